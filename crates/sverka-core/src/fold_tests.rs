@@ -1,0 +1,103 @@
+use super::*;
+use crate::event::{FACT_VERSION, Refs, RevealCause};
+use crate::ids::{BadId, StreamId};
+use crate::model::{Anchor, AnnotationKind, Answers, Mode, Pass, Scope, Verdict};
+
+fn event(n: u64, author: &str, device: &str, fact: Fact, supersedes: &[&str]) -> Result<Event, BadId> {
+    Ok(Event {
+        id: EventId::new(format!("e{n}"))?,
+        stream: StreamId::new("campaign:c")?,
+        v: FACT_VERSION,
+        author: PrincipalId::new(author)?,
+        device: DeviceId::new(device)?,
+        device_seq: n,
+        prev: String::new(),
+        hlc: Hlc { millis: n as i64, counter: 0 },
+        refs: Refs::default(),
+        supersedes: supersedes.iter().map(|id| EventId::new(*id)).collect::<Result<_, _>>()?,
+        fact,
+    })
+}
+
+fn review(verdict: Verdict) -> Review {
+    Review {
+        verdict,
+        confidence: None,
+        reasons: vec![],
+        scope: Scope::Campaign,
+        answers: Answers::default(),
+        text: String::new(),
+        mode: Mode::Unaided,
+        pass: Pass::Fast,
+        model: None,
+        took_ms: 0,
+    }
+}
+
+fn recorded(verdict: Verdict) -> Fact {
+    Fact::ReviewRecorded(review(verdict))
+}
+
+fn shown(dossier: &Dossier, author: &str) -> Option<Verdict> {
+    let author = PrincipalId::new(author).ok()?;
+    Some(dossier.opinions.get(&author)?.review()?.verdict)
+}
+
+#[test]
+fn a_correction_replaces_and_an_undo_brings_back() -> Result<(), BadId> {
+    let first = event(1, "anna", "laptop", recorded(Verdict::Accept), &[])?;
+    let second = event(2, "anna", "laptop", recorded(Verdict::Reject), &["e1"])?;
+    let undo = event(3, "anna", "laptop", Fact::Undone { target: second.id.clone() }, &[])?;
+    let redo = event(4, "anna", "laptop", Fact::Redone { target: second.id.clone() }, &[])?;
+    assert_eq!(shown(&Dossier::fold([&first]), "anna"), Some(Verdict::Accept));
+    assert_eq!(shown(&Dossier::fold([&first, &second]), "anna"), Some(Verdict::Reject));
+    assert_eq!(shown(&Dossier::fold([&first, &second, &undo]), "anna"), Some(Verdict::Accept));
+    assert_eq!(shown(&Dossier::fold([&first, &second, &undo, &redo]), "anna"), Some(Verdict::Reject));
+    Ok(())
+}
+
+#[test]
+fn two_laptops_of_one_person_keep_both_versions() -> Result<(), BadId> {
+    let base = event(1, "anna", "laptop", recorded(Verdict::Accept), &[])?;
+    let here = event(2, "anna", "laptop", recorded(Verdict::Reject), &["e1"])?;
+    let there = event(3, "anna", "home", recorded(Verdict::Hold), &["e1"])?;
+    let dossier = Dossier::fold([&base, &here, &there]);
+    let opinion = &dossier.opinions[&base.author];
+    assert!(opinion.in_conflict());
+    assert_eq!(opinion.heads.len(), 2);
+    let chosen = event(4, "anna", "laptop", recorded(Verdict::Reject), &["e2", "e3"])?;
+    let dossier = Dossier::fold([&base, &here, &there, &chosen]);
+    assert!(!dossier.opinions[&base.author].in_conflict());
+    assert_eq!(shown(&dossier, "anna"), Some(Verdict::Reject));
+    Ok(())
+}
+
+#[test]
+fn nobody_can_undo_or_replace_what_somebody_else_said() -> Result<(), BadId> {
+    let hers = event(1, "anna", "laptop", recorded(Verdict::Accept), &[])?;
+    let his_undo = event(2, "sam", "desk", Fact::Undone { target: hers.id.clone() }, &[])?;
+    let his = event(3, "sam", "desk", recorded(Verdict::Reject), &["e1"])?;
+    let dossier = Dossier::fold([&hers, &his_undo, &his]);
+    assert_eq!(shown(&dossier, "anna"), Some(Verdict::Accept));
+    assert_eq!(shown(&dossier, "sam"), Some(Verdict::Reject));
+    Ok(())
+}
+
+#[test]
+fn the_order_and_repetition_of_events_do_not_matter() -> Result<(), BadId> {
+    let note = Annotation { anchor: Anchor::Candidate, kind: AnnotationKind::Fact, text: "x".into() };
+    let events = [
+        event(1, "anna", "laptop", recorded(Verdict::Accept), &[])?,
+        event(2, "anna", "laptop", Fact::AnnotationAdded(note), &[])?,
+        event(3, "anna", "laptop", Fact::AiRevealed { cause: RevealCause::AfterVerdict }, &[])?,
+        event(4, "sam", "desk", recorded(Verdict::Hold), &[])?,
+        event(5, "anna", "laptop", Fact::Undone { target: EventId::new("e1")? }, &[])?,
+    ];
+    let forward = Dossier::fold(&events);
+    let backward = Dossier::fold(events.iter().rev().chain(&events));
+    assert_eq!(forward, backward);
+    assert_eq!(forward.annotations.len(), 1);
+    let anna = &forward.opinions[&events[0].author];
+    assert!(anna.decided_unaided && anna.saw_ai && anna.review().is_none());
+    Ok(())
+}

@@ -1,0 +1,21 @@
+//! Nouns and judgement of Sverka: campaigns, creators, evidence, reviews, and the scoring of candidates.
+//!
+//! The promise of this crate: same input, same output, on every machine and with any number of threads.
+//! It therefore knows no file, socket, SQL, clock or unseeded random source; whoever calls it brings those.
+
+pub mod blind;
+pub mod event;
+pub mod fold;
+pub mod hlc;
+pub mod ids;
+pub mod model;
+pub mod reasons;
+pub mod undo;
+
+/// Facts, identifiers and nouns that nearly every caller needs.
+pub mod prelude {
+    pub use crate::event::{Event, Fact, Refs};
+    pub use crate::hlc::Hlc;
+    pub use crate::ids::{CampaignId, CreatorId, DeviceId, EventId, PrincipalId, StreamId};
+    pub use crate::model::{Campaign, Candidate, Creator, Market, Platform, Review, Verdict};
+}

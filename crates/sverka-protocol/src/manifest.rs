@@ -1,0 +1,37 @@
+//! A version of a shortlist: immutable, named by the hash of its bytes.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use sverka_core::model::Campaign;
+
+/// One pack of candidates.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PackEntry {
+    /// SHA-256 of the pack as it travels.
+    pub hash: String,
+    /// Size as it travels, in bytes.
+    pub encoded: u64,
+    /// Size once decompressed, in bytes.
+    pub decoded: u64,
+    /// Rank of its first candidate, from 0.
+    pub first: u32,
+    /// Candidates in it.
+    pub count: u32,
+}
+
+/// The document `GET /v1/streams/{id}/manifest` answers, byte for byte as hashed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// 1, 2, 3 … for each campaign.
+    pub version: u32,
+    /// Plan of the campaign.
+    pub campaign: Campaign,
+    /// Name of the discovery run.
+    pub run: String,
+    /// When it was published.
+    pub published_at: DateTime<Utc>,
+    /// Candidates in all packs.
+    pub count: u32,
+    /// Packs in rank order.
+    pub packs: Vec<PackEntry>,
+}

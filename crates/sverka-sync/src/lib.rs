@@ -1,0 +1,1 @@
+//! Push and pull loops between the store and a hub

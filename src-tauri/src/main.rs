@@ -1,0 +1,3 @@
+fn main() {
+    sverka_shell::run()
+}
