@@ -1,0 +1,140 @@
+use super::*;
+use chrono::TimeZone;
+use sverka_core::model::{Metric, TouchLevel, key};
+
+fn options(candidates: u32) -> DemoOptions {
+    let now = Utc.with_ymd_and_hms(2026, 4, 1, 9, 0, 0).unwrap();
+    DemoOptions { candidates, ..DemoOptions::new(now) }
+}
+
+#[test]
+fn the_same_seed_gives_the_same_people_and_another_seed_others() {
+    let first = generate(&options(30)).unwrap();
+    assert_eq!(first, generate(&options(30)).unwrap());
+    assert_ne!(first, generate(&DemoOptions { seed: 1, ..options(30) }).unwrap());
+}
+
+#[test]
+fn a_candidate_is_the_same_person_in_a_longer_list() {
+    let short = generate_one(&options(20), Theme::Winter).unwrap();
+    let long = generate_one(&options(200), Theme::Winter).unwrap();
+    for candidate in &short.candidates {
+        assert!(long.candidates.contains(candidate), "{}", candidate.creator.id);
+    }
+}
+
+#[test]
+fn the_three_campaigns_are_demos_with_words_in_both_languages() {
+    let lists = generate(&options(60)).unwrap();
+    let touch: Vec<_> = lists.iter().map(|list| list.campaign.touch).collect();
+    assert_eq!(touch, [TouchLevel::Deep, TouchLevel::Express, TouchLevel::TwoExperts]);
+    for list in &lists {
+        assert!(list.campaign.demo);
+        assert_eq!(list.candidates.len(), 60);
+        for text in [&list.campaign.name, &list.campaign.brief].into_iter().chain(&list.campaign.values) {
+            assert!(!text.en.is_empty() && !text.ru.is_empty(), "{text:?}");
+        }
+        for advice in list.candidates.iter().filter_map(|candidate| candidate.recommendation.as_ref()) {
+            assert!((1..=3).contains(&advice.reasons.len()) && (1..=2).contains(&advice.counter_reasons.len()));
+            for reason in advice.reasons.iter().chain(&advice.counter_reasons) {
+                assert!(!reason.text.en.is_empty() && !reason.text.ru.is_empty() && reason.evidence.is_some());
+            }
+        }
+        assert!(list.candidates.is_sorted_by(|a, b| score(a) >= score(b)));
+    }
+}
+
+#[test]
+fn distributions_sum_to_one_and_withheld_numbers_have_no_value() {
+    for list in generate(&options(400)).unwrap() {
+        for Candidate { creator, .. } in &list.candidates {
+            for audience in &creator.audiences {
+                for part in [&audience.ages, &audience.genders, &audience.countries, &audience.languages] {
+                    let sum: f64 = part.iter().map(|share| share.share).sum();
+                    assert!((sum - 1.0).abs() < 1e-9, "{}: {sum}", creator.id);
+                }
+            }
+            for metric in creator.accounts.iter().flat_map(|account| account.metrics.values()) {
+                assert_eq!(metric.value.is_none(), metric.confidence == sverka_core::model::Confidence::Withheld);
+            }
+            assert_eq!(creator.posts.len(), 12);
+        }
+    }
+}
+
+#[test]
+fn the_winter_campaign_has_bridge_creators_with_a_sixth_of_the_audience_in_each_market() {
+    let list = generate_one(&options(60), Theme::Winter).unwrap();
+    let bridges = list.candidates.iter().filter(|candidate| {
+        candidate.creator.audiences.first().is_some_and(|audience| {
+            audience::part_of(&audience.countries, "RU") >= 0.15 && audience::part_of(&audience.countries, "US") >= 0.15
+        })
+    });
+    assert!(bridges.count() >= 12);
+}
+
+#[test]
+fn sizes_engagement_and_gaps_are_in_the_range_of_the_published_figures() {
+    let list = generate_one(&options(4_000), Theme::Gadgets).unwrap();
+    let known = |name: &str| -> Vec<f64> {
+        let mut values: Vec<f64> = list
+            .candidates
+            .iter()
+            .filter_map(|candidate| candidate.creator.metric(name).and_then(Metric::known))
+            .collect();
+        values.sort_by(f64::total_cmp);
+        values
+    };
+    let authentic = known(numbers::AUTHENTIC_ENGAGEMENT);
+    let at = |q: f64| authentic[(authentic.len() as f64 * q) as usize];
+    assert!((at(0.5) - 0.73).abs() < 0.03, "{}", at(0.5));
+    assert!((at(0.25) - 0.65).abs() < 0.04 && (at(0.75) - 0.80).abs() < 0.04);
+    let gaps = 1.0 - known(key::ER_VIEWS).len() as f64 / 4_000.0;
+    assert!((gaps - 0.08).abs() < 0.02, "{gaps}");
+}
+
+#[test]
+fn a_list_of_sixty_shows_every_hard_case() {
+    let list = generate_one(&options(60), Theme::Skincare).unwrap();
+    let any = |fact: fn(&Creator) -> bool| list.candidates.iter().any(|candidate| fact(&candidate.creator));
+    assert_eq!((0..60).filter(|index| cases::of(*index).is_some()).count(), CASES.len());
+    assert!(any(|creator| creator.bio.contains('\u{202e}')));
+    assert!(any(|creator| creator.name.contains("<img")));
+    assert!(any(|creator| creator.name.chars().count() > 80));
+    assert!(any(|creator| !creator.accounts[0].handle.is_ascii()));
+    assert!(any(|creator| creator.posts.iter().any(|post| post.sponsor.as_deref() == Some("Лёд и Мёд"))));
+}
+
+#[test]
+fn titles_keep_no_open_slot() {
+    for list in generate(&options(300)).unwrap() {
+        for Candidate { creator, .. } in &list.candidates {
+            let texts = creator.posts.iter().map(|post| &post.text).chain([&creator.bio, &creator.name]);
+            for text in texts {
+                assert!(!text.contains(['{', '}', '[', ']', '|']) || text.contains("| full stream"), "{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_second_expert_has_decided_some_of_every_campaign_with_codes_that_fit_the_verdict() {
+    let options = options(60);
+    let lists = generate(&options).unwrap();
+    for expert in SECOND_EXPERTS {
+        let decisions = second_expert(&lists, expert, &options);
+        for list in &lists {
+            let own: Vec<_> = decisions.iter().filter(|decision| decision.campaign == list.campaign.id).collect();
+            assert!((12..40).contains(&own.len()), "{}", own.len());
+            assert!(own.is_sorted_by(|a, b| a.decided_at < b.decided_at));
+        }
+        for decision in &decisions {
+            assert!(decision.decided_at < options.now);
+            for code in &decision.review.reasons {
+                let known = sverka_core::reasons::find(code).unwrap();
+                assert_eq!(known.speaks_for, decision.review.verdict, "{code}");
+                assert!(known.market.is_none_or(|market| market == expert.market));
+            }
+        }
+    }
+}
