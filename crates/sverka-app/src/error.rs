@@ -2,6 +2,9 @@
 
 use serde::Serialize;
 use std::collections::BTreeMap;
+use sverka_protocol::ProblemKind;
+use sverka_store::{KeyError, StoreError};
+use sverka_sync::SyncError;
 
 /// An error as the window gets it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
@@ -80,5 +83,64 @@ impl UiError {
 impl From<Code> for UiError {
     fn from(code: Code) -> Self {
         Self::new(code)
+    }
+}
+
+impl UiError {
+    /// What a failing file means to a person.
+    pub(crate) fn from_io(error: &std::io::Error) -> Self {
+        use std::io::ErrorKind as Kind;
+        match error.kind() {
+            Kind::StorageFull | Kind::QuotaExceeded => Code::DiskFull.into(),
+            Kind::PermissionDenied | Kind::ReadOnlyFilesystem => Code::ReadOnly.into(),
+            _ => Self::new(Code::Storage).with("detail", error),
+        }
+    }
+}
+
+impl From<StoreError> for UiError {
+    fn from(error: StoreError) -> Self {
+        tracing::error!(%error, "the store failed");
+        match error {
+            StoreError::WrongKey { .. } => Code::WrongKey.into(),
+            StoreError::Damaged { file, .. } => Self::new(Code::Damaged).with("file", file),
+            StoreError::NewerRelease { .. } => Code::NewerRelease.into(),
+            StoreError::AlreadyOpen => Code::AlreadyOpen.into(),
+            StoreError::ReadOnly { .. } => Code::ReadOnly.into(),
+            StoreError::DiskFull => Code::DiskFull.into(),
+            StoreError::TooLarge { .. } => Code::TooLong.into(),
+            other => Self::new(Code::Storage).with("detail", other),
+        }
+    }
+}
+
+impl From<KeyError> for UiError {
+    fn from(error: KeyError) -> Self {
+        match error {
+            KeyError::WrongPassphrase => Code::WrongPassphrase.into(),
+            KeyError::WeakPassphrase => Code::WeakPassphrase.into(),
+            KeyError::Damaged { .. } => Self::new(Code::Damaged).with("file", "keyslots.json"),
+            KeyError::Io(error) => Self::from_io(&error),
+            other => Self::new(Code::Storage).with("detail", other),
+        }
+    }
+}
+
+impl From<SyncError> for UiError {
+    fn from(error: SyncError) -> Self {
+        match error {
+            SyncError::Unreachable(_) => Code::HubUnreachable.into(),
+            SyncError::NotAHub | SyncError::OtherHub => Code::NotAHub.into(),
+            SyncError::DemoMix => Code::DemoMix.into(),
+            SyncError::BadAddress(_) => Code::BadAddress.into(),
+            SyncError::Problem(problem) => match problem.kind {
+                ProblemKind::TokenInvalid | ProblemKind::NotFound | ProblemKind::Invalid | ProblemKind::Malformed => {
+                    Code::BadCode.into()
+                }
+                _ => Code::HubFailed.into(),
+            },
+            SyncError::Protocol { .. } | SyncError::Broken(_) => Code::HubFailed.into(),
+            SyncError::Store(error) => error.into(),
+        }
     }
 }

@@ -1,4 +1,28 @@
 //! Use cases: what each command of the window does, without a window.
+//!
+//! [`App`] is the whole program but for its window. It is given a folder, a clock and, where there is one, the
+//! operating system's keychain; it answers with the shapes of [`view`] and [`error`].
 
+mod ai;
+mod app;
+mod campaigns;
+mod desk;
+mod dossier;
 pub mod error;
+mod export;
+mod gate;
+mod layout;
+mod queue;
+mod record;
+mod review;
+mod session;
+mod settings;
+mod signal;
+mod sync;
 pub mod view;
+pub mod words;
+
+pub use app::{App, Clock, Invitation, Setup};
+pub use error::{Code, UiError};
+pub use signal::Signal;
+pub use sverka_store::{Keychain, KeychainError};

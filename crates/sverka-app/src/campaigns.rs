@@ -1,0 +1,143 @@
+//! The first screen: what needs me now.
+
+use crate::app::{App, lock};
+use crate::desk::Desk;
+use crate::error::{Code, UiError};
+use crate::session::Session;
+use crate::view::{CampaignCard, CampaignsView, MarketProgress, ReasonOption, ReasonOptions, ReviewStart};
+use std::collections::HashMap;
+use sverka_core::ids::{CampaignId, CreatorId, PrincipalId};
+use sverka_core::model::{Market, Verdict};
+use sverka_core::reasons;
+use sverka_store::{Mark, StreamRow};
+
+type Marks = HashMap<CreatorId, HashMap<PrincipalId, Mark>>;
+
+impl App {
+    /// All campaigns of this laptop, those with an earlier due day first, closed ones last.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn campaigns(&self) -> Result<CampaignsView, UiError> {
+        let session = self.session()?;
+        let identity = session.identity()?;
+        let mut campaigns = Vec::new();
+        for row in session.store.streams()? {
+            match card(&session, &row, &identity.principal) {
+                Ok(card) => campaigns.push(card),
+                // Granted, but its shortlist has not arrived yet.
+                Err(error) if error.code == Code::NotFound => {}
+                Err(error) => return Err(error),
+            }
+        }
+        campaigns.sort_by_key(|card| {
+            (card.revoked_at.is_some(), card.campaign.due, card.campaign.id.clone())
+        });
+        Ok(CampaignsView { campaigns, me: identity.name })
+    }
+
+    /// Puts a campaign on the desk.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`] when it is not on this laptop.
+    pub fn open_campaign(&self, campaign: &str) -> Result<ReviewStart, UiError> {
+        let session = self.session()?;
+        let identity = session.identity()?;
+        let campaign = CampaignId::new(campaign).map_err(|_| Code::NotFound)?;
+        let desk = session.open_desk(&campaign)?;
+        let desk = lock(&desk);
+        let row = session.store.streams()?.into_iter().find(|row| row.id == desk.stream).ok_or(Code::NotFound)?;
+        let other = row.members.iter().find(|member| member.market != row.market);
+        Ok(ReviewStart {
+            me: identity.name,
+            market: row.market,
+            other: other.map(|member| member.name.clone()).unwrap_or_default(),
+            reasons: offered(row.market),
+            place: resume_place(&session, &desk)?.unwrap_or(0),
+            counts: desk.counts(),
+            expected: desk.expected,
+            blind_percent: desk.blind_percent(),
+            revoked_at: row.revoked_at.map(|at| at.to_rfc3339()),
+            can_undo: desk.undo.next_undo().is_some(),
+            can_redo: desk.undo.next_redo().is_some(),
+            campaign: desk.campaign.clone(),
+        })
+    }
+}
+
+fn card(session: &Session, row: &StreamRow, me: &PrincipalId) -> Result<CampaignCard, UiError> {
+    // Opening reads the queue of the campaign; it stays on the desk for the review that follows.
+    let desk = match session.desk_if_open(&row.id) {
+        Some(desk) => desk,
+        None => session.desk(campaign_of(row).ok_or(Code::NotFound)?)?,
+    };
+    let desk = lock(&desk);
+    let marks = session.store.marks(&row.id)?;
+    let counts = desk.counts();
+    let resume = match session.store.position(&row.id)? {
+        Some(creator) => desk.place(&creator).and_then(|place| desk.row(place)),
+        None => None,
+    };
+    Ok(CampaignCard {
+        campaign: desk.campaign.clone(),
+        market: row.market,
+        total: desk.expected,
+        usable: counts.total,
+        waiting: counts.total.saturating_sub(counts.decided),
+        on_hold: counts.on_hold,
+        progress: progress(row, &marks, me),
+        resume,
+        conflicts: conflicts(&marks, me),
+        revoked_at: row.revoked_at.map(|at| at.to_rfc3339()),
+    })
+}
+
+/// The part of a stream's name after `campaign:`.
+pub(crate) fn campaign_of(row: &StreamRow) -> Option<&str> {
+    row.id.as_str().strip_prefix("campaign:")
+}
+
+/// Own verdicts in two versions.
+pub(crate) fn conflicts(marks: &Marks, me: &PrincipalId) -> u32 {
+    marks.values().filter(|by_author| by_author.get(me).is_some_and(|mark| mark.conflict)).count() as u32
+}
+
+fn progress(row: &StreamRow, marks: &Marks, me: &PrincipalId) -> Vec<MarketProgress> {
+    let decided = |who: &PrincipalId| {
+        let has = |by_author: &&HashMap<PrincipalId, Mark>| by_author.get(who).is_some_and(|mark| mark.verdict.is_some());
+        marks.values().filter(has).count() as u32
+    };
+    let markets = [Market::Ru, Market::Us].into_iter().filter_map(|market| {
+        let of_market = || row.members.iter().filter(|member| member.market == market);
+        let member = of_market().find(|member| member.principal == *me).or_else(|| of_market().next())?;
+        Some(MarketProgress {
+            market,
+            who: member.name.clone(),
+            me: member.principal == *me,
+            decided: decided(&member.principal),
+        })
+    });
+    markets.collect()
+}
+
+/// Where the person stopped; otherwise the first candidate without a verdict.
+fn resume_place(session: &Session, desk: &Desk) -> Result<Option<u32>, UiError> {
+    let stopped = session.store.position(&desk.stream)?.and_then(|creator| desk.place(&creator));
+    Ok(stopped.or_else(|| desk.first_undecided()))
+}
+
+fn offered(market: Market) -> ReasonOptions {
+    let options = |verdict: Verdict| {
+        let option = |reason: &reasons::ReasonCode| ReasonOption {
+            code: reason.code.to_owned(),
+            blocking: reason.blocking,
+            scope: reason.scope,
+        };
+        reasons::offered(verdict, market).map(option).collect()
+    };
+    ReasonOptions {
+        accept: options(Verdict::Accept),
+        hold: options(Verdict::Hold),
+        reject: options(Verdict::Reject),
+    }
+}

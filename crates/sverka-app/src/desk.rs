@@ -1,0 +1,215 @@
+//! One campaign on the desk: its queue in memory, the verdicts in it, and what can be undone.
+
+use crate::error::{Code, UiError};
+use crate::layout::switched;
+use crate::view::{Counts, QueueFilter, QueueRow};
+use std::collections::HashMap;
+use sverka_core::blind;
+use sverka_core::event::Event;
+use sverka_core::ids::{CreatorId, PrincipalId, StreamId};
+use sverka_core::model::{Campaign, Market, Platform, TouchLevel, Verdict};
+use sverka_core::undo::UndoStack;
+use sverka_protocol::{FIRST_PACK, LATER_PACK, Manifest};
+use sverka_store::{CandidateHead, Mark, Store};
+
+/// A candidate in the queue.
+struct Entry {
+    id: CreatorId,
+    name: String,
+    handle: String,
+    platform: Platform,
+    market: Market,
+    /// Name and handle in lower case.
+    searched: String,
+    verdict: Option<Verdict>,
+    unsent: bool,
+    conflict: bool,
+}
+
+/// One campaign on the desk.
+pub(crate) struct Desk {
+    pub(crate) stream: StreamId,
+    pub(crate) campaign: Campaign,
+    /// Version of the shortlist on the desk. A newer one is taken up when the campaign is opened again: a queue
+    /// never changes under somebody's hands.
+    pub(crate) version: u32,
+    pub(crate) expected: u32,
+    /// The market the person speaks for.
+    pub(crate) market: Market,
+    entries: Vec<Entry>,
+    places: HashMap<CreatorId, u32>,
+    /// The first rank that is not yet in the queue; ranks come in whole packs, in order.
+    next_rank: u32,
+    counts: Counts,
+    pub(crate) undo: UndoStack,
+}
+
+impl Desk {
+    /// Puts a campaign on the desk.
+    pub(crate) fn open(store: &Store, stream: &StreamId, me: &PrincipalId) -> Result<Self, UiError> {
+        let row = store.streams()?.into_iter().find(|row| row.id == *stream).ok_or(Code::NotFound)?;
+        let shortlist = store.shortlist(stream)?.ok_or(Code::NotFound)?;
+        let manifest: Manifest = serde_json::from_str(&shortlist.manifest_json).map_err(|_| Code::BadRecord)?;
+        let mut desk = Self {
+            stream: stream.clone(),
+            campaign: manifest.campaign,
+            version: shortlist.version,
+            expected: shortlist.expected,
+            market: row.market,
+            entries: Vec::new(),
+            places: HashMap::new(),
+            next_rank: 0,
+            counts: Counts::default(),
+            undo: UndoStack::replay(&store.own_events(stream)?),
+        };
+        desk.grow(store)?;
+        let marks = store.marks(stream)?;
+        for (creator, by_author) in &marks {
+            desk.mark(creator, by_author.get(me).cloned().unwrap_or_default());
+        }
+        Ok(desk)
+    }
+
+    /// Appends candidates that arrived since.
+    pub(crate) fn grow(&mut self, store: &Store) -> Result<(), UiError> {
+        let fresh = store.candidates(&self.stream, self.version, self.next_rank)?;
+        self.next_rank = fresh.iter().map(|head| head.rank + 1).max().unwrap_or(self.next_rank);
+        let ordered = in_queue_order(&self.campaign, fresh);
+        self.entries.reserve(ordered.len());
+        for head in ordered {
+            self.places.insert(head.id.clone(), self.entries.len() as u32);
+            self.counts.total += 1;
+            self.entries.push(Entry {
+                searched: format!("{}\n{}", head.name, head.handle).to_lowercase(),
+                id: head.id,
+                name: head.name,
+                handle: head.handle,
+                platform: head.platform,
+                market: head.market,
+                verdict: None,
+                unsent: false,
+                conflict: false,
+            });
+        }
+        Ok(())
+    }
+
+    pub(crate) fn counts(&self) -> Counts {
+        self.counts
+    }
+
+    /// Place of a candidate in the queue.
+    pub(crate) fn place(&self, creator: &CreatorId) -> Option<u32> {
+        self.places.get(creator).copied()
+    }
+
+    /// Who stands at a place.
+    pub(crate) fn at(&self, place: u32) -> Option<&CreatorId> {
+        Some(&self.entries.get(place as usize)?.id)
+    }
+
+    /// True when the AI stays hidden for this candidate until the own verdict.
+    pub(crate) fn is_blind(&self, creator: &CreatorId) -> bool {
+        let place = self.place(creator).unwrap_or(0) as usize;
+        blind::is_blind(self.campaign.blind, self.campaign.touch, &self.campaign.id, creator, place)
+    }
+
+    /// Share of blind candidates, in per cent.
+    pub(crate) fn blind_percent(&self) -> u32 {
+        if self.entries.is_empty() {
+            return 0;
+        }
+        let blind = self.entries.iter().filter(|entry| self.is_blind(&entry.id)).count();
+        (blind * 100 / self.entries.len()) as u32
+    }
+
+    /// Sets the own verdict of a candidate. Somebody no longer on the list is passed over.
+    pub(crate) fn mark(&mut self, creator: &CreatorId, mark: Mark) {
+        let Some(place) = self.places.get(creator) else { return };
+        let Some(entry) = self.entries.get_mut(*place as usize) else { return };
+        count(&mut self.counts, entry.verdict, u32::wrapping_sub);
+        entry.verdict = mark.verdict;
+        entry.unsent = mark.unsent;
+        entry.conflict = mark.conflict;
+        count(&mut self.counts, entry.verdict, u32::wrapping_add);
+    }
+
+    /// Takes an own event into account for undo.
+    pub(crate) fn applied(&mut self, event: &Event) {
+        self.undo.apply(event);
+    }
+
+    /// The next candidate without a verdict after a place, then from the start.
+    pub(crate) fn next_undecided(&self, after: u32) -> Option<u32> {
+        let open = |(_, entry): &(usize, &Entry)| entry.verdict.is_none();
+        let split = (after as usize + 1).min(self.entries.len());
+        let (before, behind) = self.entries.split_at(split);
+        let behind = behind.iter().enumerate().map(|(at, entry)| (at + split, entry));
+        behind.chain(before.iter().enumerate()).find(open).map(|(at, _)| at as u32)
+    }
+
+    /// The first candidate without a verdict.
+    pub(crate) fn first_undecided(&self) -> Option<u32> {
+        self.entries.iter().position(|entry| entry.verdict.is_none()).map(|at| at as u32)
+    }
+
+    /// The row of a place.
+    pub(crate) fn row(&self, place: u32) -> Option<QueueRow> {
+        let entry = self.entries.get(place as usize)?;
+        Some(QueueRow {
+            place,
+            id: entry.id.to_string(),
+            name: entry.name.clone(),
+            handle: entry.handle.clone(),
+            platform: entry.platform,
+            market: entry.market,
+            verdict: entry.verdict,
+            unsent: entry.unsent,
+            conflict: entry.conflict,
+        })
+    }
+
+    /// Places that match a filter and a search, in queue order.
+    pub(crate) fn matching<'a>(&'a self, filter: QueueFilter, search: &str) -> impl Iterator<Item = u32> + 'a {
+        let wanted = search.trim().to_lowercase();
+        let other = switched(&wanted);
+        self.entries.iter().enumerate().filter_map(move |(place, entry)| {
+            let passes = match filter {
+                QueueFilter::All => true,
+                QueueFilter::Undecided => entry.verdict.is_none(),
+                QueueFilter::Accepted => entry.verdict == Some(Verdict::Accept),
+                QueueFilter::OnHold => entry.verdict == Some(Verdict::Hold),
+                QueueFilter::Rejected => entry.verdict == Some(Verdict::Reject),
+            };
+            let found = wanted.is_empty() || entry.searched.contains(&wanted) || entry.searched.contains(&other);
+            (passes && found).then_some(place as u32)
+        })
+    }
+}
+
+fn count(counts: &mut Counts, verdict: Option<Verdict>, change: fn(u32, u32) -> u32) {
+    let Some(verdict) = verdict else { return };
+    let pile = match verdict {
+        Verdict::Accept => &mut counts.accepted,
+        Verdict::Hold => &mut counts.on_hold,
+        Verdict::Reject => &mut counts.rejected,
+    };
+    *pile = change(*pile, 1);
+    counts.decided = change(counts.decided, 1);
+}
+
+/// Where the AI is hidden, the order must not tell its ranks: within each pack the candidates are drawn by lot, the
+/// same lot on every laptop. Where nothing is hidden the order is the publisher's.
+fn in_queue_order(campaign: &Campaign, mut heads: Vec<CandidateHead>) -> Vec<CandidateHead> {
+    let hides = campaign.touch == TouchLevel::TwoExperts || campaign.blind.first > 0 || campaign.blind.percent > 0;
+    if hides {
+        heads.sort_by_cached_key(|head| (pack_of(head.rank), blind::draw(&campaign.id, &head.id), head.rank));
+    }
+    heads
+}
+
+/// The pack a rank travels in.
+fn pack_of(rank: u32) -> u32 {
+    let later = rank.checked_sub(FIRST_PACK as u32);
+    later.map_or(0, |rank| 1 + rank / LATER_PACK as u32)
+}

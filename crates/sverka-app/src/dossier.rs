@@ -1,0 +1,227 @@
+//! Everything shown about one candidate, and the border that keeps back what must not be seen yet.
+
+use crate::ai;
+use crate::app::{App, lock, stamp};
+use crate::desk::Desk;
+use crate::error::{Code, UiError};
+use crate::queue::creator;
+use crate::record::Record;
+use crate::session::Session;
+use crate::view::{AnnotationView, DossierView, Draft, MarketColumn, OpinionView, VersionView};
+use chrono::{DateTime, Utc};
+use sverka_core::blind;
+use sverka_core::event::{Fact, Refs, RevealCause};
+use sverka_core::fold::{Dossier, Head, Opinion};
+use sverka_core::ids::{CreatorId, PrincipalId};
+use sverka_core::model::{Market, Review};
+use sverka_core::score;
+use sverka_store::{MemberRow, NewFact};
+
+impl App {
+    /// One candidate. In blind review the AI's and the other expert's view are not in the answer before the own
+    /// verdict or a logged reveal.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`] or [`Code::BadRecord`].
+    pub fn dossier(&self, campaign: &str, candidate: &str) -> Result<DossierView, UiError> {
+        let session = self.session()?;
+        let desk = session.desk(campaign)?;
+        let mut desk = lock(&desk);
+        view(&session, &mut desk, &creator(candidate)?, self.now())
+    }
+
+    /// Shows the AI's view before the own verdict. It is logged, and it cannot be undone.
+    ///
+    /// # Errors
+    /// As [`App::dossier`]; [`Code::Revoked`] when the campaign is closed.
+    pub fn reveal(&self, campaign: &str, candidate: &str) -> Result<DossierView, UiError> {
+        let session = self.session()?;
+        let desk = session.desk(campaign)?;
+        let mut desk = lock(&desk);
+        let creator = creator(candidate)?;
+        desk.place(&creator).ok_or(Code::NotFound)?;
+        session.check_open(&desk)?;
+        let (dossier, _) = session.fold(&desk, &creator)?;
+        let own = dossier.opinions.get(&session.me()?);
+        if desk.is_blind(&creator) && !own.is_some_and(|own| own.saw_ai) {
+            session.log_reveal(&mut desk, &creator, RevealCause::Asked, self.now())?;
+        }
+        view(&session, &mut desk, &creator, self.now())
+    }
+}
+
+impl Session {
+    /// What everybody holds about a candidate, and how many facts of a newer release there are.
+    pub(crate) fn fold(&self, desk: &Desk, creator: &CreatorId) -> Result<(Dossier, u32), UiError> {
+        let events = self.store.events_of(&desk.stream, creator)?;
+        Ok((Dossier::fold(&events.known), events.newer))
+    }
+
+    /// Fails when access to the campaign ended: what is here can be read, nothing can be added.
+    pub(crate) fn check_open(&self, desk: &Desk) -> Result<(), UiError> {
+        let closed = self.store.streams()?.iter().any(|row| row.id == desk.stream && row.revoked_at.is_some());
+        if closed { Err(Code::Revoked.into()) } else { Ok(()) }
+    }
+
+    fn log_reveal(
+        &self,
+        desk: &mut Desk,
+        creator: &CreatorId,
+        cause: RevealCause,
+        now: DateTime<Utc>,
+    ) -> Result<(), UiError> {
+        let fact = NewFact {
+            stream: desk.stream.clone(),
+            refs: Refs { candidate: Some(creator.clone()), shortlist_version: Some(desk.version) },
+            supersedes: Vec::new(),
+            fact: Fact::AiRevealed { cause },
+        };
+        for event in self.append(vec![(stamp(now)?, fact)])? {
+            desk.applied(&event);
+        }
+        Ok(())
+    }
+}
+
+/// Builds the dossier. Where the AI is shown because of a verdict for the first time, that is logged first: later
+/// verdicts of this person on this candidate are no longer unaided, even after an undo.
+pub(crate) fn view(
+    session: &Session,
+    desk: &mut Desk,
+    creator: &CreatorId,
+    now: DateTime<Utc>,
+) -> Result<DossierView, UiError> {
+    let place = desk.place(creator).ok_or(Code::NotFound)?;
+    let record = session.records.read(&session.store, &desk.stream, creator)?;
+    let me = session.me()?;
+    let (dossier, newer_facts) = session.fold(desk, creator)?;
+    let own = dossier.opinions.get(&me);
+    let is_blind = desk.is_blind(creator);
+    let may_see = blind::may_see(is_blind, own);
+    if is_blind && may_see && !own.is_some_and(|own| own.saw_ai) && session.check_open(desk).is_ok() {
+        session.log_reveal(desk, creator, RevealCause::AfterVerdict, now)?;
+    }
+    let row = session.store.streams()?.into_iter().find(|row| row.id == desk.stream).ok_or(Code::NotFound)?;
+    let people = People { me: &me, members: &row.members, market: row.market };
+    let draft = session.store.draft(&desk.stream, creator)?;
+    Ok(DossierView {
+        place,
+        blind: is_blind,
+        own: own.and_then(|own| people.opinion(&me, own)),
+        versions: versions(session, &people, own)?,
+        ai: may_see.then(|| ai::view(&session.model, &desk.campaign, &record)),
+        markets: markets(desk, &record, &dossier, &people, may_see),
+        annotations: annotations(&dossier, &people, may_see),
+        draft: draft.and_then(|json| serde_json::from_str::<Draft>(&json).ok()).unwrap_or_default(),
+        newer_facts,
+        creator: record.candidate.creator,
+    })
+}
+
+/// Who is who in a campaign.
+struct People<'a> {
+    me: &'a PrincipalId,
+    members: &'a [MemberRow],
+    /// The market the person at this laptop speaks for.
+    market: Market,
+}
+
+impl People<'_> {
+    fn member(&self, who: &PrincipalId) -> Option<&MemberRow> {
+        self.members.iter().find(|member| member.principal == *who)
+    }
+
+    fn name(&self, who: &PrincipalId) -> String {
+        self.member(who).map_or_else(|| who.to_string(), |member| member.name.clone())
+    }
+
+    fn market_of(&self, who: &PrincipalId) -> Market {
+        self.member(who).map_or(self.market, |member| member.market)
+    }
+
+    fn opinion(&self, who: &PrincipalId, opinion: &Opinion) -> Option<OpinionView> {
+        let head = opinion.heads.first()?;
+        head.review.as_ref().map(|review| self.statement(who, head, review))
+    }
+
+    fn statement(&self, who: &PrincipalId, head: &Head, review: &Review) -> OpinionView {
+        OpinionView {
+            who: self.name(who),
+            market: self.market_of(who),
+            verdict: review.verdict,
+            confidence: review.confidence,
+            reasons: review.reasons.clone(),
+            scope: review.scope,
+            answers: review.answers.clone(),
+            text: review.text.clone(),
+            mode: review.mode,
+            at: head.hlc.time().to_rfc3339(),
+        }
+    }
+}
+
+fn versions(session: &Session, people: &People<'_>, own: Option<&Opinion>) -> Result<Vec<VersionView>, UiError> {
+    let Some(own) = own.filter(|own| own.in_conflict()) else { return Ok(Vec::new()) };
+    let here = session.identity()?.device;
+    let version = |head: &Head| VersionView {
+        event: head.event.to_string(),
+        here: head.device == here,
+        opinion: head.review.as_ref().map(|review| people.statement(people.me, head, review)),
+    };
+    Ok(own.heads.iter().map(version).collect())
+}
+
+fn markets(
+    desk: &Desk,
+    record: &Record,
+    dossier: &Dossier,
+    people: &People<'_>,
+    may_see: bool,
+) -> Vec<MarketColumn> {
+    let creator = &record.candidate.creator;
+    let column = |market: Market| {
+        let of_market = || people.members.iter().filter(move |member| member.market == market);
+        // The person at this laptop speaks first for their market; otherwise whoever has said something.
+        let said = |member: &&MemberRow| dossier.opinions.get(&member.principal).is_some_and(|o| o.review().is_some());
+        let member = of_market()
+            .find(|member| member.principal == *people.me)
+            .or_else(|| of_market().find(said).filter(|_| may_see))
+            .or_else(|| of_market().next());
+        let me = member.is_some_and(|member| member.principal == *people.me);
+        let seen = me || may_see;
+        let opinion = member.filter(|_| seen).and_then(|member| {
+            people.opinion(&member.principal, dossier.opinions.get(&member.principal)?)
+        });
+        MarketColumn {
+            market,
+            audience_share: score::audience::market_share(creator, market),
+            target_share: desk
+                .campaign
+                .targets
+                .iter()
+                .find(|target| target.market == market)
+                .and_then(|target| score::audience::target_share(creator, target)),
+            compliance: creator.compliance.iter().filter(|check| check.market == market).cloned().collect(),
+            who: member.map(|member| member.name.clone()).unwrap_or_default(),
+            me,
+            hidden: !seen,
+            opinion,
+        }
+    };
+    [Market::Ru, Market::Us].into_iter().map(column).collect()
+}
+
+fn annotations(dossier: &Dossier, people: &People<'_>, may_see: bool) -> Vec<AnnotationView> {
+    let visible = dossier.annotations.iter().filter(|pinned| may_see || pinned.author == *people.me);
+    visible
+        .map(|pinned| AnnotationView {
+            event: pinned.event.to_string(),
+            who: people.name(&pinned.author),
+            own: pinned.author == *people.me,
+            anchor: pinned.annotation.anchor.clone(),
+            kind: pinned.annotation.kind,
+            text: pinned.annotation.text.clone(),
+            at: pinned.hlc.time().to_rfc3339(),
+        })
+        .collect()
+}

@@ -1,0 +1,132 @@
+//! Own reviews as a table for a spreadsheet.
+
+use crate::app::{App, lock};
+use crate::error::{Code, UiError};
+use crate::view::Locale;
+use crate::words::Words;
+use sverka_core::blind;
+use sverka_core::ids::PrincipalId;
+use sverka_core::model::{Answer, Review};
+
+/// A table ready to be written to a file.
+pub struct Table {
+    /// Suggested file name.
+    pub name: String,
+    /// Bytes of the file.
+    pub bytes: Vec<u8>,
+    /// Rows without the header.
+    pub rows: u32,
+}
+
+const COLUMNS: &[&str] = &[
+    "place", "name", "handle", "platform", "market", "verdict", "confidence", "reasons", "scope", "values", "brief",
+    "audience", "history", "horizon", "text", "notes", "mode", "decided-at", "other-verdict",
+];
+
+impl App {
+    /// The own reviews of a campaign as CSV (UTF-8 with a byte-order mark; `;` in Russian, `,` in English), with the
+    /// other expert's verdict where it may be seen. A cell that a spreadsheet would run as a formula is quoted.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn reviews_table(&self, campaign: &str) -> Result<Table, UiError> {
+        let session = self.session()?;
+        let me = session.me()?;
+        let desk = session.desk(campaign)?;
+        let desk = lock(&desk);
+        let words = self.words();
+        let russian = self.settings().locale == Locale::Ru;
+        let mut writer = csv::WriterBuilder::new()
+            .delimiter(if russian { b';' } else { b',' })
+            .terminator(csv::Terminator::CRLF)
+            .from_writer(b"\xEF\xBB\xBF".to_vec());
+        let failed = |error: csv::Error| UiError::new(Code::ExportFailed).with("detail", error);
+        writer.write_record(COLUMNS.iter().map(|id| words.get(&format!("export-{id}")))).map_err(failed)?;
+        let mut rows = 0;
+        for place in desk.matching(crate::view::QueueFilter::All, "") {
+            let Some(row) = desk.row(place).filter(|row| row.verdict.is_some()) else { continue };
+            let creator = crate::queue::creator(&row.id)?;
+            let (dossier, _) = session.fold(&desk, &creator)?;
+            let Some(own) = dossier.opinions.get(&me) else { continue };
+            let Some((head, review)) = own.heads.first().and_then(|head| Some((head, head.review.as_ref()?))) else {
+                continue;
+            };
+            let may_see = blind::may_see(desk.is_blind(&creator), Some(own));
+            let other = |(who, opinion): (&PrincipalId, &sverka_core::fold::Opinion)| {
+                (may_see && *who != me).then(|| opinion.review().map(|review| verdict(words, review))).flatten()
+            };
+            let notes = dossier.annotations.iter().filter(|pinned| pinned.author == me);
+            let notes: Vec<&str> = notes.map(|pinned| pinned.annotation.text.as_str()).collect();
+            let cells = [
+                (place + 1).to_string(),
+                row.name,
+                row.handle,
+                words.get(&format!("platform-{}", name_of(&row.platform))),
+                name_of(&row.market),
+                verdict(words, review),
+                review.confidence.map(|percent| percent.to_string()).unwrap_or_default(),
+                reasons(words, review),
+                words.get(&format!("scope-{}", name_of(&review.scope))),
+                answer(words, review.answers.values.as_ref()),
+                answer(words, review.answers.brief.as_ref()),
+                answer(words, review.answers.audience.as_ref()),
+                answer(words, review.answers.history.as_ref()),
+                answer(words, review.answers.horizon.as_ref()),
+                review.text.clone(),
+                notes.join("\n"),
+                words.get(&format!("mode-{}", name_of(&review.mode))),
+                head.hlc.time().format("%Y-%m-%d %H:%M").to_string(),
+                dossier.opinions.iter().find_map(other).unwrap_or_default(),
+            ];
+            writer.write_record(cells.iter().map(|cell| harmless(cell))).map_err(failed)?;
+            rows += 1;
+        }
+        let bytes = writer.into_inner().map_err(|error| UiError::new(Code::ExportFailed).with("detail", error))?;
+        Ok(Table { name: format!("sverka-{}-{}.csv", campaign, self.now().format("%Y-%m-%d")), bytes, rows })
+    }
+}
+
+/// The name a value has on the wire.
+fn name_of(value: &impl serde::Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(name)) => name,
+        _ => String::new(),
+    }
+}
+
+fn verdict(words: &Words, review: &Review) -> String {
+    words.get(&format!("verdict-{}", name_of(&review.verdict)))
+}
+
+fn reasons(words: &Words, review: &Review) -> String {
+    let labels: Vec<String> = review.reasons.iter().map(|code| words.get(&format!("reason-{code}"))).collect();
+    labels.join("; ")
+}
+
+fn answer(words: &Words, answer: Option<&Answer>) -> String {
+    let Some(answer) = answer else { return String::new() };
+    let choice = words.get(&format!("choice-{}", name_of(&answer.choice)));
+    if answer.note.is_empty() { choice } else { format!("{choice}: {}", answer.note) }
+}
+
+/// Text that no spreadsheet runs as a formula.
+fn harmless(cell: &str) -> String {
+    let dangerous = |first: char| "=+-@\t\r\n\0＝＋－＠".contains(first);
+    match cell.chars().next() {
+        Some(first) if dangerous(first) => format!("'{cell}"),
+        _ => cell.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_never_starts_a_formula() {
+        for bad in ["=1+1", "+7 999", "-5", "@sum", "\tx", "＝cmd"] {
+            assert!(harmless(bad).starts_with('\''), "{bad:?}");
+        }
+        assert_eq!(harmless("mila.skin"), "mila.skin");
+    }
+}

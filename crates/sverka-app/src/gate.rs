@@ -1,0 +1,104 @@
+//! From the first start to an open vault that has joined a hub.
+
+use crate::app::{App, Invitation};
+use crate::error::{Code, UiError};
+use crate::session::Session;
+use crate::view::{Gate, StartView};
+use std::sync::Arc;
+use sverka_store::{DbKey, KeyError, KeySlots, Keychain, Store};
+use sverka_sync::{HttpHub, join};
+
+impl App {
+    /// Where the program stands. Opens the vault when the keychain can.
+    ///
+    /// # Errors
+    /// When there is a vault and it cannot be opened for another reason than a missing passphrase.
+    pub fn start(&self) -> Result<StartView, UiError> {
+        if !self.has_session()
+            && KeySlots::exists(&self.setup.dir)
+            && let Some(keychain) = self.keychain()
+        {
+            match KeySlots::unlock_with_keychain(&self.setup.dir, keychain) {
+                Ok(key) => self.open_vault(&key)?,
+                // The passphrase is the other way in; a keychain that fails is no reason to make a new vault.
+                Err(error) => tracing::warn!(%error, "the keychain does not open the vault"),
+            }
+        }
+        Ok(self.standing())
+    }
+
+    /// Makes a vault. Without a keychain a passphrase is needed.
+    ///
+    /// # Errors
+    /// [`Code::WeakPassphrase`], or when the folder cannot be written to.
+    pub fn create_vault(&self, passphrase: Option<&str>) -> Result<StartView, UiError> {
+        let key = KeySlots::create(&self.setup.dir, self.keychain(), passphrase)?;
+        self.open_vault(&key)?;
+        Ok(self.standing())
+    }
+
+    /// Opens the vault with its passphrase.
+    ///
+    /// # Errors
+    /// [`Code::WrongPassphrase`], or what is wrong with the files.
+    pub fn unlock(&self, passphrase: &str) -> Result<StartView, UiError> {
+        let key = KeySlots::unlock_with_passphrase(&self.setup.dir, passphrase).map_err(|error| match error {
+            KeyError::NoSlot => UiError::new(Code::WrongPassphrase),
+            other => other.into(),
+        })?;
+        self.open_vault(&key)?;
+        Ok(self.standing())
+    }
+
+    /// Joins a hub with the code its admin gave.
+    ///
+    /// # Errors
+    /// [`Code::BadAddress`], [`Code::HubUnreachable`], [`Code::NotAHub`], [`Code::BadCode`], [`Code::DemoMix`].
+    pub fn join(&self, hub: &str, code: &str) -> Result<StartView, UiError> {
+        let session = self.session()?;
+        let http = HttpHub::new(hub)?;
+        let runtime = crate::sync::small_runtime()?;
+        let identity = runtime.block_on(join(&http, hub, code, &self.setup.device_name, self.setup.demo))?;
+        session.join(identity)?;
+        session.start_sync(self.listener(), self.setup.clock)?;
+        Ok(self.standing())
+    }
+
+    /// Joins the hub given on the command line.
+    ///
+    /// # Errors
+    /// As [`App::join`]; [`Code::NotFound`] when nothing was given.
+    pub fn accept_invitation(&self) -> Result<StartView, UiError> {
+        let Some(Invitation { hub, code }) = &self.setup.invitation else { return Err(Code::NotFound.into()) };
+        self.join(hub, code)
+    }
+
+    fn keychain(&self) -> Option<&dyn Keychain> {
+        self.setup.keychain.as_deref().map(|keychain| keychain as &dyn Keychain)
+    }
+
+    fn open_vault(&self, key: &DbKey) -> Result<(), UiError> {
+        let store = Store::open(&self.setup.dir, key)?;
+        let session = Arc::new(Session::open(store, self.now())?);
+        session.start_sync(self.listener(), self.setup.clock)?;
+        self.put_session(Some(session));
+        Ok(())
+    }
+
+    fn standing(&self) -> StartView {
+        let gate = match self.session() {
+            Ok(session) if session.has_identity() => Gate::Ready,
+            Ok(_) => Gate::NotJoined,
+            Err(_) if KeySlots::exists(&self.setup.dir) => Gate::Locked,
+            Err(_) => Gate::FirstRun,
+        };
+        StartView {
+            gate,
+            keychain: self.setup.keychain.is_some(),
+            demo: self.setup.demo,
+            invitation: self.setup.invitation.as_ref().map(|invitation| invitation.hub.clone()),
+            settings: self.settings(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! An open vault: the store, who the person is, the campaigns on the desk and the loops to the hub.
+
+use crate::app::{Listener, lock};
+use crate::desk::Desk;
+use crate::error::{Code, UiError};
+use crate::record::Records;
+use crate::sync::SyncThread;
+use chrono::{DateTime, Utc};
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex};
+use sverka_core::event::Event;
+use sverka_core::ids::{CampaignId, CreatorId, PrincipalId, StreamId};
+use sverka_core::score::Model;
+use sverka_store::{Identity, NewFact, Stamp, Store};
+
+/// The model that ships with the program.
+const MODEL: &str = include_str!("../../../assets/models/baseline-1.json");
+
+/// Appended events between two backups of the vault.
+const BACKUP_EVERY: u32 = 200;
+
+/// An open vault.
+pub(crate) struct Session {
+    pub(crate) store: Arc<Store>,
+    pub(crate) records: Records,
+    pub(crate) model: Model,
+    identity: Mutex<Option<Identity>>,
+    desks: Mutex<HashMap<CampaignId, Arc<Mutex<Desk>>>>,
+    sync: Mutex<Option<SyncThread>>,
+    appended: AtomicU32,
+}
+
+impl Session {
+    pub(crate) fn open(store: Store, now: DateTime<Utc>) -> Result<Self, UiError> {
+        let model: Model = serde_json::from_str(MODEL).map_err(|error| {
+            tracing::error!(%error, "the model cannot be read");
+            UiError::new(Code::BadRecord)
+        })?;
+        let identity = store.identity()?;
+        if let Err(error) = store.backup(now) {
+            // Work goes on without a fresh copy; the older ones are still there.
+            tracing::error!(%error, "no backup could be made");
+        }
+        Ok(Self {
+            store: Arc::new(store),
+            records: Records::default(),
+            model,
+            identity: Mutex::new(identity),
+            desks: Mutex::default(),
+            sync: Mutex::default(),
+            appended: AtomicU32::new(0),
+        })
+    }
+
+    /// Who the person is, once a hub was joined.
+    pub(crate) fn identity(&self) -> Result<Identity, UiError> {
+        lock(&self.identity).clone().ok_or_else(|| Code::NotFound.into())
+    }
+
+    pub(crate) fn has_identity(&self) -> bool {
+        lock(&self.identity).is_some()
+    }
+
+    pub(crate) fn me(&self) -> Result<PrincipalId, UiError> {
+        Ok(self.identity()?.principal)
+    }
+
+    pub(crate) fn join(&self, identity: Identity) -> Result<(), UiError> {
+        self.store.set_identity(&identity)?;
+        *lock(&self.identity) = Some(identity);
+        Ok(())
+    }
+
+    /// Starts the loops to the hub, if one was joined.
+    pub(crate) fn start_sync(self: &Arc<Self>, listener: Listener, clock: crate::Clock) -> Result<(), UiError> {
+        let Some(identity) = lock(&self.identity).clone() else { return Ok(()) };
+        *lock(&self.sync) = Some(SyncThread::start(self, identity, listener, clock)?);
+        Ok(())
+    }
+
+    /// Runs `use_it` on the loops to the hub, if they run.
+    pub(crate) fn with_sync<T>(&self, use_it: impl FnOnce(&SyncThread) -> T) -> Option<T> {
+        lock(&self.sync).as_ref().map(use_it)
+    }
+
+    /// Puts a campaign on the desk anew, with the newest version of its shortlist.
+    pub(crate) fn open_desk(&self, campaign: &CampaignId) -> Result<Arc<Mutex<Desk>>, UiError> {
+        let stream = StreamId::of_campaign(campaign).map_err(|_| Code::NotFound)?;
+        let desk = Arc::new(Mutex::new(Desk::open(&self.store, &stream, &self.me()?)?));
+        lock(&self.desks).insert(campaign.clone(), Arc::clone(&desk));
+        Ok(desk)
+    }
+
+    /// A campaign on the desk.
+    pub(crate) fn desk(&self, campaign: &str) -> Result<Arc<Mutex<Desk>>, UiError> {
+        let campaign = CampaignId::new(campaign).map_err(|_| Code::NotFound)?;
+        let open = lock(&self.desks).get(&campaign).cloned();
+        open.map_or_else(|| self.open_desk(&campaign), Ok)
+    }
+
+    /// A campaign on the desk, if it is there.
+    pub(crate) fn desk_if_open(&self, stream: &StreamId) -> Option<Arc<Mutex<Desk>>> {
+        let desks: Vec<_> = lock(&self.desks).values().cloned().collect();
+        desks.into_iter().find(|desk| lock(desk).stream == *stream)
+    }
+
+    /// Keeps facts: durable when this returns, then on their way to the hub.
+    pub(crate) fn append(&self, facts: Vec<(Stamp, NewFact)>) -> Result<Vec<Event>, UiError> {
+        let now = facts.first().map(|(stamp, _)| stamp.now);
+        let events = self.store.append(facts)?;
+        self.with_sync(|sync| sync.push_now());
+        let before = self.appended.fetch_add(events.len() as u32, Ordering::Relaxed);
+        if let Some(now) = now
+            && before / BACKUP_EVERY != (before + events.len() as u32) / BACKUP_EVERY
+            && let Err(error) = self.store.backup(now)
+        {
+            tracing::error!(%error, "no backup could be made");
+        }
+        Ok(events)
+    }
+
+    /// Reads the own mark of a candidate anew and puts it into the queue.
+    pub(crate) fn refresh_mark(&self, desk: &mut Desk, creator: &CreatorId) -> Result<(), UiError> {
+        let mark = self.store.mark(&desk.stream, creator, &self.me()?)?;
+        desk.mark(creator, mark.unwrap_or_default());
+        Ok(())
+    }
+
+    /// Stops the loops and makes a last backup.
+    pub(crate) fn close(&self, now: DateTime<Utc>) {
+        if let Some(sync) = lock(&self.sync).take() {
+            sync.stop();
+        }
+        if let Err(error) = self.store.backup(now) {
+            tracing::error!(%error, "no backup could be made");
+        }
+    }
+}

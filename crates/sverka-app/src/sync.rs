@@ -1,0 +1,243 @@
+//! The loops to the hub on a thread of their own, and what the pill says about them.
+
+use crate::Clock;
+use crate::app::{App, Listener, lock};
+use crate::campaigns::{campaign_of, conflicts};
+use crate::error::UiError;
+use crate::session::Session;
+use crate::signal::{OthersChanged, QueueGrew, RevokedNotice, Signal};
+use crate::view::{RejectedItem, SyncState, SyncView};
+use chrono::{DateTime, SecondsFormat, Utc};
+use std::sync::{Arc, Mutex, Weak};
+use std::thread;
+use sverka_core::ids::{CreatorId, StreamId};
+use sverka_store::Identity;
+use sverka_sync::{Engine, Health, HttpHub, Notice};
+use tokio::runtime::{Builder, Runtime};
+use tokio::sync::oneshot;
+
+/// Name under which the cache keeps the time of the last complete round.
+const LAST_SYNCED: &str = "last_synced";
+
+/// The running loops.
+pub(crate) struct SyncThread {
+    engine: Arc<Engine<HttpHub>>,
+    health: Arc<Mutex<Health>>,
+    stop: Option<oneshot::Sender<()>>,
+    thread: Option<thread::JoinHandle<()>>,
+}
+
+/// A runtime for one call or one thread of loops.
+pub(crate) fn small_runtime() -> Result<Runtime, UiError> {
+    Builder::new_current_thread().enable_all().build().map_err(|error| UiError::from_io(&error))
+}
+
+impl SyncThread {
+    pub(crate) fn start(
+        session: &Arc<Session>,
+        identity: Identity,
+        listener: Listener,
+        clock: Clock,
+    ) -> Result<Self, UiError> {
+        let hub = HttpHub::new(&identity.hub_url)?;
+        let engine = Arc::new(Engine::new(Arc::clone(&session.store), hub, identity));
+        let health = Arc::new(Mutex::new(Health::Working));
+        let (stop, stopped) = oneshot::channel::<()>();
+        let runtime = small_runtime()?;
+        let reporter =
+            Reporter { session: Arc::downgrade(session), health: Arc::clone(&health), listener, clock };
+        let worker = Arc::clone(&engine);
+        let body = move || {
+            runtime.block_on(worker.run(
+                |notice| reporter.tell(notice),
+                async {
+                    // A dropped sender means "stop" as well.
+                    let _ = stopped.await;
+                },
+            ));
+        };
+        let thread =
+            thread::Builder::new().name("sync".into()).spawn(body).map_err(|error| UiError::from_io(&error))?;
+        Ok(Self { engine, health, stop: Some(stop), thread: Some(thread) })
+    }
+
+    pub(crate) fn push_now(&self) {
+        self.engine.push_now.notify_one();
+    }
+
+    pub(crate) fn look_now(&self) {
+        self.engine.push_now.notify_one();
+        self.engine.pull_now.notify_one();
+    }
+
+    /// Stops the loops and waits for them; every step they may be in can be cut.
+    pub(crate) fn stop(mut self) {
+        drop(self.stop.take());
+        if let Some(thread) = self.thread.take()
+            && thread.join().is_err()
+        {
+            tracing::error!("the sync thread panicked");
+        }
+    }
+}
+
+/// Turns notices of the loops into signals to the window.
+struct Reporter {
+    session: Weak<Session>,
+    health: Arc<Mutex<Health>>,
+    listener: Listener,
+    clock: Clock,
+}
+
+impl Reporter {
+    fn tell(&self, notice: Notice) {
+        let Some(session) = self.session.upgrade() else { return };
+        let told = match notice {
+            Notice::Health(health) => self.health(&session, health),
+            Notice::Outbox => Ok(()),
+            Notice::Pulled { stream, candidates } => self.pulled(&session, &stream, &candidates),
+            Notice::QueueGrew { stream, usable, expected } => self.grew(&session, &stream, usable, expected),
+            Notice::Revoked { stream, at } => self.revoked(&stream, at),
+        };
+        let shown = told.and_then(|()| view(&session, &lock(&self.health)));
+        match shown {
+            Ok(view) => (self.listener)(Signal::Sync(view)),
+            Err(error) => tracing::error!(?error, "the state of synchronisation cannot be told"),
+        }
+    }
+
+    fn health(&self, session: &Session, health: Health) -> Result<(), UiError> {
+        if health == Health::Idle {
+            let now = (self.clock)().to_rfc3339_opts(SecondsFormat::Secs, true);
+            session.store.put_cache_value(LAST_SYNCED, &now)?;
+        }
+        *lock(&self.health) = health;
+        Ok(())
+    }
+
+    fn pulled(&self, session: &Session, stream: &StreamId, candidates: &[CreatorId]) -> Result<(), UiError> {
+        if let Some(desk) = session.desk_if_open(stream) {
+            let mut desk = lock(&desk);
+            for creator in candidates {
+                session.refresh_mark(&mut desk, creator)?;
+            }
+        }
+        if let Some(campaign) = campaign_name(stream) {
+            let candidates = candidates.iter().map(ToString::to_string).collect();
+            (self.listener)(Signal::OthersChanged(OthersChanged { campaign, candidates }));
+        }
+        Ok(())
+    }
+
+    fn grew(&self, session: &Session, stream: &StreamId, usable: u32, expected: u32) -> Result<(), UiError> {
+        let mut total = usable;
+        if let Some(desk) = session.desk_if_open(stream) {
+            let mut desk = lock(&desk);
+            desk.grow(&session.store)?;
+            total = desk.counts().total;
+        }
+        if let Some(campaign) = campaign_name(stream) {
+            (self.listener)(Signal::QueueGrew(QueueGrew { campaign, total, expected }));
+        }
+        Ok(())
+    }
+
+    fn revoked(&self, stream: &StreamId, at: DateTime<Utc>) -> Result<(), UiError> {
+        if let Some(campaign) = campaign_name(stream) {
+            (self.listener)(Signal::Revoked(RevokedNotice { campaign, at: at.to_rfc3339() }));
+        }
+        Ok(())
+    }
+}
+
+fn campaign_name(stream: &StreamId) -> Option<String> {
+    stream.as_str().strip_prefix("campaign:").map(str::to_owned)
+}
+
+impl App {
+    /// What the pill and its panel show.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn sync_state(&self) -> Result<SyncView, UiError> {
+        let session = self.session()?;
+        let health = session.with_sync(|sync| lock(&sync.health).clone());
+        view(&session, &health.unwrap_or(Health::Offline("unreachable")))
+    }
+
+    /// Looks at the hub at once.
+    ///
+    /// # Errors
+    /// [`crate::Code::Locked`].
+    pub fn sync_now(&self) -> Result<(), UiError> {
+        self.session()?.with_sync(SyncThread::look_now);
+        Ok(())
+    }
+
+    /// Offers everything the hub refused once more.
+    ///
+    /// # Errors
+    /// When the vault cannot be written to.
+    pub fn retry_rejected(&self) -> Result<(), UiError> {
+        let session = self.session()?;
+        session.store.outbox_retry_rejected()?;
+        session.with_sync(SyncThread::push_now);
+        Ok(())
+    }
+}
+
+fn view(session: &Session, health: &Health) -> Result<SyncView, UiError> {
+    let identity = session.identity()?;
+    let outbox = session.store.outbox_counts()?;
+    let (mut have, mut expected, mut in_conflict) = (0, 0, 0);
+    for row in session.store.streams()? {
+        if let Some(shortlist) = session.store.shortlist(&row.id)? {
+            have += shortlist.usable;
+            expected += shortlist.expected;
+        }
+        in_conflict += conflicts(&session.store.marks(&row.id)?, &identity.principal);
+    }
+    let (state, reason) = match health {
+        Health::Stuck(reason) => (SyncState::Attention, Some(*reason)),
+        _ if outbox.rejected > 0 || in_conflict > 0 => (SyncState::Attention, None),
+        Health::Offline(reason) => (SyncState::Offline, Some(*reason)),
+        Health::Working => (SyncState::Syncing, None),
+        Health::Idle if outbox.waiting > 0 || have < expected => (SyncState::Syncing, None),
+        Health::Idle => (SyncState::Synced, None),
+    };
+    Ok(SyncView {
+        state,
+        waiting: outbox.waiting,
+        have,
+        expected,
+        last_synced: session.store.cache_value(LAST_SYNCED)?,
+        reason: reason.map(str::to_owned),
+        rejected: rejected(session)?,
+        conflicts: in_conflict,
+        hub: identity.hub_url,
+    })
+}
+
+fn rejected(session: &Session) -> Result<Vec<RejectedItem>, UiError> {
+    let rejected = session.store.outbox_rejected()?;
+    let streams = session.store.streams()?;
+    let who = |stream: &StreamId, creator: &CreatorId| {
+        let desk = session.desk_if_open(stream)?;
+        let desk = lock(&desk);
+        Some(desk.row(desk.place(creator)?)?.name)
+    };
+    let item = |event: sverka_store::RejectedEvent| {
+        let campaign = streams.iter().find(|row| row.id == event.stream).and_then(campaign_of);
+        let candidate = event.candidate.as_ref();
+        RejectedItem {
+            who: candidate
+                .and_then(|creator| who(&event.stream, creator))
+                .or_else(|| candidate.map(ToString::to_string))
+                .or_else(|| campaign.map(str::to_owned))
+                .unwrap_or_default(),
+            event: event.event.to_string(),
+            problem: event.kind,
+        }
+    };
+    Ok(rejected.into_iter().map(item).collect())
+}

@@ -1,0 +1,91 @@
+//! What can go wrong between a laptop and a hub.
+
+use sverka_protocol::{Problem, ProblemKind};
+use sverka_store::StoreError;
+
+/// An error of synchronisation. None of them loses anything: what was written stays in the store.
+#[derive(Debug, thiserror::Error)]
+pub enum SyncError {
+    /// No answer.
+    #[error(transparent)]
+    Unreachable(#[from] crate::Unreachable),
+    /// An answer, but not a hub's: a captive portal, a proxy's page, another program.
+    #[error("the answer did not come from a hub")]
+    NotAHub,
+    /// A hub, but not the one this laptop joined.
+    #[error("another hub answers at this address")]
+    OtherHub,
+    /// A hub that speaks no protocol of this release.
+    #[error("the hub speaks protocol {min} to {max}")]
+    Protocol {
+        /// Lowest it speaks.
+        min: u16,
+        /// Highest it speaks.
+        max: u16,
+    },
+    /// A demo hub for real work, or the other way round.
+    #[error("demo and real work cannot be mixed")]
+    DemoMix,
+    /// Not an address of a hub.
+    #[error("not an address of a hub: {0}")]
+    BadAddress(String),
+    /// The hub says no.
+    #[error("the hub answered {0:?}")]
+    Problem(Problem),
+    /// The hub's answer contradicts itself or the protocol.
+    #[error("the hub's answer cannot be used: {0}")]
+    Broken(String),
+    /// The laptop's own store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl SyncError {
+    /// The kind of problem the hub named, if it named one.
+    #[must_use]
+    pub fn problem(&self) -> Option<ProblemKind> {
+        match self {
+            Self::Problem(problem) => Some(problem.kind),
+            _ => None,
+        }
+    }
+
+    /// True when trying again soon is pointless until a person acts.
+    #[must_use]
+    pub fn needs_person(&self) -> bool {
+        match self {
+            Self::OtherHub | Self::DemoMix | Self::BadAddress(_) | Self::Protocol { .. } => true,
+            Self::Problem(problem) => matches!(
+                problem.kind,
+                ProblemKind::TokenInvalid
+                    | ProblemKind::TokenExpired
+                    | ProblemKind::DeviceRevoked
+                    | ProblemKind::ClientTooOld
+                    | ProblemKind::Scope
+            ),
+            _ => false,
+        }
+    }
+
+    /// Why there is no connection, as the message `sync-reason-<…>`.
+    #[must_use]
+    pub fn reason(&self) -> &'static str {
+        match self {
+            Self::Unreachable(_) => "unreachable",
+            Self::NotAHub => "not-a-hub",
+            Self::OtherHub => "other-hub",
+            Self::Protocol { .. } => "protocol",
+            Self::DemoMix => "demo-mix",
+            Self::BadAddress(_) => "bad-address",
+            Self::Broken(_) => "broken-answer",
+            Self::Store(_) => "storage",
+            Self::Problem(problem) => match problem.kind {
+                ProblemKind::TokenInvalid => "token-invalid",
+                ProblemKind::TokenExpired => "token-expired",
+                ProblemKind::DeviceRevoked => "device-revoked",
+                ProblemKind::ClientTooOld => "client-too-old",
+                _ => "hub-failed",
+            },
+        }
+    }
+}

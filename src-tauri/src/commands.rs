@@ -1,0 +1,211 @@
+//! What the window may call. Each command does what its namesake in `sverka-app` does.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use sverka_app::view::{
+    Amend, CampaignsView, Changed, Decide, DossierView, Draft, Exported, QueueFilter, QueuePage, ReviewStart, Settings,
+    StartView, SyncView,
+};
+use sverka_app::{App, Code, UiError};
+use sverka_core::model::{Anchor, AnnotationKind};
+use tauri::ipc::Invoke;
+use tauri::{AppHandle, State, Wry};
+use tauri_plugin_dialog::DialogExt;
+
+type Answer<T> = Result<T, UiError>;
+type Program<'a> = State<'a, Arc<App>>;
+
+/// All commands, each on a thread of its own pool: none can hold up the window.
+pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
+    tauri::generate_handler![
+        start,
+        create_vault,
+        unlock,
+        join,
+        accept_invitation,
+        save_settings,
+        campaigns,
+        open_campaign,
+        queue,
+        dossier,
+        decide,
+        amend,
+        clear_verdict,
+        reveal,
+        annotate,
+        remove_annotation,
+        undo,
+        redo,
+        keep_version,
+        save_draft,
+        set_position,
+        sync_state,
+        sync_now,
+        retry_rejected,
+        export_reviews,
+        save_diagnostics,
+        ready,
+    ]
+}
+
+#[tauri::command(async)]
+fn start(app: Program<'_>) -> Answer<StartView> {
+    app.start()
+}
+
+#[tauri::command(async)]
+fn create_vault(app: Program<'_>, passphrase: Option<&str>) -> Answer<StartView> {
+    app.create_vault(passphrase)
+}
+
+#[tauri::command(async)]
+fn unlock(app: Program<'_>, passphrase: &str) -> Answer<StartView> {
+    app.unlock(passphrase)
+}
+
+#[tauri::command(async)]
+fn join(app: Program<'_>, hub: &str, code: &str) -> Answer<StartView> {
+    app.join(hub, code)
+}
+
+#[tauri::command(async)]
+fn accept_invitation(app: Program<'_>) -> Answer<StartView> {
+    app.accept_invitation()
+}
+
+#[tauri::command(async)]
+fn save_settings(app: Program<'_>, settings: Settings) -> Answer<()> {
+    app.save_settings(settings)
+}
+
+#[tauri::command(async)]
+fn campaigns(app: Program<'_>) -> Answer<CampaignsView> {
+    app.campaigns()
+}
+
+#[tauri::command(async)]
+fn open_campaign(app: Program<'_>, campaign: &str) -> Answer<ReviewStart> {
+    app.open_campaign(campaign)
+}
+
+#[tauri::command(async)]
+fn queue(
+    app: Program<'_>,
+    campaign: &str,
+    filter: QueueFilter,
+    search: &str,
+    from: u32,
+    count: u32,
+) -> Answer<QueuePage> {
+    app.queue(campaign, filter, search, from, count)
+}
+
+#[tauri::command(async)]
+fn dossier(app: Program<'_>, campaign: &str, candidate: &str) -> Answer<DossierView> {
+    app.dossier(campaign, candidate)
+}
+
+#[tauri::command(async)]
+fn decide(app: Program<'_>, args: Decide) -> Answer<Changed> {
+    app.decide(&args)
+}
+
+#[tauri::command(async)]
+fn amend(app: Program<'_>, args: Amend) -> Answer<Changed> {
+    app.amend(&args)
+}
+
+#[tauri::command(async)]
+fn clear_verdict(app: Program<'_>, campaign: &str, candidate: &str) -> Answer<Changed> {
+    app.clear_verdict(campaign, candidate)
+}
+
+#[tauri::command(async)]
+fn reveal(app: Program<'_>, campaign: &str, candidate: &str) -> Answer<DossierView> {
+    app.reveal(campaign, candidate)
+}
+
+#[tauri::command(async)]
+fn annotate(
+    app: Program<'_>,
+    campaign: &str,
+    candidate: &str,
+    anchor: Anchor,
+    kind: AnnotationKind,
+    text: &str,
+) -> Answer<Changed> {
+    app.annotate(campaign, candidate, anchor, kind, text)
+}
+
+#[tauri::command(async)]
+fn remove_annotation(app: Program<'_>, campaign: &str, candidate: &str, event: &str) -> Answer<Changed> {
+    app.remove_annotation(campaign, candidate, event)
+}
+
+#[tauri::command(async)]
+fn undo(app: Program<'_>, campaign: &str) -> Answer<Changed> {
+    app.undo(campaign)
+}
+
+#[tauri::command(async)]
+fn redo(app: Program<'_>, campaign: &str) -> Answer<Changed> {
+    app.redo(campaign)
+}
+
+#[tauri::command(async)]
+fn keep_version(app: Program<'_>, campaign: &str, candidate: &str, event: &str) -> Answer<Changed> {
+    app.keep_version(campaign, candidate, event)
+}
+
+#[tauri::command(async)]
+fn save_draft(app: Program<'_>, campaign: &str, candidate: &str, draft: Draft) -> Answer<()> {
+    app.save_draft(campaign, candidate, &draft)
+}
+
+#[tauri::command(async)]
+fn set_position(app: Program<'_>, campaign: &str, candidate: &str) -> Answer<()> {
+    app.set_position(campaign, candidate)
+}
+
+#[tauri::command(async)]
+fn sync_state(app: Program<'_>) -> Answer<SyncView> {
+    app.sync_state()
+}
+
+#[tauri::command(async)]
+fn sync_now(app: Program<'_>) -> Answer<()> {
+    app.sync_now()
+}
+
+#[tauri::command(async)]
+fn retry_rejected(app: Program<'_>) -> Answer<()> {
+    app.retry_rejected()
+}
+
+#[tauri::command(async)]
+fn export_reviews(handle: AppHandle, app: Program<'_>, campaign: &str) -> Answer<Exported> {
+    let table = app.reviews_table(campaign)?;
+    let file = save(&handle, &table.name, &table.bytes)?;
+    Ok(Exported { file, rows: table.rows })
+}
+
+#[tauri::command(async)]
+fn save_diagnostics(handle: AppHandle, text: &str) -> Answer<Exported> {
+    let file = save(&handle, "sverka-diagnostics.json", text.as_bytes())?;
+    Ok(Exported { file, rows: 0 })
+}
+
+#[tauri::command(async)]
+fn ready(ms: f64) {
+    tracing::info!(ms, "the window is usable");
+}
+
+/// Asks where to save and writes the file; answers its name, or nothing when the person cancelled. The window never
+/// names a path: only the person does, in the operating system's dialog.
+fn save(handle: &AppHandle, name: &str, bytes: &[u8]) -> Answer<Option<String>> {
+    let failed = |detail: String| UiError::new(Code::ExportFailed).with("detail", detail);
+    let Some(chosen) = handle.dialog().file().set_file_name(name).blocking_save_file() else { return Ok(None) };
+    let path: PathBuf = chosen.into_path().map_err(|error| failed(error.to_string()))?;
+    std::fs::write(&path, bytes).map_err(|error| failed(error.to_string()))?;
+    Ok(path.file_name().map(|name| name.to_string_lossy().into_owned()))
+}
