@@ -1,0 +1,11 @@
+//! Arguments in, a report out.
+
+mod args;
+mod people;
+mod report;
+mod run;
+mod server;
+
+pub(crate) use args::Args;
+pub(crate) use report::show;
+pub(crate) use run::run;

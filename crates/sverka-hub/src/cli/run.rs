@@ -1,0 +1,87 @@
+//! Each command, in a few lines.
+
+use super::args::{Command, Demo, File};
+use super::people;
+use super::report::{CommandError, Report};
+use super::server;
+use chrono::{DateTime, Utc};
+use serde_json::json;
+use std::fmt::Write;
+use sverka_hub::demo::DemoOptions;
+use sverka_hub::{Hub, Outcome};
+
+/// Where the time comes from.
+pub(super) type Clock = fn() -> DateTime<Utc>;
+
+/// Runs a command.
+pub(crate) fn run(command: Command, clock: Clock) -> Result<Report, CommandError> {
+    match command {
+        Command::Serve(args) => server::serve(&args, clock),
+        Command::Demo(args) => demo(&args, clock),
+        Command::Enrol(args) => people::enrol(&existing(&args.file, clock)?, args),
+        Command::Grant(args) => people::grant(&existing(&args.file, clock)?, args),
+        Command::Revoke(args) => people::revoke(&existing(&args.file, clock)?, &args),
+        Command::Devices(file) => people::devices(&existing(&file, clock)?),
+        Command::Publisher(args) => people::publisher(&Hub::open(&args.file.db, clock)?, &args),
+        Command::Backup(args) => {
+            existing(&args.file, clock)?.backup(&args.to)?;
+            Report::done(format!("Copied to {}.", args.to.display()), &json!({ "backup": args.to }))
+        }
+        Command::Restored(file) => {
+            let epoch = existing(&file, clock)?.restored()?;
+            let words = "A new epoch has begun: laptops will push again what this hub lacks.";
+            Report::done(words, &json!({ "epoch": epoch }))
+        }
+        Command::Audit(file) => audit(&existing(&file, clock)?),
+        Command::Publish(_) | Command::Schema => Err(CommandError::Refused("later".to_owned())),
+    }
+}
+
+/// Opens a hub that is there; a mistyped name makes no new one.
+fn existing(file: &File, clock: Clock) -> Result<Hub, CommandError> {
+    match std::fs::metadata(&file.db) {
+        Ok(_) => Ok(Hub::open(&file.db, clock)?),
+        Err(source) => Err(CommandError::Input { path: file.db.display().to_string(), source }),
+    }
+}
+
+fn demo(args: &Demo, clock: Clock) -> Result<Report, CommandError> {
+    let mut options = DemoOptions::new(clock());
+    options.seed = args.seed.unwrap_or(options.seed);
+    options.candidates = args.candidates.unwrap_or(options.candidates);
+    let hub = Hub::open(&args.file.db, clock)?;
+    let Some(report) = hub.fill_with_demo(&options)? else {
+        return Report::done("The demo is on this hub already.", &json!({ "campaigns": [], "events": 0 }));
+    };
+    let mut words = String::new();
+    for campaign in &report.campaigns {
+        // Writing to a String cannot fail.
+        let _ = writeln!(words, "Published {}: {} fictional candidates.", campaign.stream, campaign.candidates);
+    }
+    let _ = writeln!(words, "Fictional colleagues have said {} things about them.", report.events);
+    Report::done(words, &report)
+}
+
+fn audit(hub: &Hub) -> Result<Report, CommandError> {
+    let log = hub.audit()?;
+    let mut words = String::new();
+    for line in &log.lines {
+        let denied = if line.outcome == Outcome::Denied { "DENIED " } else { "" };
+        let at = line.at.format("%Y-%m-%d %H:%M:%S");
+        // Writing to a String cannot fail.
+        let _ = writeln!(
+            words,
+            "{:>6}  {at}  {}  {denied}{}  {}  {}",
+            line.seq, line.actor, line.action, line.object, line.detail
+        );
+    }
+    match log.broken_at {
+        None => words.push_str("The log is whole."),
+        Some(seq) => {
+            let _ = write!(words, "THE LOG IS BROKEN at line {seq}: a line was changed or removed there.");
+        }
+    }
+    let mut report = Report::done(words, &log)?;
+    report.code = if log.broken_at.is_some() { 4 } else { 0 };
+    Ok(report)
+}
