@@ -1,0 +1,70 @@
+//! Why an input is refused as a whole.
+
+/// Why nothing of an input can be used.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    /// The input is larger than the limit.
+    #[error("the input has {bytes} bytes, more than the {limit} allowed")]
+    TooLarge {
+        /// Its size.
+        bytes: usize,
+        /// The limit.
+        limit: usize,
+    },
+    /// There are more candidates than the limit.
+    #[error("the input has more than {limit} candidates")]
+    TooMany {
+        /// The limit.
+        limit: usize,
+    },
+    /// The input is not UTF-8.
+    #[error("the input is not UTF-8 text at byte {at}")]
+    NotText {
+        /// The first byte that does not fit, from 0.
+        at: usize,
+    },
+    /// The input is not JSON, or it ends too early.
+    #[error("the input is not JSON at line {line}, column {column}: {detail}")]
+    NotJson {
+        /// Line, from 1.
+        line: usize,
+        /// Column, from 1.
+        column: usize,
+        /// What the parser says.
+        detail: String,
+    },
+    /// The frame around campaign and candidates is not that of a shortlist.
+    #[error("this is not a shortlist ({code}): {detail}")]
+    Envelope {
+        /// Stable code.
+        code: &'static str,
+        /// One sentence.
+        detail: String,
+    },
+    /// The campaign cannot be used, so no candidate can.
+    #[error("the campaign cannot be used ({code}): {detail}")]
+    Campaign {
+        /// Stable code.
+        code: &'static str,
+        /// One sentence.
+        detail: String,
+    },
+    /// The schema itself cannot be used; a fault of this program.
+    #[error("the schema cannot be used: {0}")]
+    Schema(String),
+}
+
+impl ImportError {
+    /// A stable code for scripts.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::TooLarge { .. } => "input-too-large",
+            Self::TooMany { .. } => "too-many",
+            Self::NotText { .. } => "not-text",
+            Self::NotJson { .. } => "not-json",
+            Self::Envelope { code, .. } | Self::Campaign { code, .. } => code,
+            Self::Schema(_) => "schema",
+        }
+    }
+}

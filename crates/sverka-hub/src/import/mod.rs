@@ -1,0 +1,23 @@
+//! Import: what a publisher hands in is checked before anybody sees it.
+//!
+//! First against the published JSON Schema, then for meaning. A bad candidate is refused with its row, its name made
+//! safe to print, a stable code and a sentence, and the others go on; a bad campaign refuses everything. What only
+//! looks strange (marks that turn text round, letters of two alphabets in a handle, markup) is kept as it came and
+//! listed as a warning, for it is evidence.
+
+mod check;
+mod error;
+mod finding;
+mod json;
+mod lenient;
+mod meaning;
+mod printable;
+mod schema;
+mod strange;
+#[cfg(test)]
+mod tests;
+
+pub use check::{Checked, Limits, Warning, check};
+pub use error::ImportError;
+pub use printable::printable;
+pub use schema::schema_text;
