@@ -47,7 +47,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=src-tauri/build.rs");
     println!("cargo:rerun-if-changed=src-tauri/capabilities");
     println!("cargo:rerun-if-changed=Cargo.toml");
-    let glob = |path: &str| -> &'static str { Box::leak(root.join(path).to_string_lossy().into_owned().into_boxed_str()) };
+    let glob =
+        |path: &str| -> &'static str { Box::leak(root.join(path).to_string_lossy().into_owned().into_boxed_str()) };
     let manifest = tauri_build::AppManifest::new()
         .commands(COMMANDS)
         // Without this tauri-build asks to be run again when ./permissions changes, which does not exist, and cargo

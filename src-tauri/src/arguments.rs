@@ -60,7 +60,8 @@ impl Arguments {
 
 /// Russian where the operating system speaks Russian, English elsewhere.
 fn system_locale() -> Locale {
-    let spoken = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
+    let spoken =
+        ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
     if spoken.is_some_and(|spoken| spoken.starts_with("ru")) { Locale::Ru } else { Locale::En }
 }
 

@@ -24,11 +24,11 @@ impl Keychain for SystemKeychain {
         match self.0.get_secret() {
             Ok(secret) => Ok(Some(secret)),
             Err(Error::NoEntry) => Ok(None),
-            Err(error) => Err(KeychainError::new(error.to_string())),
+            Err(error) => Err(KeychainError { detail: error.to_string() }),
         }
     }
 
     fn set(&self, secret: &[u8]) -> Result<(), KeychainError> {
-        self.0.set_secret(secret).map_err(|error| KeychainError::new(error.to_string()))
+        self.0.set_secret(secret).map_err(|error| KeychainError { detail: error.to_string() })
     }
 }

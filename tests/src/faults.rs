@@ -49,8 +49,7 @@ impl<H> Faulty<H> {
 }
 
 fn pick(random: &mut impl Rng) -> Fault {
-    let faults =
-        [Fault::LostCall, Fault::LostAnswer, Fault::Doubled, Fault::Half, Fault::Html, Fault::Failed];
+    let faults = [Fault::LostCall, Fault::LostAnswer, Fault::Doubled, Fault::Half, Fault::Html, Fault::Failed];
     faults[random.random_range(0..faults.len())]
 }
 
@@ -73,9 +72,12 @@ impl<H: Hub> Hub for Faulty<H> {
                 reply.body.truncate(reply.body.len() / 2);
                 Ok(reply)
             }
-            Fault::Html => Ok(Reply { status: 200, body: b"<html>Sign in to this network</html>".to_vec(), ..Reply::default() }),
+            Fault::Html => {
+                Ok(Reply { status: 200, body: b"<html>Sign in to this network</html>".to_vec(), ..Reply::default() })
+            }
             Fault::Failed => {
-                let reply = self.hub.call(Call { method: Method::Get, path: "/v1/meta".into(), body: None, ..call }).await?;
+                let reply =
+                    self.hub.call(Call { method: Method::Get, path: "/v1/meta".into(), body: None, ..call }).await?;
                 let body = br#"{"type":"internal","status":500}"#.to_vec();
                 Ok(Reply { status: 500, body, ..reply })
             }

@@ -5,6 +5,7 @@ pub mod hub_process;
 pub mod in_process;
 pub mod webdriver;
 pub mod window;
+pub mod world;
 
 use std::path::PathBuf;
 

@@ -117,8 +117,8 @@ impl Session {
 fn call(port: u16, method: &str, path: &str, body: &Value) -> Answer<Value> {
     let text = if body.is_null() { String::new() } else { body.to_string() };
     let (_, bytes) = exchange(port, method, path, &text)?;
-    let mut answer: Value = serde_json::from_slice(&bytes)
-        .map_err(|error| format!("{error}: {}", String::from_utf8_lossy(&bytes)))?;
+    let mut answer: Value =
+        serde_json::from_slice(&bytes).map_err(|error| format!("{error}: {}", String::from_utf8_lossy(&bytes)))?;
     match answer["value"].get("error") {
         Some(error) => Err(format!("{error}: {}", answer["value"]["message"])),
         None => Ok(answer["value"].take()),

@@ -87,7 +87,9 @@ impl Window {
         let session = loop {
             match Session::start(port, &binary, &arguments) {
                 Ok(session) => break session,
-                Err(error) if error.contains("refused") && Instant::now() < deadline => sleep(Duration::from_millis(20)),
+                Err(error) if error.contains("refused") && Instant::now() < deadline => {
+                    sleep(Duration::from_millis(20))
+                }
                 Err(error) => panic!("no window: {error}"),
             }
         };

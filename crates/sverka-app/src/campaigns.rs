@@ -30,9 +30,7 @@ impl App {
                 Err(error) => return Err(error),
             }
         }
-        campaigns.sort_by_key(|card| {
-            (card.revoked_at.is_some(), card.campaign.due, card.campaign.id.clone())
-        });
+        campaigns.sort_by_key(|card| (card.revoked_at.is_some(), card.campaign.due, card.campaign.id.clone()));
         Ok(CampaignsView { campaigns, me: identity.name })
     }
 
@@ -104,7 +102,8 @@ pub(crate) fn conflicts(marks: &Marks, me: &PrincipalId) -> u32 {
 
 fn progress(row: &StreamRow, marks: &Marks, me: &PrincipalId) -> Vec<MarketProgress> {
     let decided = |who: &PrincipalId| {
-        let has = |by_author: &&HashMap<PrincipalId, Mark>| by_author.get(who).is_some_and(|mark| mark.verdict.is_some());
+        let has =
+            |by_author: &&HashMap<PrincipalId, Mark>| by_author.get(who).is_some_and(|mark| mark.verdict.is_some());
         marks.values().filter(has).count() as u32
     };
     let markets = [Market::Ru, Market::Us].into_iter().filter_map(|market| {
@@ -135,9 +134,5 @@ fn offered(market: Market) -> ReasonOptions {
         };
         reasons::offered(verdict, market).map(option).collect()
     };
-    ReasonOptions {
-        accept: options(Verdict::Accept),
-        hold: options(Verdict::Hold),
-        reject: options(Verdict::Reject),
-    }
+    ReasonOptions { accept: options(Verdict::Accept), hold: options(Verdict::Hold), reject: options(Verdict::Reject) }
 }

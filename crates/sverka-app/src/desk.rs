@@ -34,8 +34,6 @@ pub(crate) struct Desk {
     /// never changes under somebody's hands.
     pub(crate) version: u32,
     pub(crate) expected: u32,
-    /// The market the person speaks for.
-    pub(crate) market: Market,
     entries: Vec<Entry>,
     places: HashMap<CreatorId, u32>,
     /// The first rank that is not yet in the queue; ranks come in whole packs, in order.
@@ -47,7 +45,6 @@ pub(crate) struct Desk {
 impl Desk {
     /// Puts a campaign on the desk.
     pub(crate) fn open(store: &Store, stream: &StreamId, me: &PrincipalId) -> Result<Self, UiError> {
-        let row = store.streams()?.into_iter().find(|row| row.id == *stream).ok_or(Code::NotFound)?;
         let shortlist = store.shortlist(stream)?.ok_or(Code::NotFound)?;
         let manifest: Manifest = serde_json::from_str(&shortlist.manifest_json).map_err(|_| Code::BadRecord)?;
         let mut desk = Self {
@@ -55,7 +52,6 @@ impl Desk {
             campaign: manifest.campaign,
             version: shortlist.version,
             expected: shortlist.expected,
-            market: row.market,
             entries: Vec::new(),
             places: HashMap::new(),
             next_rank: 0,
@@ -101,11 +97,6 @@ impl Desk {
     /// Place of a candidate in the queue.
     pub(crate) fn place(&self, creator: &CreatorId) -> Option<u32> {
         self.places.get(creator).copied()
-    }
-
-    /// Who stands at a place.
-    pub(crate) fn at(&self, place: u32) -> Option<&CreatorId> {
-        Some(&self.entries.get(place as usize)?.id)
     }
 
     /// True when the AI stays hidden for this candidate until the own verdict.

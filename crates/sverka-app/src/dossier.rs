@@ -171,13 +171,7 @@ fn versions(session: &Session, people: &People<'_>, own: Option<&Opinion>) -> Re
     Ok(own.heads.iter().map(version).collect())
 }
 
-fn markets(
-    desk: &Desk,
-    record: &Record,
-    dossier: &Dossier,
-    people: &People<'_>,
-    may_see: bool,
-) -> Vec<MarketColumn> {
+fn markets(desk: &Desk, record: &Record, dossier: &Dossier, people: &People<'_>, may_see: bool) -> Vec<MarketColumn> {
     let creator = &record.candidate.creator;
     let column = |market: Market| {
         let of_market = || people.members.iter().filter(move |member| member.market == market);
@@ -189,9 +183,9 @@ fn markets(
             .or_else(|| of_market().next());
         let me = member.is_some_and(|member| member.principal == *people.me);
         let seen = me || may_see;
-        let opinion = member.filter(|_| seen).and_then(|member| {
-            people.opinion(&member.principal, dossier.opinions.get(&member.principal)?)
-        });
+        let opinion = member
+            .filter(|_| seen)
+            .and_then(|member| people.opinion(&member.principal, dossier.opinions.get(&member.principal)?));
         MarketColumn {
             market,
             audience_share: score::audience::market_share(creator, market),

@@ -7,7 +7,8 @@ use sverka_store::{KeyError, StoreError};
 use sverka_sync::SyncError;
 
 /// An error as the window gets it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS, thiserror::Error)]
+#[error("{code:?} {params:?}")]
 pub struct UiError {
     /// Message id without the `error-` prefix.
     pub code: Code,

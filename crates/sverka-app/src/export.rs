@@ -19,8 +19,25 @@ pub struct Table {
 }
 
 const COLUMNS: &[&str] = &[
-    "place", "name", "handle", "platform", "market", "verdict", "confidence", "reasons", "scope", "values", "brief",
-    "audience", "history", "horizon", "text", "notes", "mode", "decided-at", "other-verdict",
+    "place",
+    "name",
+    "handle",
+    "platform",
+    "market",
+    "verdict",
+    "confidence",
+    "reasons",
+    "scope",
+    "values",
+    "brief",
+    "audience",
+    "history",
+    "horizon",
+    "text",
+    "notes",
+    "mode",
+    "decided-at",
+    "other-verdict",
 ];
 
 impl App {

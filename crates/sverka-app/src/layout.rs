@@ -8,7 +8,15 @@ pub(crate) fn switched(text: &str) -> String {
     let swap = |typed: char| {
         let pairs = || RU.chars().zip(EN.chars());
         pairs()
-            .find_map(|(ru, en)| if ru == typed { Some(en) } else if en == typed { Some(ru) } else { None })
+            .find_map(|(ru, en)| {
+                if ru == typed {
+                    Some(en)
+                } else if en == typed {
+                    Some(ru)
+                } else {
+                    None
+                }
+            })
             .unwrap_or(typed)
     };
     text.chars().map(swap).collect()

@@ -42,7 +42,8 @@ impl App {
     /// When the vault cannot be written to.
     pub fn set_position(&self, campaign: &str, candidate: &str) -> Result<(), UiError> {
         let session = self.session()?;
-        let stream = lock(&session.desk(campaign)?).stream.clone();
+        let desk = session.desk(campaign)?;
+        let stream = lock(&desk).stream.clone();
         session.store.put_position(&stream, &creator(candidate)?)?;
         Ok(())
     }
@@ -56,7 +57,8 @@ impl App {
             return Err(Code::TooLong.into());
         }
         let session = self.session()?;
-        let stream = lock(&session.desk(campaign)?).stream.clone();
+        let desk = session.desk(campaign)?;
+        let stream = lock(&desk).stream.clone();
         let candidate = creator(candidate)?;
         if *draft == Draft::default() {
             session.store.clear_draft(&stream, &candidate)?;

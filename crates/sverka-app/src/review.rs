@@ -133,7 +133,8 @@ impl App {
         self.change(campaign, candidate, |change| {
             let (dossier, _) = change.session.fold(change.desk, &change.creator)?;
             let me = change.session.me()?;
-            let own = |pinned: &&sverka_core::fold::PinnedAnnotation| pinned.author == me && pinned.event.as_str() == event;
+            let own =
+                |pinned: &&sverka_core::fold::PinnedAnnotation| pinned.author == me && pinned.event.as_str() == event;
             let target = dossier.annotations.iter().find(own).ok_or(Code::NotFound)?.event.clone();
             change.say(Fact::AnnotationRemoved { target }, Vec::new())?;
             change.answer(true)

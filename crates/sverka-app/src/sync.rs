@@ -44,17 +44,13 @@ impl SyncThread {
         let health = Arc::new(Mutex::new(Health::Working));
         let (stop, stopped) = oneshot::channel::<()>();
         let runtime = small_runtime()?;
-        let reporter =
-            Reporter { session: Arc::downgrade(session), health: Arc::clone(&health), listener, clock };
+        let reporter = Reporter { session: Arc::downgrade(session), health: Arc::clone(&health), listener, clock };
         let worker = Arc::clone(&engine);
         let body = move || {
-            runtime.block_on(worker.run(
-                |notice| reporter.tell(notice),
-                async {
-                    // A dropped sender means "stop" as well.
-                    let _ = stopped.await;
-                },
-            ));
+            runtime.block_on(worker.run(|notice| reporter.tell(notice), async {
+                // A dropped sender means "stop" as well.
+                let _ = stopped.await;
+            }));
         };
         let thread =
             thread::Builder::new().name("sync".into()).spawn(body).map_err(|error| UiError::from_io(&error))?;

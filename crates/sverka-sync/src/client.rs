@@ -1,15 +1,15 @@
 //! The routes of the protocol as typed calls; everything a hub answers is checked here.
 
-use crate::hub::{Call, Hub, Method, Reply};
 use crate::SyncError;
-use serde::de::DeserializeOwned;
+use crate::hub::{Call, Hub, Method, Reply};
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 use std::time::Duration;
 use sverka_core::event::payload_hash;
 use sverka_core::ids::StreamId;
 use sverka_protocol::{
-    EnrolRequest, EnrolResponse, EventPage, MAX_MANIFEST_BYTES, MAX_PACK_ENCODED, MAX_PAGE_BYTES, MAX_PAGE_EVENTS, Manifest,
-    Meta, Problem, PushRequest, PushResponse, Streams,
+    EnrolRequest, EnrolResponse, EventPage, MAX_MANIFEST_BYTES, MAX_PACK_ENCODED, MAX_PAGE_BYTES, MAX_PAGE_EVENTS,
+    Manifest, Meta, Problem, PushRequest, PushResponse, Streams,
 };
 
 /// Room for the JSON around the payloads of a page.
@@ -125,9 +125,5 @@ fn json<T: DeserializeOwned>(reply: &Reply) -> Result<T, SyncError> {
 }
 
 fn check_hash(body: &[u8], hash: &str) -> Result<(), SyncError> {
-    if payload_hash(body) == hash {
-        Ok(())
-    } else {
-        Err(SyncError::Broken("the bytes do not match their hash".into()))
-    }
+    if payload_hash(body) == hash { Ok(()) } else { Err(SyncError::Broken("the bytes do not match their hash".into())) }
 }

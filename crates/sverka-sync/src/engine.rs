@@ -120,12 +120,18 @@ impl<H: Hub> Engine<H> {
         };
         notify(Notice::Health(Health::Working));
         pull::keep_streams(&self.store, &answer.value, notify)?;
+        let epoch = self.store.identity()?.map(|identity| identity.epoch);
+        let restored = answer.epoch.is_some() && answer.epoch != epoch;
         for stream in &answer.value.streams {
             pull::pull_events(&client, &self.store, stream, notify).await?;
+            // What the hub once accepted and does not have any more is offered again.
+            let sure_to_be_there = if restored { 0 } else { stream.head_seq };
+            self.store.unsend_after(&stream.id, sure_to_be_there)?;
         }
         self.pull_shortlists(&client, &answer.value.streams, notify).await?;
-        if let Some(epoch) = answer.epoch {
+        if let Some(epoch) = answer.epoch.filter(|_| restored) {
             self.store.set_epoch(&epoch)?;
+            self.push_now.notify_one();
         }
         *etag = answer.etag;
         Ok(())

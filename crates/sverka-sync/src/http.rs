@@ -1,7 +1,7 @@
 //! A hub over HTTP. Redirects are not followed: a token goes to the address that was joined and nowhere else.
 
-use crate::hub::{Call, Hub, Method, Reply, Unreachable};
 use crate::SyncError;
+use crate::hub::{Call, Hub, Method, Reply, Unreachable};
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, ETAG, HeaderMap, IF_NONE_MATCH, RETRY_AFTER};
 use reqwest::{Client, Url, redirect::Policy};
 use std::time::Duration;

@@ -53,11 +53,7 @@ pub(crate) async fn keep_pack(
     });
     kept.await.map_err(|error| SyncError::Broken(error.to_string()))??;
     if let Some(shortlist) = store.shortlist(stream)? {
-        notify(Notice::QueueGrew {
-            stream: stream.clone(),
-            usable: shortlist.usable,
-            expected: shortlist.expected,
-        });
+        notify(Notice::QueueGrew { stream: stream.clone(), usable: shortlist.usable, expected: shortlist.expected });
     }
     Ok(())
 }
