@@ -10,6 +10,7 @@ pub mod hlc;
 pub mod ids;
 pub mod model;
 pub mod reasons;
+pub mod score;
 pub mod undo;
 
 /// Facts, identifiers and nouns that nearly every caller needs.

@@ -6,6 +6,8 @@
 
 mod advice;
 mod audience;
+#[cfg(test)]
+mod baseline;
 mod campaigns;
 mod cases;
 mod dice;

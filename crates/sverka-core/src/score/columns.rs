@@ -1,0 +1,196 @@
+//! What a record says about each feature, as one small bin.
+
+use super::audience::target_share;
+use super::model::{Model, Scale};
+use super::peers::{PeerMetric, money_unit};
+use crate::model::{Account, Campaign, CollaborationResult, Confidence, Creator, Metric, key};
+use serde::{Deserialize, Serialize};
+
+/// The bin of a value nobody has.
+pub const MISSING: u8 = 0;
+/// The bin of a value the source keeps to itself.
+pub const WITHHELD: u8 = 1;
+/// The first bin of known values.
+pub(super) const FIRST: u8 = 2;
+
+/// The features, in the order in which parts of equal size are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FeatureName {
+    /// Part of the audience that is the campaign's target, in the market where it fits best; 0–1.
+    AudienceMatch,
+    /// Engagement rate against peers.
+    Engagement,
+    /// Share of suspicious followers; 0–1.
+    Authenticity,
+    /// Price of a view against peers, in the market's currency.
+    Price,
+    /// Part of our measured collaborations that met the plan or did better; 0–1.
+    History,
+}
+
+impl FeatureName {
+    /// All features.
+    pub const ALL: [Self; 5] = [Self::AudienceMatch, Self::Engagement, Self::Authenticity, Self::Price, Self::History];
+
+    /// Name in records and messages.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::AudienceMatch => "audience_match",
+            Self::Engagement => "engagement",
+            Self::Authenticity => "authenticity",
+            Self::Price => "price",
+            Self::History => "history",
+        }
+    }
+}
+
+/// One feature of one candidate.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Reading {
+    /// The feature.
+    pub feature: FeatureName,
+    /// [`MISSING`], [`WITHHELD`] or 2 and up.
+    pub bin: u8,
+    /// The value, in the feature's unit.
+    pub value: Option<f64>,
+    /// The usual value among peers, same unit.
+    pub peer: Option<f64>,
+    /// The metric it rests on.
+    pub evidence: Option<&'static str>,
+}
+
+/// A value that was looked for.
+#[derive(Clone, Copy)]
+enum Found {
+    Known { value: f64, key: Option<&'static str> },
+    Withheld(&'static str),
+    Missing,
+}
+
+fn find(account: &Account, name: &'static str) -> Found {
+    match account.metrics.get(name) {
+        None => Found::Missing,
+        Some(metric) if metric.confidence == Confidence::Withheld => Found::Withheld(name),
+        Some(metric) => match metric.known().filter(|value| value.is_finite()) {
+            Some(value) => Found::Known { value, key: Some(name) },
+            None => Found::Missing,
+        },
+    }
+}
+
+/// How many of the rising cuts are at or below the value.
+fn steps(value: f64, cuts: &[f64]) -> u8 {
+    let count = cuts.iter().take_while(|cut| **cut <= value).count();
+    u8::try_from(count).unwrap_or(u8::MAX - FIRST)
+}
+
+impl Model {
+    /// Reads all features of a candidate.
+    #[must_use]
+    pub fn read(&self, creator: &Creator, campaign: &Campaign) -> [Reading; 5] {
+        FeatureName::ALL.map(|feature| match feature {
+            FeatureName::AudienceMatch => {
+                let shares = campaign.targets.iter().filter_map(|target| target_share(creator, target));
+                self.fixed(feature, shares.reduce(f64::max).map_or(Found::Missing, without_key))
+            }
+            FeatureName::Engagement => self.engagement(creator),
+            FeatureName::Authenticity => {
+                let found =
+                    creator.accounts.first().map_or(Found::Missing, |account| find(account, key::SUSPICIOUS_SHARE));
+                self.fixed(feature, found)
+            }
+            FeatureName::Price => self.price(creator),
+            FeatureName::History => self.fixed(feature, history(creator).map_or(Found::Missing, without_key)),
+        })
+    }
+
+    /// Engagement by followers, and by views where that is not known.
+    fn engagement(&self, creator: &Creator) -> Reading {
+        let Some(account) = creator.accounts.first() else { return unknown(FeatureName::Engagement, Found::Missing) };
+        let mut withheld = Found::Missing;
+        for metric in [PeerMetric::ErFollowers, PeerMetric::ErViews] {
+            match find(account, metric.key()) {
+                found @ Found::Known { .. } => {
+                    return self.against_peers(FeatureName::Engagement, metric, found, creator, account);
+                }
+                found @ Found::Withheld(_) if matches!(withheld, Found::Missing) => withheld = found,
+                Found::Withheld(_) | Found::Missing => {}
+            }
+        }
+        unknown(FeatureName::Engagement, withheld)
+    }
+
+    /// The price of a view in the market's currency; a price in another one cannot be compared.
+    fn price(&self, creator: &Creator) -> Reading {
+        let Some(account) = creator.accounts.first() else { return unknown(FeatureName::Price, Found::Missing) };
+        let comparable = |metric: &Metric| metric.unit == money_unit(creator.market);
+        match find(account, key::CPV) {
+            found @ Found::Known { .. } if account.metrics.get(key::CPV).is_some_and(comparable) => {
+                self.against_peers(FeatureName::Price, PeerMetric::Cpv, found, creator, account)
+            }
+            Found::Known { .. } => unknown(FeatureName::Price, Found::Missing),
+            found => unknown(FeatureName::Price, found),
+        }
+    }
+
+    fn against_peers(
+        &self,
+        feature: FeatureName,
+        metric: PeerMetric,
+        found: Found,
+        creator: &Creator,
+        account: &Account,
+    ) -> Reading {
+        let cell = self.peers.cell(metric, creator.market, account);
+        match (found, cell) {
+            (Found::Known { value, key }, Some(cell)) => Reading {
+                feature,
+                bin: FIRST + steps(value, &cell.levels),
+                value: Some(value),
+                peer: self.peers.median(cell),
+                evidence: key,
+            },
+            // Without peers there is nothing to compare with, so nothing is known.
+            (found, _) => unknown(feature, if matches!(found, Found::Withheld(_)) { found } else { Found::Missing }),
+        }
+    }
+
+    fn fixed(&self, feature: FeatureName, found: Found) -> Reading {
+        let scale = self.feature(feature).map(|described| &described.scale);
+        match (found, scale) {
+            (Found::Known { value, key }, Some(Scale::Fixed { cuts, usual })) => {
+                let bin = FIRST + steps(value, cuts);
+                Reading { feature, bin, value: Some(value), peer: *usual, evidence: key }
+            }
+            (found, _) => unknown(feature, found),
+        }
+    }
+}
+
+fn without_key(value: f64) -> Found {
+    Found::Known { value, key: None }
+}
+
+fn unknown(feature: FeatureName, found: Found) -> Reading {
+    let (bin, evidence) = match found {
+        Found::Withheld(key) => (WITHHELD, Some(key)),
+        Found::Known { .. } | Found::Missing => (MISSING, None),
+    };
+    Reading { feature, bin, value: None, peer: None, evidence }
+}
+
+/// The part of our own measured collaborations that met the plan or did better.
+fn history(creator: &Creator) -> Option<f64> {
+    let measured = creator.collaborations.iter().filter(|work| work.ours);
+    let (mut good, mut all) = (0u32, 0u32);
+    for work in measured {
+        match work.result {
+            CollaborationResult::Above | CollaborationResult::Met => (good, all) = (good + 1, all + 1),
+            CollaborationResult::Below => all += 1,
+            CollaborationResult::Unknown => {}
+        }
+    }
+    (all > 0).then(|| f64::from(good) / f64::from(all))
+}
