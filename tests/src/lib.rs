@@ -3,6 +3,7 @@
 pub mod faults;
 pub mod hub_process;
 pub mod in_process;
+pub mod office;
 pub mod webdriver;
 pub mod window;
 pub mod world;

@@ -1,0 +1,61 @@
+//! Both languages fit: at 1280×640 no text of the real window is cut off.
+#![allow(missing_docs)]
+
+use serde_json::json;
+use sverka_tests::hub_process::HubProcess;
+use sverka_tests::window::{Options, Window};
+use tempfile::TempDir;
+
+/// Elements whose text is wider or higher than the room they have, unless they say so with an ellipsis and a title.
+const CLIPPED: &str = "
+    const clipped = [];
+    for (const e of document.querySelectorAll('body *')) {
+        if (e.closest('[aria-hidden=true], svg, .visually-hidden') || !e.offsetParent) continue;
+        const own = [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim());
+        if (!own) continue;
+        const style = getComputedStyle(e);
+        const cut = e.scrollWidth > e.clientWidth + 1 && style.overflowX !== 'visible' && style.display !== 'inline';
+        const told = style.textOverflow === 'ellipsis' && (e.title || e.closest('[title]'));
+        const box = e.getBoundingClientRect();
+        const outside = box.right > innerWidth + 1 || (box.left < -1);
+        if ((cut && !told) || outside) clipped.push(e.textContent.trim().slice(0, 60));
+    }
+    return clipped;";
+
+fn check(window: &Window, what: &str) {
+    let clipped = window.js(CLIPPED, json!([])).expect("the page");
+    assert_eq!(clipped, json!([]), "{what}");
+}
+
+#[test]
+fn nothing_is_cut_off_at_1280_by_640() {
+    for locale in ["en_US.UTF-8", "ru_RU.UTF-8"] {
+        let dir = TempDir::new().expect("a folder");
+        let hub = HubProcess::with_demo(dir.path(), 60);
+        let join = Some((hub.address(), hub.invite("Анна", "RU")));
+        let window =
+            Window::open(&Options { join, locale, size: (1280, 640), ..Options::new(&dir.path().join("desk")) });
+        window.see("[data-testid=passphrase]");
+        check(&window, &format!("{locale}: first run"));
+        window.first_run();
+        window.see("[data-testid=campaign-row]");
+        check(&window, &format!("{locale}: campaigns"));
+        window.press("\u{e007}");
+        window.see("[data-testid=dossier]");
+        for _ in 0..10 {
+            check(&window, &format!("{locale}: review before the verdict"));
+            window.press("r");
+            window.press("k");
+            window.see("[data-testid=ai-view]");
+            check(&window, &format!("{locale}: review after the verdict"));
+            window.press("j");
+        }
+        let main = window
+            .js(
+                "const d = document.querySelector('[data-testid=dossier]'); return d.scrollHeight - d.clientHeight",
+                json!([]),
+            )
+            .expect("the page");
+        assert!(main.as_i64().is_some_and(|hidden| hidden <= 1), "{locale}: the dossier scrolls by {main}");
+    }
+}

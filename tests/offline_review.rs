@@ -1,0 +1,69 @@
+//! Offline review survives a kill: sixty verdicts on a Cyrillic keyboard without a hub, kill -9, a new start, the hub
+//! back, and the second person's laptop has all sixty, each once.
+#![allow(missing_docs)]
+
+use serde_json::json;
+use sverka_tests::hub_process::HubProcess;
+use sverka_tests::window::{Options, Window};
+use tempfile::TempDir;
+
+fn join(hub: &HubProcess, name: &str, market: &str, desk: &std::path::Path) -> Options {
+    Options { join: Some((hub.address(), hub.invite(name, market))), locale: "ru_RU.UTF-8", ..Options::new(desk) }
+}
+
+fn decided(window: &Window, campaign: &str, market: &str) -> u64 {
+    let campaigns = window.invoke("campaigns", json!({})).expect("campaigns");
+    let cards = campaigns["campaigns"].as_array().expect("cards");
+    let card = cards.iter().find(|card| card["campaign"]["id"] == campaign).expect("the campaign");
+    let progress = card["progress"].as_array().expect("progress");
+    progress.iter().find(|one| one["market"] == market).map_or(0, |one| one["decided"].as_u64().unwrap_or(0))
+}
+
+#[test]
+fn sixty_offline_verdicts_survive_a_kill_and_reach_the_other_expert_once() {
+    let dir = TempDir::new().expect("a folder");
+    let mut hub = HubProcess::with_demo(dir.path(), 60);
+    let desk = dir.path().join("anna");
+    let window = Window::open(&join(&hub, "Анна", "RU", &desk));
+    window.first_run();
+    window.see("[data-testid=campaign-row]");
+    let campaign = window.invoke("campaigns", json!({})).expect("campaigns")["campaigns"][0]["campaign"]["id"]
+        .as_str()
+        .expect("an id")
+        .to_owned();
+    window.until("all sixty are here", || match window.invoke("open_campaign", json!({ "campaign": campaign })) {
+        Ok(start) if start["counts"]["total"] == 60 => Ok(()),
+        other => Err(format!("{other:?}")),
+    });
+    window.press("\u{e007}");
+    window.see("[data-testid=dossier]");
+
+    hub.stop();
+    // A is Ф, H is Р, R is К on the same keys.
+    for (n, key) in "фрк".chars().cycle().take(60).enumerate() {
+        window.press(&key.to_string());
+        window.text_until("[data-testid=decided-count]", |text| text.starts_with(&format!("{}/", n + 1)));
+    }
+    window.text_until("[data-testid=sync-pill]", |text| text.contains("60"));
+    window.kill();
+
+    let window = Window::open(&Options { locale: "ru_RU.UTF-8", ..Options::new(&desk) });
+    window.unlock();
+    assert_eq!(decided(&window, &campaign, "RU"), 60, "after the kill");
+    hub.start();
+    window.invoke("sync_now", json!({})).expect("asked");
+    window.until("everything is sent", || match window.invoke("sync_state", json!({})) {
+        Ok(state) if state["waiting"] == 0 && state["state"] == "synced" => Ok(()),
+        other => Err(format!("{other:?}")),
+    });
+
+    let other = Window::open(&join(&hub, "Kim", "US", &dir.path().join("kim")));
+    other.first_run();
+    other.until("the other expert has all sixty", || match decided(&other, &campaign, "RU") {
+        60 => Ok(()),
+        n => Err(format!("{n} of 60")),
+    });
+    let log = hub.run(&["events", "--campaign", &campaign, "--json"]);
+    let from_anna = log.lines().filter(|line| line.contains("review.recorded") && line.contains("\"Анна\"")).count();
+    assert_eq!(from_anna, 60, "each once at the hub");
+}

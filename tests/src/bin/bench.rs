@@ -1,0 +1,137 @@
+//! `bench verdict | start | pull`: measures the release programs beside it and prints machine, n, p50 and p95.
+#![allow(clippy::print_stdout, reason = "a program for the terminal")]
+
+use serde_json::{Value, json};
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+use sverka_store::{KeySlots, Store};
+use sverka_sync::{Engine, HttpHub, Notice, join};
+use sverka_tests::hub_process::HubProcess;
+use sverka_tests::window::{Options, PASSPHRASE, Window};
+use tempfile::TempDir;
+
+/// Candidates of the large shortlist.
+const MANY: u32 = 100_000;
+
+fn main() -> ExitCode {
+    let what = std::env::args().nth(1).unwrap_or_default();
+    let measure = match what.as_str() {
+        "verdict" => verdict,
+        "start" => start,
+        "pull" => pull,
+        _ => {
+            println!("usage: bench verdict | start | pull");
+            return ExitCode::from(2);
+        }
+    };
+    println!("{what}: {}", machine());
+    for line in measure() {
+        println!("  {line}");
+    }
+    ExitCode::SUCCESS
+}
+
+/// Processor, cores and load: a number without them says nothing.
+fn machine() -> String {
+    let info = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+    let model = info.lines().find_map(|line| line.strip_prefix("model name")?.split(": ").nth(1)).unwrap_or("unknown");
+    let load = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    let cores = std::thread::available_parallelism().map_or(0, std::num::NonZero::get);
+    format!("{model}, {cores} cores, load {}", load.split(' ').next().unwrap_or("?"))
+}
+
+/// Median and 95th percentile, nearest rank.
+fn summary(name: &str, unit: &str, mut values: Vec<f64>) -> String {
+    values.sort_by(f64::total_cmp);
+    let at = |percent: usize| {
+        values.get((values.len() * percent).div_ceil(100).saturating_sub(1)).copied().unwrap_or(f64::NAN)
+    };
+    format!("{name}: n {}, p50 {:.1} {unit}, p95 {:.1} {unit}", values.len(), at(50), at(95))
+}
+
+/// Verdict key → next candidate painted, 200 keys in the real window, as the page's own marks tell.
+fn verdict() -> Vec<String> {
+    let dir = TempDir::new().expect("a folder");
+    let hub = HubProcess::with_demo(dir.path(), 300);
+    let join = Some((hub.address(), hub.invite("Bench", "RU")));
+    let window = Window::open(&Options { join, ..Options::new(&dir.path().join("desk")) });
+    window.first_run();
+    window.press("\u{e007}");
+    window.see("[data-testid=dossier]");
+    for key in "ahr".chars().cycle().take(220) {
+        window.press(&key.to_string());
+        std::thread::sleep(Duration::from_millis(30));
+    }
+    let latency = window.js("return window.__sverka.latency()", json!([])).expect("the page tells");
+    let painted: Vec<f64> = latency.as_array().into_iter().flatten().filter_map(Value::as_f64).skip(20).collect();
+    vec![summary("verdict key → next candidate painted", "ms", painted)]
+}
+
+/// Process start → usable, with a vault that is opened by passphrase; the time for the passphrase is given apart.
+fn start() -> Vec<String> {
+    let dir = TempDir::new().expect("a folder");
+    let hub = HubProcess::with_demo(dir.path(), 60);
+    let desk = dir.path().join("desk");
+    let join = Some((hub.address(), hub.invite("Bench", "RU")));
+    Window::open(&Options { join, ..Options::new(&desk) }).first_run();
+    let (mut gate, mut usable) = (Vec::new(), Vec::new());
+    for _ in 0..10 {
+        let from = Instant::now();
+        let window = Window::open(&Options::new(&desk));
+        window.see("[data-testid=passphrase]");
+        gate.push(from.elapsed().as_secs_f64() * 1e3);
+        let from = Instant::now();
+        window.unlock();
+        usable.push(from.elapsed().as_secs_f64() * 1e3);
+    }
+    vec![
+        summary("process start → first screen (with the driver's start)", "ms", gate),
+        summary("passphrase typed → campaigns (with argon2id, 64 MiB)", "ms", usable),
+    ]
+}
+
+/// A pull of 100,000 candidates over loopback into the encrypted store, five times from nothing.
+fn pull() -> Vec<String> {
+    let dir = TempDir::new().expect("a folder");
+    let hub = HubProcess::with_demo(dir.path(), MANY);
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let (mut first, mut all, mut sizes) = (Vec::new(), Vec::new(), Vec::new());
+    let mut count = 0;
+    for round in 0..5 {
+        let code = std::fs::read_to_string(hub.invite(&format!("Bench {round}"), "RU")).expect("a code");
+        let desk = dir.path().join(format!("desk-{round}"));
+        std::fs::create_dir_all(&desk).expect("a folder");
+        let key = KeySlots::create(&desk, None, Some(PASSPHRASE)).expect("a key");
+        let store = Arc::new(Store::open(&desk, &key).expect("a store"));
+        let http = HttpHub::new(&hub.address()).expect("an address");
+        let identity = runtime.block_on(join(&http, &hub.address(), &code, "bench", true)).expect("joined");
+        store.set_identity(&identity).expect("kept");
+        let engine = Engine::new(Arc::clone(&store), http, identity);
+        let from = Instant::now();
+        let usable: Mutex<Option<Duration>> = Mutex::new(None);
+        let notify = |notice: Notice| {
+            if let Notice::QueueGrew { usable: rows, .. } = notice
+                && rows >= 100
+            {
+                usable.lock().expect("nobody panicked").get_or_insert(from.elapsed());
+            }
+        };
+        runtime.block_on(engine.pull_once(&notify)).expect("pulled");
+        all.push(from.elapsed().as_secs_f64());
+        first.push(usable.lock().expect("nobody panicked").expect("a hundred came").as_secs_f64() * 1e3);
+        let streams = store.streams().expect("streams");
+        count = streams.iter().filter_map(|row| store.shortlist(&row.id).ok()?).map(|list| list.usable).sum();
+        drop(engine);
+        drop(store);
+        sizes.push(std::fs::metadata(desk.join("cache.db")).map_or(0, |file| file.len()) as f64 / 1e6);
+    }
+    let rate: Vec<f64> = all.iter().map(|seconds| f64::from(count) / seconds).collect();
+    vec![
+        format!("{count} candidates in three campaigns, encrypted, {:.0} MB on disk", sizes[0]),
+        summary("first 100 usable", "ms", first),
+        summary("everything here", "s", all),
+        summary("candidates a second", "", rate),
+    ]
+}

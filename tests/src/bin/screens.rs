@@ -1,0 +1,61 @@
+//! `screens FOLDER`: pictures of the real window with the real hub, for the documentation and for looking at.
+
+use std::path::{Path, PathBuf};
+use sverka_tests::hub_process::HubProcess;
+use sverka_tests::window::{Options, Window};
+use tempfile::TempDir;
+
+/// One look of the window.
+struct Look {
+    name: &'static str,
+    size: (u32, u32),
+    locale: &'static str,
+    dark: bool,
+}
+
+const LOOKS: &[Look] = &[
+    Look { name: "1366-en-light", size: (1366, 768), locale: "en_US.UTF-8", dark: false },
+    Look { name: "1366-ru-light", size: (1366, 768), locale: "ru_RU.UTF-8", dark: false },
+    Look { name: "1366-ru-dark", size: (1366, 768), locale: "ru_RU.UTF-8", dark: true },
+    Look { name: "1920-en-dark", size: (1920, 1080), locale: "en_US.UTF-8", dark: true },
+    Look { name: "1920-ru-light", size: (1920, 1080), locale: "ru_RU.UTF-8", dark: false },
+];
+
+fn main() {
+    let out = PathBuf::from(std::env::args().nth(1).expect("a folder for the pictures"));
+    std::fs::create_dir_all(&out).expect("the folder can be made");
+    let dir = TempDir::new().expect("a folder");
+    let mut hub = HubProcess::with_demo(dir.path(), 60);
+    for (number, look) in LOOKS.iter().enumerate() {
+        take(&mut hub, &dir.path().join(format!("desk-{number}")), look, &out);
+    }
+}
+
+fn take(hub: &mut HubProcess, desk: &Path, look: &Look, out: &Path) {
+    let join = Some((hub.address(), hub.invite("Анна", "RU")));
+    let window = Window::open(&Options { join, size: look.size, locale: look.locale, ..Options::new(desk) });
+    let picture = |what: &str| window.picture(&out.join(format!("{what}-{}.png", look.name)));
+    window.see("[data-testid=passphrase]");
+    if look.dark {
+        window.click("[data-testid=theme-dark]");
+    }
+    picture("first-run");
+    window.first_run();
+    window.see("[data-testid=campaign-row]");
+    window.text_until("[data-testid=sync-pill]", |text| !text.is_empty());
+    picture("campaigns");
+    window.press("\u{e007}");
+    window.see("[data-testid=dossier]");
+    picture("review-blind");
+    // Three verdicts, then a look at the second candidate, whose AI view is open now.
+    window.press("ahr");
+    window.press("kk");
+    window.see("[data-testid=ai-view]");
+    picture("review-decided");
+    hub.stop();
+    window.press("aa");
+    window.click("[data-testid=sync-pill]");
+    window.see("[data-testid=sync-panel]");
+    picture("offline");
+    hub.start();
+}
