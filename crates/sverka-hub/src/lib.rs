@@ -14,6 +14,7 @@ mod events;
 mod http;
 mod hub;
 mod identity;
+pub mod import;
 mod publish;
 mod secret;
 mod streams;

@@ -2,6 +2,7 @@
 
 mod args;
 mod people;
+mod publish;
 mod report;
 mod run;
 mod server;

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use std::process::ExitCode;
 use sverka_hub::HubError;
+use sverka_hub::import::ImportError;
 
 /// Words for people and JSON for programs.
 pub(crate) struct Report {
@@ -26,6 +27,9 @@ pub(crate) enum CommandError {
     /// The hub says why.
     #[error(transparent)]
     Hub(#[from] HubError),
+    /// The input cannot be used as a whole.
+    #[error(transparent)]
+    Import(#[from] ImportError),
     /// A file of the command line cannot be read.
     #[error("{path}: {source}")]
     Input { path: String, source: std::io::Error },
@@ -37,7 +41,9 @@ pub(crate) enum CommandError {
 impl CommandError {
     fn code(&self) -> u8 {
         match self {
-            Self::Refused(_) | Self::Hub(HubError::Refused(_) | HubError::Missing { .. } | HubError::Publish(_)) => 3,
+            Self::Refused(_)
+            | Self::Import(_)
+            | Self::Hub(HubError::Refused(_) | HubError::Missing { .. } | HubError::Publish(_)) => 3,
             Self::Hub(_) | Self::Input { .. } => 1,
         }
     }

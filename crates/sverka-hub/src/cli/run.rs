@@ -2,13 +2,14 @@
 
 use super::args::{Command, Demo, File};
 use super::people;
+use super::publish::publish;
 use super::report::{CommandError, Report};
 use super::server;
 use chrono::{DateTime, Utc};
 use serde_json::json;
 use std::fmt::Write;
 use sverka_hub::demo::DemoOptions;
-use sverka_hub::{Hub, Outcome};
+use sverka_hub::{Hub, HubError, Outcome, import};
 
 /// Where the time comes from.
 pub(super) type Clock = fn() -> DateTime<Utc>;
@@ -33,7 +34,12 @@ pub(crate) fn run(command: Command, clock: Clock) -> Result<Report, CommandError
             Report::done(words, &json!({ "epoch": epoch }))
         }
         Command::Audit(file) => audit(&existing(&file, clock)?),
-        Command::Publish(_) | Command::Schema => Err(CommandError::Refused("later".to_owned())),
+        Command::Publish(args) => publish(&Hub::open(&args.file.db, clock)?, &args, clock()),
+        Command::Schema => {
+            let text = import::schema_text();
+            let json: serde_json::Value = serde_json::from_str(&text).map_err(HubError::Json)?;
+            Report::done(text, &json)
+        }
     }
 }
 

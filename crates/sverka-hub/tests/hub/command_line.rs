@@ -1,0 +1,137 @@
+//! The binary as an administrator runs it.
+
+use crate::world::shortlist;
+use serde_json::Value;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+fn hub() -> Command {
+    Command::new(env!("CARGO_BIN_EXE_sverka-hub"))
+}
+
+fn run(args: &[&str]) -> Output {
+    hub().args(args).output().unwrap()
+}
+
+/// Runs with `--json` and gives exit code and answer.
+fn json(args: &[&str]) -> (i32, Value) {
+    let output = run(&[&["--json"], args].concat());
+    let text = String::from_utf8(output.stdout).unwrap();
+    (output.status.code().unwrap(), serde_json::from_str(&text).unwrap_or(Value::String(text)))
+}
+
+fn file(dir: &Path, name: &str) -> String {
+    dir.join(name).to_str().unwrap().to_owned()
+}
+
+#[test]
+fn an_administrator_publishes_lets_people_in_and_takes_back() {
+    let dir = tempfile::tempdir().unwrap();
+    let (db, list) = (file(dir.path(), "hub.db"), file(dir.path(), "list.json"));
+    std::fs::write(&list, serde_json::to_vec(&shortlist("one", 30, 1)).unwrap()).unwrap();
+
+    let (code, report) = json(&["publish", "--db", &db, &list]);
+    assert_eq!((code, &report["published"]["candidates"]), (0, &30.into()), "{report}");
+    let (code, report) = json(&["publish", "--db", &db, &list]);
+    assert_eq!((code, &report["published"]["is_new"]), (0, &false.into()));
+
+    let enrol = ["enrol", "--db", &db, "--name", "Анна", "--market", "RU", "--campaign", "one"];
+    let (code, invited) = json(&enrol);
+    assert_eq!(code, 0, "{invited}");
+    let person = invited["person"].as_str().unwrap();
+    assert_eq!(json(&["enrol", "--db", &db, "--again", person]).0, 0);
+    assert_eq!(json(&["revoke", "--db", &db, "--from", person, "--campaign", "one"]).0, 0);
+    assert_eq!(json(&["revoke", "--db", &db, "--from", person, "--campaign", "one"]).0, 3, "nothing left to take");
+    assert_eq!(json(&["grant", "--db", &db, "--to", person, "--campaign", "one", "--market", "us"]).0, 0);
+    let (code, made) = json(&["publisher", "--db", &db, "--name", "Discovery"]);
+    assert_eq!(code, 0);
+    assert_eq!(json(&["revoke", "--db", &db, "--device", made["device"].as_str().unwrap()]).0, 0);
+    let (_, devices) = json(&["devices", "--db", &db]);
+    assert_eq!((devices.as_array().unwrap().len(), devices[0]["revoked_at"].is_string()), (1, true));
+    assert_eq!(json(&["backup", "--db", &db, &file(dir.path(), "copy.db")]).0, 0);
+    assert_eq!(json(&["backup", "--db", &db, &file(dir.path(), "copy.db")]).0, 3);
+    assert_eq!(json(&["restored", "--db", &db]).0, 0);
+    let (code, log) = json(&["audit", "--db", &db]);
+    assert_eq!((code, log["broken_at"].is_null()), (0, true));
+    assert!(json(&["schema"]).1["$defs"].is_object());
+}
+
+#[test]
+fn what_cannot_be_done_is_said_with_its_exit_code_and_changes_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let (db, real) = (file(dir.path(), "demo.db"), file(dir.path(), "list.json"));
+    std::fs::write(&real, serde_json::to_vec(&shortlist("one", 3, 1)).unwrap()).unwrap();
+    let not_json = file(dir.path(), "torn.json");
+    std::fs::write(&not_json, b"{\"schema\":").unwrap();
+    assert_eq!(json(&["demo", "--db", &db, "--candidates", "12", "--seed", "7"]).0, 0);
+    let missing = file(dir.path(), "missing.db");
+    let rows: [(&[&str], i32); 8] = [
+        (&["publish", "--db", &db, &real], 3),
+        (&["publish", "--db", &db, &not_json], 3),
+        (&["publish", "--db", &db, &missing], 1),
+        (&["enrol", "--db", &db, "--name", "A", "--market", "RU", "--campaign", "nowhere"], 3),
+        (&["enrol", "--db", &db, "--name", "A", "--market", "FR", "--all-campaigns"], 2),
+        (&["enrol", "--db", &db, "--name", "A", "--market", "RU"], 2),
+        (&["devices", "--db", &missing], 1),
+        (&["serve", "--db", &db, "--listen", "0.0.0.0:0"], 3),
+    ];
+    for (args, expected) in rows {
+        let output = run(args);
+        assert_eq!(output.status.code(), Some(expected), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+        assert!(!output.stdout.is_empty() || !output.stderr.is_empty(), "{args:?} says why");
+    }
+    assert!(!Path::new(&missing).exists(), "a mistyped name makes no file");
+}
+
+#[test]
+fn the_server_answers_and_its_log_holds_no_secret() {
+    let dir = tempfile::tempdir().unwrap();
+    let db = file(dir.path(), "hub.db");
+    assert_eq!(json(&["demo", "--db", &db, "--candidates", "12"]).0, 0);
+    let (_, invited) = json(&["enrol", "--db", &db, "--name", "A", "--market", "US", "--all-campaigns"]);
+    let code = invited["code"].as_str().unwrap().to_owned();
+    let mut server = hub()
+        .args(["serve", "--db", &db, "--listen", "127.0.0.1:0"])
+        .env("RUST_LOG", "trace")
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(server.stderr.take().unwrap()).lines();
+    let first = lines.by_ref().map(Result::unwrap).find(|line| line.contains("the hub listens")).unwrap();
+    let address = first.rsplit("address=").next().unwrap().trim().to_owned();
+
+    let body = format!("{{\"code\":\"{code}\",\"device_name\":\"laptop\"}}");
+    let joined = exchange(&address, "POST /v1/devices:enrol", "", &body);
+    assert!(joined.starts_with("HTTP/1.1 200"), "{joined}");
+    let joined: Value = serde_json::from_str(joined.split("\r\n\r\n").nth(1).unwrap()).unwrap();
+    let token = joined["token"].as_str().unwrap();
+    let listed = exchange(&address, "GET /v1/streams", &format!("Authorization: Bearer {token}\r\n"), "");
+    assert!(listed.starts_with("HTTP/1.1 200") && listed.contains("campaign:demo-skincare"));
+    let denied =
+        exchange(&address, "GET /v1/streams/campaign:x/manifest", &format!("Authorization: Bearer {token}\r\n"), "");
+    assert!(denied.starts_with("HTTP/1.1 404"));
+
+    server.kill().unwrap();
+    server.wait().unwrap();
+    let log: String = lines.map(|line| line.unwrap() + "\n").collect();
+    assert!(log.contains("a request was refused"));
+    let secret = token.rsplit('.').next().unwrap();
+    for hidden in [code.as_str(), secret] {
+        assert!(!log.contains(hidden), "a secret is in the log");
+    }
+}
+
+fn exchange(address: &str, line: &str, headers: &str, body: &str) -> String {
+    let mut stream = TcpStream::connect(address).unwrap();
+    let length = body.len();
+    write!(
+        stream,
+        "{line} HTTP/1.1\r\nHost: hub\r\nConnection: close\r\n{headers}Content-Length: {length}\r\n\r\n{body}"
+    )
+    .unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer
+}

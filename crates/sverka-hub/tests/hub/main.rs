@@ -1,0 +1,16 @@
+//! The hub as its callers know it: requests in, answers out, over a real file.
+#![allow(missing_docs)]
+
+mod audit;
+mod command_line;
+mod enrol;
+mod hostile;
+mod publish;
+mod pull;
+mod push;
+mod race;
+mod rate;
+mod restore;
+mod rights;
+mod stream_list;
+mod world;
