@@ -84,23 +84,20 @@ impl Db {
 
     fn open_file(kind: Kind, dir: &Path, key: &DbKey) -> Result<Self, StoreError> {
         let path = dir.join(kind.file());
+        // SQLite would open a file without write permission all the same, and fail at the first verdict.
+        File::options().write(true).open(&path)?;
         let mut conn = open_whole(&path, key)?;
-        let found = migrate::schema(&conn)?;
-        migrate::check(kind.file(), found, kind.migrations())?;
-        if conn.is_readonly(rusqlite::MAIN_DB)? {
-            return Err(StoreError::ReadOnly);
-        }
+        migrate::check(kind.file(), migrate::schema(&conn)?, kind.migrations())?;
         prepare_writer(&conn, kind)?;
         if kind == Kind::Vault {
             if let Some(problem) = damage(&conn)?.first() {
                 tracing::error!(%problem, "the vault is damaged");
                 return Err(StoreError::Damaged { file: kind.file().to_owned(), backup: None });
             }
-            if (found as usize) < kind.migrations().len() {
-                backup::write(&conn, dir, key, &format!("schema-{found}"))?;
-            }
+            upgrade_vault(&mut conn, dir, key, kind.migrations())?;
+        } else {
+            migrate::migrate(&mut conn, kind.migrations())?;
         }
-        migrate::migrate(&mut conn, kind.migrations())?;
         Ok(Self {
             kind,
             dir: dir.to_owned(),
@@ -189,6 +186,20 @@ pub(crate) fn open_whole(path: &Path, key: &DbKey) -> Result<Connection, StoreEr
         return Err(StoreError::Damaged { file: name_of(path), backup: None });
     }
     Ok(conn)
+}
+
+/// Brings a vault to the newest schema; a copy in the old one is kept, for the release that wrote it.
+pub(crate) fn upgrade_vault(
+    conn: &mut Connection,
+    dir: &Path,
+    key: &DbKey,
+    migrations: &[&str],
+) -> Result<(), StoreError> {
+    let found = migrate::schema(conn)?;
+    if (found as usize) < migrations.len() {
+        backup::write(conn, dir, key, &format!("schema-{found}"))?;
+    }
+    migrate::migrate(conn, migrations)
 }
 
 /// What SQLCipher's checksums and SQLite's own structure have to say; empty when all is well.

@@ -1,5 +1,7 @@
 //! A process that writes is killed again and again, and nothing it acknowledged is ever missing.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
 use std::process::{Command, Output};
 
 fn kill_loop(n: u32, flags: &[&str]) -> (Output, String) {

@@ -149,7 +149,7 @@ fn killed(dir: &Path, round: u64, random: &mut Random, unsafe_ack: bool) -> Outc
     let mut acknowledged = String::new();
     // The first kill of a folder and every fourth of the others hit the opening: creation, migration, recovery of the
     // log. The rest hit the writing.
-    let micros = if round % KILLS_PER_FOLDER % 4 == 0 {
+    let micros = if (round % KILLS_PER_FOLDER).is_multiple_of(4) {
         random.below(30_000)
     } else {
         out.read_line(&mut acknowledged)?;
