@@ -10,6 +10,7 @@ const COMMANDS: &[&str] = &[
     "start",
     "create_vault",
     "unlock",
+    "restore_backup",
     "join",
     "accept_invitation",
     "save_settings",

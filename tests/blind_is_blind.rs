@@ -1,6 +1,6 @@
 //! Blind is blind: before the own verdict nothing of the AI and nothing of the other expert is in the page, in its
 //! accessibility tree, in its title or in any answer of the program.
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::expect_used, reason = "tests are named as facts, and one that cannot be set up fails")]
 
 use serde_json::{Value, json};
 use sverka_tests::hub_process::HubProcess;

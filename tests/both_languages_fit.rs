@@ -1,5 +1,5 @@
 //! Both languages fit: at 1280×640 no text of the real window is cut off.
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::expect_used, reason = "tests are named as facts, and one that cannot be set up fails")]
 
 use serde_json::json;
 use sverka_tests::hub_process::HubProcess;

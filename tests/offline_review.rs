@@ -1,6 +1,6 @@
 //! Offline review survives a kill: sixty verdicts on a Cyrillic keyboard without a hub, kill -9, a new start, the hub
 //! back, and the second person's laptop has all sixty, each once.
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::expect_used, reason = "tests are named as facts, and one that cannot be set up fails")]
 
 use serde_json::json;
 use sverka_tests::hub_process::HubProcess;

@@ -1,5 +1,5 @@
 //! What an expert can rely on, without the window: the program against the real hub over HTTP.
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::expect_used, reason = "tests are named as facts, and one that cannot be set up fails")]
 
 use std::io::Write;
 use std::net::TcpListener;
@@ -238,4 +238,46 @@ fn whatever_answers_instead_of_a_hub_gets_a_clear_name() {
     assert_eq!(code(laptop.app.join("http://hub.example.com", "CODE")), Code::BadAddress);
     let office = Office::with_demo(5);
     assert_eq!(code(laptop.app.join(&office.address(), "WRONG-CODE")), Code::BadCode);
+}
+
+#[test]
+fn a_damaged_vault_opens_from_its_backup_and_the_hub_gives_back_the_rest() {
+    let office = Office::with_demo(10);
+    let laptop = office.laptop("a", &office.invite("Anna", Market::Ru).code.reveal());
+    let (campaign, rows) = laptop.open_blind(10);
+    laptop.decide(&campaign, &rows[0].id, Verdict::Accept, Pass::Fast).expect("decided");
+    // A start makes a backup; what follows is not in it, but at the hub.
+    let laptop = laptop.restarted();
+    laptop.decide(&campaign, &rows[1].id, Verdict::Reject, Pass::Fast).expect("decided");
+    laptop.settle();
+    let dir = office.dir.path().join("a");
+    let decided = laptop.state(&campaign);
+    let backups = |dir: &std::path::Path| {
+        let mut all: Vec<_> =
+            std::fs::read_dir(dir.join("backups")).expect("backups").flatten().map(|e| e.path()).collect();
+        all.retain(|path| path.extension().is_some_and(|extension| extension == "db"));
+        all.sort();
+        all
+    };
+    let older = backups(&dir);
+    drop(laptop);
+    // The backup made on closing is lost as well.
+    for newer in backups(&dir).into_iter().filter(|backup| !older.contains(backup)) {
+        std::fs::remove_file(newer).expect("removed");
+    }
+    let mut vault = std::fs::read(dir.join("vault.db")).expect("the vault");
+    let middle = vault.len() / 2;
+    vault[middle..middle + 64].fill(0xAA);
+    vault[100..4000].fill(0x55);
+    std::fs::write(dir.join("vault.db"), vault).expect("damaged");
+
+    let laptop = Laptop::fresh(&dir);
+    let error = laptop.app.unlock(PASSPHRASE).expect_err("damaged");
+    assert_eq!(error.code, Code::DamagedWithBackup, "{error:?}");
+    assert_eq!(laptop.app.restore_backup().expect("restored").gate, Gate::Ready);
+    laptop.app.open_campaign(&campaign).expect("opened");
+    until("the hub gives back what the backup lacks", || {
+        let state = laptop.state(&campaign);
+        if state == decided { Ok(()) } else { Err(state.to_string()) }
+    });
 }

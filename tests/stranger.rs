@@ -1,5 +1,5 @@
 //! A stranger sees nothing: no other campaign, and nothing new once access ended.
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::expect_used, reason = "tests are named as facts, and one that cannot be set up fails")]
 
 use serde_json::json;
 use sverka_tests::hub_process::HubProcess;

@@ -21,6 +21,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         start,
         create_vault,
         unlock,
+        restore_backup,
         join,
         accept_invitation,
         save_settings,
@@ -61,6 +62,11 @@ fn create_vault(app: Program<'_>, passphrase: Option<&str>) -> Answer<StartView>
 #[tauri::command(async)]
 fn unlock(app: Program<'_>, passphrase: &str) -> Answer<StartView> {
     app.unlock(passphrase)
+}
+
+#[tauri::command(async)]
+fn restore_backup(app: Program<'_>) -> Answer<StartView> {
+    app.restore_backup()
 }
 
 #[tauri::command(async)]

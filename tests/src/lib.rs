@@ -1,4 +1,5 @@
 //! What the story tests are made of: real hubs, real windows, and hubs that misbehave.
+#![allow(clippy::expect_used, reason = "a test that cannot be set up fails")]
 
 pub mod faults;
 pub mod hub_process;

@@ -114,7 +114,7 @@ async fn live<H: Callable>(plan: Plan, wrap: impl Fn(InProcess) -> H + Copy) -> 
         }
         if plan.restore && step == 2 * plan.steps / 3 {
             // Every other admin forgets to say that the hub was restored.
-            router.replace(restored(&backup, dir.path(), &clock, plan.seed % 2 == 0));
+            router.replace(restored(&backup, dir.path(), &clock, plan.seed.is_multiple_of(2)));
         }
         let at = random.random_range(0..laptops.len());
         act(&mut laptops[at], &mut random, &clock).await;

@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use sverka_core::ids::EventId;
-use sverka_store::{Keychain, Stamp};
+use sverka_store::{DbKey, Keychain, Stamp};
 
 /// Tells the time; brought in by the shell.
 pub type Clock = fn() -> DateTime<Utc>;
@@ -50,6 +50,8 @@ pub struct App {
     settings: Mutex<Settings>,
     session: Mutex<Option<Arc<Session>>>,
     listener: Mutex<Listener>,
+    /// Key and newest whole backup of a vault that turned out to be damaged, until the person says what to do.
+    damaged: Mutex<Option<(DbKey, PathBuf)>>,
 }
 
 impl App {
@@ -65,6 +67,7 @@ impl App {
             settings: Mutex::new(settings),
             session: Mutex::new(None),
             listener: Mutex::new(Arc::new(|_| {})),
+            damaged: Mutex::new(None),
             setup,
         })
     }
@@ -113,6 +116,14 @@ impl App {
         if let Some(session) = before {
             session.close((self.setup.clock)());
         }
+    }
+
+    pub(crate) fn put_damaged(&self, damaged: Option<(DbKey, PathBuf)>) {
+        *lock(&self.damaged) = damaged;
+    }
+
+    pub(crate) fn take_damaged(&self) -> Option<(DbKey, PathBuf)> {
+        lock(&self.damaged).take()
     }
 
     pub(crate) fn now(&self) -> DateTime<Utc> {

@@ -32,6 +32,8 @@ pub enum Code {
     AlreadyOpen,
     /// A database file is damaged.
     Damaged,
+    /// The vault is damaged, and a backup of it is whole.
+    DamagedWithBackup,
     /// The file was written by a newer release.
     NewerRelease,
     /// The disk is full.
@@ -103,11 +105,15 @@ impl From<StoreError> for UiError {
     fn from(error: StoreError) -> Self {
         tracing::error!(%error, "the store failed");
         match error {
-            StoreError::WrongKey { .. } => Code::WrongKey.into(),
-            StoreError::Damaged { file, .. } => Self::new(Code::Damaged).with("file", file),
+            StoreError::WrongKey => Code::WrongKey.into(),
+            StoreError::Damaged { file, backup: None } => Self::new(Code::Damaged).with("file", file),
+            StoreError::Damaged { file, backup: Some(backup) } => {
+                let name = backup.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+                Self::new(Code::DamagedWithBackup).with("file", file).with("backup", name)
+            }
             StoreError::NewerRelease { .. } => Code::NewerRelease.into(),
             StoreError::AlreadyOpen => Code::AlreadyOpen.into(),
-            StoreError::ReadOnly { .. } => Code::ReadOnly.into(),
+            StoreError::ReadOnly => Code::ReadOnly.into(),
             StoreError::DiskFull => Code::DiskFull.into(),
             StoreError::TooLarge { .. } => Code::TooLong.into(),
             other => Self::new(Code::Storage).with("detail", other),
@@ -120,7 +126,7 @@ impl From<KeyError> for UiError {
         match error {
             KeyError::WrongPassphrase => Code::WrongPassphrase.into(),
             KeyError::WeakPassphrase => Code::WeakPassphrase.into(),
-            KeyError::Damaged { .. } => Self::new(Code::Damaged).with("file", "keyslots.json"),
+            KeyError::Damaged => Self::new(Code::Damaged).with("file", "keyslots.json"),
             KeyError::Io(error) => Self::from_io(&error),
             other => Self::new(Code::Storage).with("detail", other),
         }

@@ -5,7 +5,7 @@ use crate::error::{Code, UiError};
 use crate::session::Session;
 use crate::view::{Gate, StartView};
 use std::sync::Arc;
-use sverka_store::{DbKey, KeyError, KeySlots, Keychain, Store};
+use sverka_store::{DbKey, KeyError, KeySlots, Keychain, Notice, Store, StoreError};
 use sverka_sync::{HttpHub, join};
 
 impl App {
@@ -19,7 +19,7 @@ impl App {
             && let Some(keychain) = self.keychain()
         {
             match KeySlots::unlock_with_keychain(&self.setup.dir, keychain) {
-                Ok(key) => self.open_vault(&key)?,
+                Ok(key) => self.open_vault(key)?,
                 // The passphrase is the other way in; a keychain that fails is no reason to make a new vault.
                 Err(error) => tracing::warn!(%error, "the keychain does not open the vault"),
             }
@@ -33,7 +33,7 @@ impl App {
     /// [`Code::WeakPassphrase`], or when the folder cannot be written to.
     pub fn create_vault(&self, passphrase: Option<&str>) -> Result<StartView, UiError> {
         let key = KeySlots::create(&self.setup.dir, self.keychain(), passphrase)?;
-        self.open_vault(&key)?;
+        self.open_vault(key)?;
         Ok(self.standing())
     }
 
@@ -46,7 +46,7 @@ impl App {
             KeyError::NoSlot => UiError::new(Code::WrongPassphrase),
             other => other.into(),
         })?;
-        self.open_vault(&key)?;
+        self.open_vault(key)?;
         Ok(self.standing())
     }
 
@@ -77,8 +77,28 @@ impl App {
         self.setup.keychain.as_deref().map(|keychain| keychain as &dyn Keychain)
     }
 
-    fn open_vault(&self, key: &DbKey) -> Result<(), UiError> {
-        let store = Store::open(&self.setup.dir, key)?;
+    /// Puts the newest whole backup in the place of a damaged vault, which is kept beside it. What the backup lacks
+    /// and the hub has is pulled again.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`] when no vault turned out to be damaged; otherwise as files can fail.
+    pub fn restore_backup(&self) -> Result<StartView, UiError> {
+        let (key, backup) = self.take_damaged().ok_or(Code::NotFound)?;
+        Store::restore_vault(&self.setup.dir, &key, &backup)?;
+        self.open_vault(key)?;
+        Ok(self.standing())
+    }
+
+    fn open_vault(&self, key: DbKey) -> Result<(), UiError> {
+        let store = match Store::open(&self.setup.dir, &key) {
+            Ok(store) => store,
+            Err(error) => {
+                if let StoreError::Damaged { backup: Some(backup), .. } = &error {
+                    self.put_damaged(Some((key, backup.clone())));
+                }
+                return Err(error.into());
+            }
+        };
         let session = Arc::new(Session::open(store, self.now())?);
         session.start_sync(self.listener(), self.setup.clock)?;
         self.put_session(Some(session));
@@ -97,8 +117,18 @@ impl App {
             keychain: self.setup.keychain.is_some(),
             demo: self.setup.demo,
             invitation: self.setup.invitation.as_ref().map(|invitation| invitation.hub.clone()),
+            notices: self.notices(),
             settings: self.settings(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
         }
+    }
+
+    /// What happened when the vault was opened, as messages `notice-<…>`.
+    fn notices(&self) -> Vec<String> {
+        let Ok(session) = self.session() else { return Vec::new() };
+        let told = session.store.opened_with().iter().map(|notice| match notice {
+            Notice::CacheRebuilt { .. } => "cache-rebuilt".to_owned(),
+        });
+        told.collect()
     }
 }

@@ -87,6 +87,8 @@ pub struct StartView {
     /// Address of the hub given on the command line, still to be joined with the code given there.
     #[ts(optional)]
     pub invitation: Option<String>,
+    /// What a person should be told about the opening: messages `notice-<…>`.
+    pub notices: Vec<String>,
     /// Settings.
     pub settings: Settings,
     /// Version of the program.

@@ -1,5 +1,5 @@
 //! `bench verdict | start | pull`: measures the release programs beside it and prints machine, n, p50 and p95.
-#![allow(clippy::print_stdout, reason = "a program for the terminal")]
+#![allow(clippy::print_stdout, clippy::expect_used, reason = "a program for the terminal, of use only when all works")]
 
 use serde_json::{Value, json};
 use std::process::ExitCode;

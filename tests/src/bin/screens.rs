@@ -1,4 +1,5 @@
 //! `screens FOLDER`: pictures of the real window with the real hub, for the documentation and for looking at.
+#![allow(clippy::expect_used, reason = "a program for developers, of use only when all works")]
 
 use std::path::{Path, PathBuf};
 use sverka_tests::hub_process::HubProcess;

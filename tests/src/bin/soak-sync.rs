@@ -14,7 +14,7 @@ fn main() -> ExitCode {
     let (n, from) = (value("--n", 100), value("--from", 1));
     let start = Instant::now();
     for seed in from..from + n {
-        let plan = Plan { seed, steps: 300, fault_percent: (seed % 6) as u32 * 12, restore: seed % 2 == 0 };
+        let plan = Plan { seed, steps: 300, fault_percent: (seed % 6) as u32 * 12, restore: seed.is_multiple_of(2) };
         let violations = run(plan, |hub| hub);
         if violations != Violations::default() {
             println!("seed {seed}: {violations:?} in {plan:?}");

@@ -23,6 +23,10 @@ demo: boolean,
  */
 invitation?: string, 
 /**
+ * What a person should be told about the opening: messages `notice-<…>`.
+ */
+notices: Array<string>, 
+/**
  * Settings.
  */
 settings: Settings, 
