@@ -52,7 +52,7 @@ impl Hub {
         std::fs::File::open(half)?.sync_all()?;
         std::fs::rename(half, to)?;
         let now = self.now();
-        self.write(|tx| audit::append(tx, now, &Entry::by_admin("backup.made", "hub", "")))
+        self.record(|tx| audit::append(tx, now, &Entry::by_admin("backup.made", "hub", "")))
     }
 
     /// The audit log, checked line by line.

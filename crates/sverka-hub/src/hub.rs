@@ -24,11 +24,17 @@ struct Shared {
     bell: watch::Sender<u64>,
 }
 
-/// Notices commits of other processes, such as the command line of an administrator.
+/// Notices changes made by other processes, such as the command line of an administrator.
 struct Watcher {
     conn: Connection,
+    /// Moves with every commit of another connection; asking for it reads no page.
     data_version: i64,
+    /// The last change for which the bell was rung.
+    change: i64,
 }
+
+/// Connections kept for the next reader.
+const IDLE_READERS: usize = 8;
 
 impl Hub {
     /// Opens the file of a hub and makes it when there is none. `clock` is asked for the time of everything.
@@ -40,7 +46,7 @@ impl Hub {
         let tx = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
         identity::ensure(&tx)?;
         tx.commit()?;
-        let watcher = Watcher { conn: db::open_reader(path)?, data_version: 0 };
+        let watcher = Watcher { conn: db::open_reader(path)?, data_version: 0, change: 0 };
         let shared = Shared {
             path: path.to_owned(),
             clock: Box::new(clock),
@@ -79,18 +85,27 @@ impl Hub {
             None => db::open_reader(&self.shared.path)?,
         };
         let result = conn.unchecked_transaction().map_err(HubError::from).and_then(|tx| work(&tx));
-        lock(&self.shared.idle_readers).push(conn);
+        let mut idle = lock(&self.shared.idle_readers);
+        if idle.len() < IDLE_READERS {
+            idle.push(conn);
+        }
         result
     }
 
     /// Does all of `work` or nothing of it, alone, and rings the bell.
     pub(crate) fn write<T>(&self, work: impl FnOnce(&Transaction<'_>) -> Result<T, HubError>) -> Result<T, HubError> {
+        let (value, change) = self.record(|tx| Ok((work(tx)?, identity::count_change(tx)?)))?;
+        lock(&self.shared.watcher).change = change;
+        self.ring();
+        Ok(value)
+    }
+
+    /// As [`Hub::write`], for what changes nobody's list of streams: nobody is woken.
+    pub(crate) fn record<T>(&self, work: impl FnOnce(&Transaction<'_>) -> Result<T, HubError>) -> Result<T, HubError> {
         let mut conn = lock(&self.shared.writer);
         let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let value = work(&tx)?;
         tx.commit()?;
-        drop(conn);
-        self.ring();
         Ok(value)
     }
 
@@ -108,12 +123,17 @@ impl Hub {
         self.shared.bell.subscribe()
     }
 
-    /// Rings the bell when another process committed since the last call.
+    /// Rings the bell when another process changed something since the last call.
     pub(crate) fn notice_other_processes(&self) -> Result<(), HubError> {
         let mut watcher = lock(&self.shared.watcher);
-        let version: i64 = watcher.conn.pragma_query_value(None, "data_version", |row| row.get(0))?;
-        if version != watcher.data_version {
-            watcher.data_version = version;
+        let data_version: i64 = watcher.conn.pragma_query_value(None, "data_version", |row| row.get(0))?;
+        if data_version == watcher.data_version {
+            return Ok(());
+        }
+        let change = identity::last_change(&watcher.conn)?;
+        watcher.data_version = data_version;
+        if change != watcher.change {
+            watcher.change = change;
             self.ring();
         }
         Ok(())

@@ -45,6 +45,20 @@ pub(crate) fn mark_demo(tx: &Transaction<'_>) -> Result<(), HubError> {
     set(tx, "demo", "yes")
 }
 
+/// Counts what changes somebody's list of streams, so that another process can tell it from other commits.
+pub(crate) fn count_change(tx: &Transaction<'_>) -> Result<i64, HubError> {
+    let change = last_change(tx)? + 1;
+    set(tx, "changes", &change.to_string())?;
+    Ok(change)
+}
+
+pub(crate) fn last_change(conn: &Connection) -> Result<i64, HubError> {
+    match value(conn, "changes")? {
+        None => Ok(0),
+        Some(text) => text.parse().map_err(|_| HubError::Stored { what: "changes" }),
+    }
+}
+
 /// Written last, so that a demo that was interrupted is known.
 pub(crate) fn mark_demo_filled(tx: &Transaction<'_>) -> Result<(), HubError> {
     set(tx, "demo_filled", "yes")

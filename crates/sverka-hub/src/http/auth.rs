@@ -1,6 +1,6 @@
 //! Extractors of the three rights. A handler that does not name one of them has no caller to ask the hub with.
 
-use crate::access::{Caller, CallerKind, authenticate};
+use crate::access::{Caller, CallerKind, TokenRefusal, authenticate};
 use crate::http::Served;
 use crate::http::frame::RequestNote;
 use crate::http::problem::ApiError;
@@ -56,7 +56,12 @@ async fn session(parts: &Parts, served: &Served, wanted: CallerKind) -> Result<S
         let now = hub.now();
         hub.read(|conn| authenticate(conn, now, &looked_up))
     });
-    let caller = found.await??;
+    let found = found.await?;
+    if let (Some(buckets), Err(TokenRefusal::Expired | TokenRefusal::DeviceRevoked)) = (&served.buckets, &found) {
+        // These refusals are written in the audit log; their number is limited like that of other requests.
+        buckets.take(token.id(), parts.uri.path())?;
+    }
+    let caller = found?;
     let note = parts.extensions.get::<Arc<RequestNote>>();
     if let Some(note) = note {
         note.name(&caller);

@@ -20,6 +20,9 @@ pub(super) async fn enrol(
     headers: HeaderMap,
     body: Body,
 ) -> Result<Json<EnrolResponse>, ApiError> {
+    if let Some(buckets) = &served.buckets {
+        buckets.take_enrolment()?;
+    }
     let asked: EnrolRequest = body::json(&headers, body, MAX_BODY).await?;
     let answer = served.hub.blocking(move |hub| {
         let now = hub.now();

@@ -71,7 +71,7 @@ async fn write_denial(served: &Served, note: &Arc<RequestNote>, asked: &str, kin
             request: &note.id,
         };
         let now = hub.now();
-        hub.write(|tx| audit::append(tx, now, &entry))
+        hub.record(|tx| audit::append(tx, now, &entry))
     });
     if let Err(error) = written.await {
         tracing::error!(error = &error as &dyn std::error::Error, "a denial could not be written to the audit log");

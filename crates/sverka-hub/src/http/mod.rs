@@ -19,6 +19,7 @@ use crate::hub::Hub;
 use axum::Router;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post, put};
+use axum::serve::ListenerExt;
 use problem::ApiError;
 use rate::Buckets;
 use std::future::Future;
@@ -50,7 +51,7 @@ impl Hub {
 /// # Errors
 /// When the listener fails.
 pub async fn serve(listener: TcpListener, hub: Hub) -> std::io::Result<()> {
-    axum::serve(listener, hub.router()).await
+    serve_until(listener, hub.router(), std::future::pending()).await
 }
 
 /// Serves a router of a hub until `stop` is over.
@@ -62,6 +63,12 @@ pub async fn serve_until(
     router: Router,
     stop: impl Future<Output = ()> + Send,
 ) -> std::io::Result<()> {
+    // An answer is one small write after another; none of them waits for the reader's acknowledgement.
+    let listener = listener.tap_io(|stream| {
+        if let Err(error) = stream.set_nodelay(true) {
+            tracing::debug!(%error, "a connection keeps its delay");
+        }
+    });
     tokio::select! {
         result = async { axum::serve(listener, router).await } => result,
         () = stop => Ok(()),

@@ -1,4 +1,4 @@
-//! A token bucket for each device.
+//! A token bucket for each device, and one for attempts to join.
 
 use crate::http::problem::ApiError;
 use std::collections::HashMap;
@@ -8,6 +8,9 @@ use tokio::time::Instant;
 
 /// Buckets kept before full ones are dropped.
 const MAX_BUCKETS: usize = 10_000;
+
+/// Attempts to join, of everybody together.
+const ENROLMENTS: RateLimit = RateLimit { per_second: 0.2, burst: 20.0 };
 
 /// How many requests a device may make.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -26,7 +29,7 @@ impl Default for RateLimit {
 
 pub(super) struct Buckets {
     limit: RateLimit,
-    by_device: Mutex<HashMap<String, Bucket>>,
+    by_name: Mutex<HashMap<String, Bucket>>,
 }
 
 struct Bucket {
@@ -36,7 +39,13 @@ struct Bucket {
 
 impl Buckets {
     pub(super) fn new(limit: RateLimit) -> Self {
-        Self { limit, by_device: Mutex::new(HashMap::new()) }
+        Self { limit, by_name: Mutex::new(HashMap::new()) }
+    }
+
+    /// Takes one attempt to join out of the bucket that all attempts share: who joins is not known yet, and behind
+    /// a proxy the address says nothing.
+    pub(super) fn take_enrolment(&self) -> Result<(), ApiError> {
+        self.take_from(ENROLMENTS, "", Instant::now())
     }
 
     /// Takes one request out of a device's bucket. Packs are free: a download of 100,000 candidates is a hundred of
@@ -45,14 +54,17 @@ impl Buckets {
         if path.contains("/blobs/") {
             return Ok(());
         }
-        let now = Instant::now();
-        let RateLimit { per_second, burst } = self.limit;
+        self.take_from(self.limit, device, Instant::now())
+    }
+
+    fn take_from(&self, limit: RateLimit, name: &str, now: Instant) -> Result<(), ApiError> {
+        let RateLimit { per_second, burst } = limit;
         let refill = |bucket: &Bucket| (bucket.left + (now - bucket.at).as_secs_f64() * per_second).min(burst);
-        let mut by_device = self.by_device.lock().unwrap_or_else(PoisonError::into_inner);
-        if by_device.len() >= MAX_BUCKETS {
-            by_device.retain(|_, bucket| refill(bucket) < burst);
+        let mut by_name = self.by_name.lock().unwrap_or_else(PoisonError::into_inner);
+        if by_name.len() >= MAX_BUCKETS {
+            by_name.retain(|_, bucket| refill(bucket) < burst);
         }
-        let bucket = by_device.entry(device.to_owned()).or_insert(Bucket { left: burst, at: now });
+        let bucket = by_name.entry(name.to_owned()).or_insert(Bucket { left: burst, at: now });
         let left = refill(bucket);
         *bucket = Bucket { left: (left - 1.0).max(0.0), at: now };
         if left < 1.0 { Err(ApiError::new(ProblemKind::RateLimited, "too many requests")) } else { Ok(()) }

@@ -27,7 +27,7 @@ pub(super) async fn manifest(
 ) -> Result<Response, ApiError> {
     let found = served.hub.blocking(move |hub| {
         let now = hub.now();
-        hub.write(|tx| publish::manifest(tx, now, &session.caller, &stream, params.version, &session.request))
+        hub.record(|tx| publish::manifest(tx, now, &session.caller, &stream, params.version, &session.request))
     });
     answer(found.await?, &headers, "application/json")
 }

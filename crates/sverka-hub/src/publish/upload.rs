@@ -24,7 +24,7 @@ pub(crate) fn receive_pack(hub: &Hub, hash: &str, bytes: &[u8]) -> Result<(), Hu
     let text = unpack(bytes).map_err(|error| invalid(error.to_string()))?;
     lines(&text)?;
     let now = hub.now();
-    hub.write(|tx| store::keep_blob(tx, now, hash, bytes))
+    hub.record(|tx| store::keep_blob(tx, now, hash, bytes))
 }
 
 /// Checks a manifest against its packs and publishes it as the next version.
