@@ -1,0 +1,752 @@
+## The program
+
+app-name = Sverka
+app-demo = DEMO
+app-starting = Opening…
+app-retry = Try again
+app-close = Close
+app-copy-details = Copy details
+app-already-saved = Already saved on this computer
+app-exported = { $rows ->
+    [one] { $rows } row written to { $file }
+   *[other] { $rows } rows written to { $file }
+  }
+app-notice = Notice
+app-loading = Loading
+app-version = Version { $version }
+app-menu = Menu
+app-skip = Skip to the candidate
+
+## Settings that every screen offers
+
+settings-title = Settings
+settings-language = Language
+settings-theme = Colours
+settings-pass = Pass
+settings-keys = Single-letter keys
+settings-keys-why = Switch them off if you dictate or use another program that types for you.
+settings-pass-why = Fast: a verdict takes you to the next candidate at once. Deep: you stay to give reasons and to see what the AI says.
+settings-diagnostics = Diagnostics
+settings-diagnostics-why = How long the window took, on this computer. Contains durations only, no names and no texts.
+settings-diagnostics-none = Nothing measured yet.
+settings-diagnostics-what = What
+settings-diagnostics-n = Times
+settings-diagnostics-save = Save to a file
+settings-data = Your data
+settings-data-keychain = Encrypted on this computer; the key is in the keychain of the system.
+settings-data-passphrase = Encrypted on this computer with your passphrase.
+theme-system = As the system
+theme-light = Light
+theme-dark = Dark
+letter-keys-on = On
+letter-keys-alt = With Alt
+letter-keys-off = Off
+pass-fast = Fast
+pass-deep = Deep
+span-verdict = Verdict → next painted
+span-durable = Change → on the disk
+span-select = Next candidate
+span-reveal = AI shown
+span-undo = Undo
+span-palette = Commands opened
+span-language = Language switched
+span-queue = Queue filtered
+
+## The gate
+
+gate-first-title = Your work stays on this computer, encrypted
+gate-first-keychain = The key is kept by the keychain of this computer, so there is nothing to remember.
+gate-first-passphrase = This computer has no keychain, so a passphrase keeps the key. Nobody can restore it for you.
+gate-first-own = Use a passphrase instead
+gate-first-keychain-instead = Use the keychain
+gate-first-continue = Continue
+gate-passphrase = Passphrase
+gate-passphrase-again = Passphrase once more
+gate-passphrase-hint = Four or five words that do not belong together are strong and easy to remember.
+gate-passphrase-short = { $left ->
+    [one] { $left } character more
+   *[other] { $left } characters more
+  }
+gate-passphrase-weak = Easy to guess. Add a word.
+gate-passphrase-fair = Fair. One more word makes it strong.
+gate-passphrase-strong = Strong
+gate-passphrase-differs = The two are not the same yet
+gate-show = Show the passphrase
+gate-hide = Hide the passphrase
+gate-caps-lock = Caps Lock is on
+gate-layout = Typing { $layout }
+gate-unlock-title = Sverka is locked
+gate-unlock = Open
+gate-unlocking = Opening… this takes a second on purpose
+gate-unlock-forgot = Without the passphrase the work on this computer cannot be read. What was sent is safe at the hub.
+gate-join-title = Join your team
+gate-join-why = Your coordinator has sent you the address of the hub and a code that works once.
+gate-join-hub = Address of the hub
+gate-join-code = Code
+gate-join = Join
+gate-joining = Joining…
+gate-invited-title = You are invited
+gate-invited-why = The code for { $hub } came with the start of the program. Nothing has to be typed.
+gate-invited = Join the team
+gate-by-hand = Type an address and a code instead
+gate-broken-title = Sverka could not start
+
+## Campaigns
+
+campaigns-title = Today
+campaigns-closed = Closed to you
+campaigns-waiting = { $n ->
+    [one] { $n } waits for you
+   *[other] { $n } wait for you
+  }
+campaigns-minutes = about { $n ->
+    [one] { $n } min
+   *[other] { $n } min
+  }
+campaigns-none-waiting = All decided
+campaigns-arriving = { $have } of { $expected } here
+campaigns-conflicts = { $n ->
+    [one] { $n } choice between two versions
+   *[other] { $n } choices between two versions
+  }
+campaigns-on-hold = { $n ->
+    [one] { $n } on hold
+   *[other] { $n } on hold
+  }
+campaigns-due = Due { $day }
+campaigns-due-label = Due
+campaigns-overdue = Was due { $day }
+campaigns-brief = Brief
+campaigns-values = Brand values
+campaigns-target = Whom we want
+campaigns-budget = Budget
+campaigns-reach = from { $reach } people
+campaigns-reach-label = Reach of one integration
+campaigns-formats = Formats
+campaigns-touch = Touch level
+campaigns-blind = AI hidden first
+campaigns-blind-share = For the first { $first }, then { $percent } at random
+campaigns-blind-all = For every candidate
+campaigns-progress = Verdicts
+campaigns-nobody = nobody yet
+campaigns-you = you
+campaigns-continue = Continue with { $name }
+campaigns-start = Start
+campaigns-look = Look through
+campaigns-export = Export my verdicts
+campaigns-empty-title = No campaigns yet
+campaigns-empty = Campaigns that are granted to you appear here by themselves.
+campaigns-empty-offline = There is no connection to the hub. Campaigns appear as soon as it is back.
+campaigns-failed-title = The campaigns could not be read
+campaigns-safe = What you decided is safe on this computer.
+campaigns-revoked = Your access ended { $day }. Your work is kept; you can export it.
+campaigns-list = Campaigns
+campaigns-any-age = any age
+touch-auto = Automatic
+touch-express = Express
+touch-deep = Deep
+touch-two_experts = Two experts
+gender-female = women
+gender-male = men
+gender-any = women and men
+
+## Review
+
+review-left = { $n ->
+    [one] { $n } creator left
+   *[other] { $n } creators left
+  }
+review-all-decided = all decided
+review-progress = { $decided } of { $total }
+review-arriving = { $have } of { $expected } here
+review-pass = Pass: { $pass }
+review-said = { $verdict }: { $name }.
+review-said-next = Now { $name }.
+review-undo = Undo
+review-redo = Redo
+review-nothing-to-undo = Nothing to undo
+review-nothing-to-redo = Nothing to redo
+review-revoked = Your access ended { $day }. You can read and export your work.
+review-revoked-short = Closed { $day }
+review-failed-title = This campaign could not be opened
+review-back = To the campaigns
+review-empty-title = No candidates yet
+review-empty = They appear here as they arrive.
+review-done-title = The queue is clear
+review-done = { $n ->
+    [one] { $n } verdict
+   *[other] { $n } verdicts
+  }: { $accepted } accepted, { $on_hold } on hold, { $rejected } rejected.
+review-done-time = { $n ->
+    [one] This sitting took { $n } minute.
+   *[other] This sitting took { $n } minutes.
+  }
+review-done-hold = Look at what is on hold
+review-unsaved = Not saved: { $why } Your verdict is kept in this window.
+review-give-up = Leave it as it was
+undone-review = Undone: { $verdict } for { $name }
+undone-clear = Back again: { $verdict } for { $name }
+undone-annotation = Undone: note on { $name }
+undone-annotation_removed = Note on { $name } is back
+redone-review = Done again: { $verdict } for { $name }
+redone-clear = Cleared again: { $name }
+redone-annotation = Note on { $name } is back
+redone-annotation_removed = Note on { $name } removed again
+
+## Queue
+
+queue-title = Queue
+queue-search = Name or handle
+queue-filter = Show
+filter-all = All
+filter-undecided = Undecided
+filter-accepted = Accepted
+filter-on_hold = On hold
+filter-rejected = Rejected
+queue-none = Nobody matches
+queue-reset = Show all
+queue-row = { $name }, { $market }, { $verdict }
+queue-row-undecided = not decided
+queue-unsent = not sent yet
+queue-unsaved = being saved
+queue-conflict = two versions
+queue-open = Open the queue
+queue-close = Close the queue
+verdict-accept = Accept
+verdict-hold = Hold
+verdict-reject = Reject
+verdict-done-accept = Accepted
+verdict-done-hold = On hold
+verdict-done-reject = Rejected
+
+## Dossier
+
+dossier-failed-title = This dossier could not be read
+dossier-failed = Your verdict is possible all the same, and everything decided so far is safe.
+dossier-updated = data from { $ago }
+dossier-followers = { $n } followers
+dossier-verified = Verified by the platform
+dossier-lookalike = Letters of two alphabets are mixed here: check that it is the right account
+dossier-marks = Hidden marks are shown by name
+dossier-newer = { $n ->
+    [one] { $n } fact was made by a newer release and is kept, but cannot be shown here.
+   *[other] { $n } facts were made by a newer release and are kept, but cannot be shown here.
+  }
+dossier-accounts = { $n ->
+    [one] and { $n } account more
+   *[other] and { $n } accounts more
+  }
+dossier-withheld = withheld
+dossier-missing = no data
+dossier-low = few data
+dossier-peer = peers { $value }
+dossier-sample = { $n ->
+    [one] { $n } post
+   *[other] { $n } posts
+  }
+dossier-window = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+  }
+dossier-stale = Data from { $ago }
+dossier-annotated = { $n ->
+    [one] { $n } note
+   *[other] { $n } notes
+  }
+dossier-definition = Definition
+dossier-source = Source
+dossier-as-of = As of
+dossier-method = Method
+dossier-over = Covers
+dossier-withheld-why = The source does not give this number. That is not zero, and it is not guessed.
+dossier-low-why = Computed from few data: take it as a hint.
+metric-name-followers = Followers
+metric-name-median_views = Median views
+metric-name-er_followers = Engagement (ER)
+metric-name-er_views = Engagement by views
+metric-name-suspicious_share = Suspicious followers
+metric-name-growth_90d = Growth, 90 days
+metric-name-posts_per_week = Posts a week
+metric-name-ad_share = Share of ads
+metric-name-comments_per_100_likes = Comments per 100 likes
+metric-name-price = Integration price
+metric-name-cpv = Cost per view (CPV)
+metric-about-followers = Followers or subscribers of the main account.
+metric-about-median_views = Half of the recent posts got more views than this, half got fewer. Not the same as reach in people.
+metric-about-er_followers = Likes, comments and shares divided by followers, mean of recent posts.
+metric-about-er_views = Likes, comments and shares divided by views.
+metric-about-suspicious_share = Followers that look bought, follow masses or are dormant.
+metric-about-growth_90d = Followers gained in 90 days, divided by followers before.
+metric-about-posts_per_week = How often something is published.
+metric-about-ad_share = Sponsored posts among those of the last 90 days.
+metric-about-comments_per_100_likes = Far too few or far too many can be a sign of bought activity.
+metric-about-price = What is asked for one integration.
+metric-about-cpv = Price of one integration divided by median views.
+method-native = platform’s own statistics
+method-api = platform’s interface
+method-scraped = public pages
+method-self_reported = creator’s own word
+method-modelled = computed by a model
+platform-instagram = Instagram
+platform-youtube = YouTube
+platform-tiktok = TikTok
+platform-telegram = Telegram
+platform-vk = VK
+platform-rutube = Rutube
+platform-dzen = Dzen
+platform-twitch = Twitch
+channel-community = community
+channel-channel = channel
+channel-chat = chat
+
+## Charts and evidence
+
+chart-reach = Views of the last { $n ->
+    [one] { $n } post
+   *[other] { $n } posts
+  }
+chart-reach-summary = { $n ->
+    [one] { $n } post
+   *[other] { $n } posts
+  }: median { $median } views, from { $least } to { $most }; { $sponsored } sponsored.
+chart-reach-brief = The brief wants { $reach }; { $k } of { $n } posts got there.
+chart-brief-line = brief { $reach }
+chart-organic = organic
+chart-sponsored = sponsored
+chart-no-views = no views given
+chart-none = Too few posts with views for a chart
+chart-table = Table
+chart-chart = Chart
+chart-date = Date
+chart-views = Views
+chart-likes = Likes
+chart-comments = Comments
+chart-post = Post
+chart-sponsor = Sponsor
+evidence-title = Evidence
+evidence-content = Content
+evidence-audience = Audience
+evidence-past = Past work
+evidence-law = Law and risks
+evidence-none-content = No posts were given
+evidence-none-audience = The audience is not known
+evidence-none-past = No past work is known
+evidence-none-law = Nothing was checked
+evidence-rates = Asked prices
+evidence-collaborations = Collaborations
+evidence-ages = Age
+evidence-genders = Gender
+evidence-countries = Countries
+evidence-languages = Languages
+evidence-target = Outlined: wanted by the brief
+evidence-in-target = wanted by the brief
+evidence-other = others
+evidence-ours = with us
+evidence-until = until { $day }
+evidence-expired = expired { $day }
+evidence-checked = checked { $day }
+evidence-rule-source = Source: { $source }
+audience-source-followers = Followers
+audience-source-engaged = People who engage
+audience-source-native = Platform’s statistics
+audience-source-panel = Panel
+result-above = above plan
+result-met = as planned
+result-below = below plan
+result-unknown = result unknown
+post-kind-video = Video
+post-kind-short = Short
+post-kind-photo = Photo
+post-kind-text = Text
+post-kind-story = Story
+post-kind-stream = Stream
+format-integration = integration
+format-video = video
+format-short = short
+format-post = post
+format-story = story
+format-stories = stories
+format-stream = stream
+format-photo = photo
+format-reels = reels
+format-seeding = channel placement
+age-13-17 = 13–17
+age-18-24 = 18–24
+age-25-34 = 25–34
+age-35-44 = 35–44
+age-45-54 = 45–54
+age-55-64 = 55–64
+age-65 = 65+
+state-pass = in order
+state-fail = problem
+state-unknown = not checked
+state-not_applicable = does not apply
+rule-ru_rkn_registry = Register of Roskomnadzor (over 10k)
+rule-ru_platform_access = Advertising allowed on the platform
+rule-ru_erid_ready = Ready for ad labelling (ERID, ad data operator)
+rule-ru_foreign_agent = Not a foreign agent
+rule-ru_extremist = No extremist or undesirable links
+rule-ru_levy_payer = Payer of the 3 % levy agreed
+rule-ru_contract_form = Contract and legal form
+rule-ru_category_law = Category may be advertised
+rule-aba_card = No card of the bloggers’ association
+rule-us_disclosure_history = Sponsored posts disclosed
+rule-us_fake_indicator_review = Fake indicators reviewed (16 CFR 465)
+rule-us_claims_substantiation = Claims can be substantiated
+rule-us_alcohol_21plus_share = Audience 21+ (alcohol)
+rule-us_minor_directed = Not directed at children
+rule-x_sanctions_screen = Sanctions screened
+rule-x_payment_route = Payment possible
+rule-x_state_funding_check = State funding checked
+rule-privacy_basis = Legal basis for personal data
+
+## Markets
+
+markets-title = RU and US
+markets-audience = audience here
+markets-target = matches target
+markets-law-clear = Law: in order
+markets-law-problems = Law: { $n ->
+    [one] { $n } problem
+   *[other] { $n } problems
+  }
+markets-law-unknown = Law: { $n ->
+    [one] { $n } not checked
+   *[other] { $n } not checked
+  }
+markets-law-none = Law: nothing checked
+markets-you = you
+markets-no-expert = no expert yet
+markets-not-decided = not decided
+markets-hidden = hidden until you decide
+markets-reasons-more = and { $n } more
+
+## The AI
+
+ai-title = AI recommendation
+ai-hidden = AI hidden until you decide
+ai-hidden-share = So for { $percent } of the candidates here
+ai-reveal = Show AI
+ai-none = No recommendation
+ai-none-why = Too little is known for a score.
+ai-chance = { $percent } chance of being accepted
+ai-base = Where everybody starts
+ai-sum = Score
+ai-points = Points
+ai-words = For and against
+ai-model = Model { $model }
+ai-for = For
+ai-against = Against
+ai-no-reasons = No reasons were given
+ai-rank = Place { $rank } in the shortlist
+ai-advised = The shortlist advises: { $verdict }
+ai-missing = not known
+ai-missing-list = Without: { $list }
+ai-caption = What moved the score, not why audiences act
+ai-differ = You see it differently. What does the model miss?
+ai-agree = You agree
+ai-peer = { $value }, peers { $peer }
+feature-audience_match = Audience match
+feature-engagement = Engagement
+feature-authenticity = Authenticity
+feature-price = Price
+feature-history = History
+
+## Own verdict
+
+own-title = Your verdict
+own-none = Not yet
+own-sure = sure
+own-saving = saving…
+own-unaided = given without the AI
+own-assisted = AI was seen
+own-revised = changed after the AI
+own-clear = Clear my verdict
+own-next = Next
+own-shift = Shift: sure
+own-reasons = Reasons
+own-reasons-first = First decide, then say why
+own-reasons-primary = main reason
+own-reasons-all = All reasons
+own-reasons-less = Fewer
+own-reasons-blocking = blocks in this market
+own-scope = Holds for
+own-words = In your words
+own-words-placeholder = What would your colleague need to know?
+own-draft = Draft, kept on this computer
+own-questions = Five questions
+own-notes = Notes
+own-notes-none = No notes yet
+own-note-add = Pin a note
+own-note-draft = Unfinished note
+own-note-go-on = Go on
+own-confidence = How sure
+own-write = own words
+scope-campaign = this campaign
+scope-brand = this brand
+scope-market = this market
+scope-later = not now
+question-values = Do they share the brand’s values?
+question-brief = Can they handle the brief?
+question-audience = Will the audience care?
+question-history = Worked together before?
+question-horizon = What beyond this campaign?
+choice-yes = Yes
+choice-partly = Partly
+choice-no = No
+choice-good = Well
+choice-mixed = Mixed
+choice-bad = Badly
+choice-never = Never
+choice-one_off = One-off
+choice-test = Test
+choice-series = Series
+choice-ambassador = Ambassador
+choice-unknown = ?
+choice-unknown-spoken = I do not know
+
+## Version conflict
+
+versions-title = Changed on two computers
+versions-here = this computer
+versions-elsewhere = another computer
+versions-cleared = cleared
+versions-keep = Keep
+
+## Notes pinned to evidence
+
+annotation-choose = Press a letter to pin a note
+annotation-title = Note: { $what }
+annotation-on-candidate = the candidate
+annotation-on-post = a post
+annotation-on-reason = a reason
+annotation-on-chart = a chart
+annotation-placeholder = What did you notice?
+annotation-keep = Keep note
+annotation-discard = Discard
+annotation-remove = Remove note
+annotation-kind = Kind
+annotation-kind-fact = Fact
+annotation-kind-doubt = Doubt
+annotation-kind-question = Question
+
+## Sync
+
+sync-title = Sync
+sync-state-synced = Synced { $time }
+sync-state-synced-never = Up to date
+sync-state-syncing = { $have } of { $expected }
+sync-state-sending = Sending
+sync-state-offline = Offline
+sync-state-offline-waiting = Offline · { $n ->
+    [one] { $n } change waits
+   *[other] { $n } changes wait
+  }
+sync-state-attention = Your choice needed: { $n }
+sync-state-attention-none = Needs attention
+sync-saved = Everything is saved on this computer.
+sync-waiting = { $n ->
+    [one] { $n } change to sync
+   *[other] { $n } changes to sync
+  }
+sync-waiting-none = Nothing waits
+sync-last = Last in step
+sync-never = never
+sync-hub = Hub
+sync-have = Candidates here
+sync-now = Send now
+sync-rejected = Not taken by the hub
+sync-retry = Offer again
+sync-conflicts = { $n ->
+    [one] { $n } verdict in two versions
+   *[other] { $n } verdicts in two versions
+  }
+sync-reason-unreachable = The hub does not answer. Sverka tries again by itself.
+sync-reason-not-a-hub = What answers at this address is not a hub. A network login page may be in between.
+sync-reason-other-hub = Another hub answers at this address. Nothing was sent to it.
+sync-reason-protocol = The hub speaks another version. One of the two needs an update.
+sync-reason-demo-mix = A demo and real work cannot be mixed. Nothing was sent.
+sync-reason-bad-address = The address of the hub is not one.
+sync-reason-broken-answer = The hub’s answer was cut off. Sverka tries again by itself.
+sync-reason-storage = This computer could not write what arrived.
+sync-reason-token-invalid = The hub does not know this computer any more. Join again with a new code.
+sync-reason-token-expired = The time of this computer at the hub is over. Join again with a new code.
+sync-reason-device-revoked = This computer was signed off at the hub. Your work is kept here and can be exported.
+sync-reason-client-too-old = This release is too old for the hub. Update Sverka.
+sync-reason-hub-failed = The hub has a fault. Sverka tries again by itself.
+problem-malformed = The hub could not read it
+problem-token-invalid = The hub does not know this computer
+problem-token-expired = The time of this computer is over
+problem-device-revoked = This computer was signed off
+problem-scope = This computer may not send that
+problem-not-found = Not found, or not granted to you
+problem-history-diverged = The hub has another history
+problem-id-conflict = The hub has the same record with other content
+problem-device-cloned = This computer’s data was copied to another one
+problem-missing-pack = A part is missing at the hub
+problem-too-large = Too large for the hub
+problem-invalid = The hub does not allow it
+problem-client-too-old = This release is too old
+problem-rate-limited = Too many at once
+problem-busy = The hub is busy
+problem-quota = The hub has no room
+problem-internal = The hub has a fault
+problem-unknown = A problem this release does not know
+
+## Commands and keys
+
+palette-title = Commands
+palette-placeholder = What to do, or whom to find
+palette-none = Nothing found
+palette-commands = Commands
+palette-candidates = Candidates
+hints-title = Keys on this screen
+hints-filter = Filter
+group-verdict = Decide
+group-move = Move
+group-evidence = Look closer
+group-window = Window
+key-accept = Accept
+key-accept-sure = Accept, sure
+key-hold = Hold
+key-hold-sure = Hold, sure
+key-reject = Reject
+key-reject-sure = Reject, sure
+key-clear = Clear my verdict
+key-reveal = Show AI, then turn its card over
+key-next = Next undecided
+key-undo = Undo
+key-redo = Redo
+key-reason = Reason by its number
+key-words = Write in your words
+key-down = Next
+key-up = Previous
+key-page-down = A screen down
+key-page-up = A screen up
+key-first = First
+key-last = Last
+key-find = Find in the queue
+key-pane = Next pane
+key-pane-back = Previous pane
+key-annotate = Pin a note
+key-tab-back = Previous evidence
+key-tab-next = Next evidence
+key-table = Charts as tables
+key-pass = Fast or deep pass
+key-open = Open
+key-campaigns = Campaigns
+key-sync = Sync
+key-export = Export my verdicts
+key-language = Русский
+key-theme = Light or dark
+key-settings = Settings
+key-saved = Is it saved?
+key-palette = Commands
+key-hints = Keys
+key-back = Back
+
+## Errors: what happened, what is safe
+
+error-locked = The vault is closed. Open it with your passphrase.
+error-wrong-passphrase = Did not open. Check the keyboard layout and Caps Lock.
+error-wrong-key = The key does not fit this data. Your data is unchanged.
+error-weak-passphrase = This passphrase is too short. Take at least four words.
+error-already-open = Sverka is open in another window with this data.
+error-damaged = A file of this computer is damaged. What was sent is safe at the hub; a backup is kept beside the file.
+error-newer-release = This data was written by a newer release. Update Sverka; nothing was changed.
+error-disk-full = The disk is full. Free some room and try again.
+error-read-only = The data folder cannot be written to.
+error-storage = Reading or writing on this computer failed.
+error-not-found = That is not here any more.
+error-revoked = Your access to this campaign ended. Your work is kept and can be exported.
+error-too-long = The text is too long. Shorten it a little; it is still in the field.
+error-bad-record = The record of this candidate cannot be read. The others are not affected.
+error-hub-unreachable = The hub does not answer. Check the address and the network.
+error-not-a-hub = What answers at this address is not a hub.
+error-hub-failed = The hub has a fault. Try again a little later.
+error-bad-code = This code is wrong or was used already. Ask for a new one.
+error-bad-address = This is not an address. It looks like https://hub.example.org.
+error-demo-mix = A demo and real work cannot be mixed on one computer’s data.
+error-export-failed = The file could not be saved. Choose another place.
+error-nothing-to-undo = Nothing to undo
+
+## Reason codes
+
+reason-A-AUD = Audience matches brief's target
+reason-A-ENG = Engagement strong for tier
+reason-A-AUTH = Authentic, clean growth
+reason-A-VAL = Shares brand values
+reason-A-TONE = Tone fits brand voice
+reason-A-CONT = Content quality, craft
+reason-A-BRIEF = Can handle this brief
+reason-A-CARE = Audience will care
+reason-A-PREV = Good past result with us
+reason-A-REL = Reliable
+reason-A-GROW = Rising, early
+reason-A-PRICE = Price efficient
+reason-A-LOC = Local authority in market
+reason-A-HOR = Fit beyond one campaign
+reason-A-LEGAL = Clean compliance
+reason-A-SUB = Brings a new audience
+reason-R-AUD = Audience mismatch
+reason-R-GEO = Wrong country or region
+reason-R-AGE = Audience age is off
+reason-R-LANG = Language mismatch
+reason-R-FAKE = Bought followers or engagement
+reason-R-POD = Engagement pods, generic comments
+reason-R-ANOM = Unexplained growth spike
+reason-R-LOWER = Engagement weak for tier
+reason-R-QUAL = Poor content quality
+reason-R-INACT = Inactive or sporadic
+reason-R-OVERAD = Too many ads
+reason-R-COMP = Competitor or exclusivity
+reason-R-BSAFE = Unsafe content
+reason-R-POL = Politics, polarising
+reason-R-SCAND = Controversy, reputation
+reason-R-GAMB = Gambling or scam ads
+reason-R-VAL = Values mismatch
+reason-R-TONE = Tone mismatch
+reason-R-INAUTH = Promotes everything, not credible
+reason-R-PRICE = Too expensive
+reason-R-BRIEF = Cannot handle the brief
+reason-R-RELY = Late, unresponsive
+reason-R-PREVBAD = Poor past result
+reason-R-DUP = Duplicate or overlap with chosen
+reason-R-NODATA = Data missing or stale
+reason-R-TERMS = Rights or terms refused
+reason-R-CANNOT = Unavailable on the dates
+reason-R-SPAM = Over contact budget
+reason-R-BUDGET = Budget spent
+reason-R-SLOT = Better candidate for same slot
+reason-RU-RKN = Not in the RKN register (over 10k)
+reason-RU-PLAT = Platform banned or restricted for ads
+reason-RU-PLATRISK = Platform in question (Telegram, YouTube)
+reason-RU-INAG = Listed as a foreign agent
+reason-RU-EXT = Extremist or undesirable links
+reason-RU-ERID = Refuses ad labelling or acts
+reason-RU-LEVY = Payer of the 3 % levy not agreed
+reason-RU-FORM = No contract or legal form
+reason-RU-ABA = Card of the bloggers’ association
+reason-RU-LABEL = Red label of TGStat, Telemetr or SCAM
+reason-RU-CAT = Category banned or restricted
+reason-RU-VIRAL = Reach is viral or paid, not subscribers (VK)
+reason-RU-WINDOW = Bad terms: 1/24, ads nearby, deletion
+reason-RU-SCREEN = No recording of native statistics
+reason-RU-OLDER = Audience older than stated
+reason-RU-OLDADS = Old sponsored posts not deleted
+reason-US-DISC = Sponsored posts undisclosed or #ad buried
+reason-US-LABELONLY = Relies only on the platform’s label
+reason-US-FAKE = Fake indicators (16 CFR 465.8)
+reason-US-CLAIM = Unsubstantiated or health claim
+reason-US-NOTUSER = Not a genuine user of the product
+reason-US-ALC21 = Under 73.8 % of audience 21+ (alcohol)
+reason-US-MINOR = Child-directed or minor creator
+reason-US-RIGHTS = Usage rights, exclusivity not agreed
+reason-US-SANC = Sanctions, payee, state funding
+reason-US-CULT = Cultural or community fit
+reason-D-2ND = Needs a second opinion
+reason-D-ASKCREATOR = Ask the creator
+reason-D-ASKSYS = Ask the system for evidence
+reason-D-WAITLAW = Waiting for legal
+reason-D-WAITDATA = Waiting for data
+reason-D-STAR = Keep for another brief

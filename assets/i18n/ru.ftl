@@ -1,0 +1,794 @@
+## The program
+
+app-name = Sverka
+app-demo = ДЕМО
+app-starting = Открываем…
+app-retry = Повторить
+app-close = Закрыть
+app-copy-details = Скопировать подробности
+app-already-saved = Уже сохранено на этом компьютере
+app-exported = { $rows ->
+    [one] Записана { $rows } строка в { $file }
+    [few] Записаны { $rows } строки в { $file }
+    [many] Записано { $rows } строк в { $file }
+   *[other] Записано { $rows } строки в { $file }
+  }
+app-notice = Сообщение
+app-loading = Загрузка
+app-version = Версия { $version }
+app-menu = Меню
+app-skip = Сразу к кандидату
+
+## Settings that every screen offers
+
+settings-title = Настройки
+settings-language = Язык
+settings-theme = Цвета
+settings-pass = Проход
+settings-keys = Однобуквенные клавиши
+settings-keys-why = Выключите, если диктуете голосом или текст за вас печатает другая программа.
+settings-pass-why = Быстрый: решение сразу ведёт к следующему блогеру. Глубокий: вы остаётесь, чтобы указать причины и увидеть мнение ИИ.
+settings-diagnostics = Диагностика
+settings-diagnostics-why = Сколько времени отвечало окно на этом компьютере. Только длительности: ни имён, ни текстов.
+settings-diagnostics-none = Пока ничего не измерено.
+settings-diagnostics-what = Что
+settings-diagnostics-n = Раз
+settings-diagnostics-save = Сохранить в файл
+settings-data = Ваши данные
+settings-data-keychain = Зашифрованы на этом компьютере; ключ хранит связка ключей системы.
+settings-data-passphrase = Зашифрованы на этом компьютере вашим паролем.
+theme-system = Как в системе
+theme-light = Светлые
+theme-dark = Тёмные
+letter-keys-on = Вкл.
+letter-keys-alt = С Alt
+letter-keys-off = Выкл.
+pass-fast = Быстрый
+pass-deep = Глубокий
+span-verdict = Решение → следующий на экране
+span-durable = Правка → на диске
+span-select = Следующий блогер
+span-reveal = ИИ показан
+span-undo = Отмена
+span-palette = Команды открыты
+span-language = Язык переключён
+span-queue = Очередь отфильтрована
+
+## The gate
+
+gate-first-title = Ваша работа хранится на этом компьютере, в зашифрованном виде
+gate-first-keychain = Ключ хранит связка ключей этого компьютера: запоминать ничего не нужно.
+gate-first-passphrase = На этом компьютере нет связки ключей, поэтому ключ хранит пароль. Восстановить его за вас никто не сможет.
+gate-first-own = Лучше задать пароль
+gate-first-keychain-instead = Лучше связка ключей
+gate-first-continue = Продолжить
+gate-passphrase = Пароль
+gate-passphrase-again = Пароль ещё раз
+gate-passphrase-hint = Четыре-пять слов, не связанных друг с другом: надёжно и легко запомнить.
+gate-passphrase-short = { $left ->
+    [one] ещё { $left } знак
+    [few] ещё { $left } знака
+    [many] ещё { $left } знаков
+   *[other] ещё { $left } знака
+  }
+gate-passphrase-weak = Легко угадать. Добавьте слово.
+gate-passphrase-fair = Неплохо. Ещё одно слово сделает его надёжным.
+gate-passphrase-strong = Надёжный
+gate-passphrase-differs = Пока не совпадают
+gate-show = Показать пароль
+gate-hide = Скрыть пароль
+gate-caps-lock = Включён Caps Lock
+gate-layout = Раскладка { $layout }
+gate-unlock-title = Sverka закрыта
+gate-unlock = Открыть
+gate-unlocking = Открываем… секунда задержки нужна для защиты
+gate-unlock-forgot = Без пароля работу на этом компьютере не прочитать. Всё отправленное цело на узле.
+gate-join-title = Присоединиться к команде
+gate-join-why = Координатор прислал вам адрес узла и одноразовый код.
+gate-join-hub = Адрес узла
+gate-join-code = Код
+gate-join = Присоединиться
+gate-joining = Присоединяемся…
+gate-invited-title = Вас пригласили
+gate-invited-why = Код для { $hub } передан при запуске программы. Вводить ничего не нужно.
+gate-invited = Присоединиться к команде
+gate-by-hand = Ввести адрес и код вручную
+gate-broken-title = Sverka не смогла запуститься
+
+## Campaigns
+
+campaigns-title = Сегодня
+campaigns-closed = Закрыты для вас
+campaigns-waiting = { $n ->
+    [one] { $n } ждёт вас
+    [few] { $n } ждут вас
+    [many] { $n } ждут вас
+   *[other] { $n } ждут вас
+  }
+campaigns-minutes = примерно { $n ->
+    [one] { $n } мин
+    [few] { $n } мин
+    [many] { $n } мин
+   *[other] { $n } мин
+  }
+campaigns-none-waiting = Всё решено
+campaigns-arriving = получено { $have } из { $expected }
+campaigns-conflicts = { $n ->
+    [one] { $n } конфликт версий
+    [few] { $n } конфликта версий
+    [many] { $n } конфликтов версий
+   *[other] { $n } конфликта версий
+  }
+campaigns-on-hold = { $n ->
+    [one] { $n } отложен
+    [few] { $n } отложены
+    [many] { $n } отложено
+   *[other] { $n } отложено
+  }
+campaigns-due = Срок: { $day }
+campaigns-due-label = Срок
+campaigns-overdue = Срок был { $day }
+campaigns-brief = Бриф
+campaigns-values = Ценности бренда
+campaigns-target = Кого ищем
+campaigns-budget = Бюджет
+campaigns-reach = от { $reach } человек
+campaigns-reach-label = Охват интеграции
+campaigns-formats = Форматы
+campaigns-touch = Уровень проверки
+campaigns-blind = Сначала без ИИ
+campaigns-blind-share = У первых { $first }, дальше у { $percent } случайных
+campaigns-blind-all = У всех блогеров
+campaigns-progress = Решения
+campaigns-nobody = пока никто
+campaigns-you = вы
+campaigns-continue = Продолжить с { $name }
+campaigns-start = Начать
+campaigns-look = Посмотреть
+campaigns-export = Выгрузить мои решения
+campaigns-empty-title = Кампаний пока нет
+campaigns-empty = Кампании, к которым вам откроют доступ, появятся здесь сами.
+campaigns-empty-offline = Нет связи с узлом. Кампании появятся, как только она вернётся.
+campaigns-failed-title = Не удалось прочитать кампании
+campaigns-safe = Ваши решения целы на этом компьютере.
+campaigns-revoked = Доступ закрыт { $day }. Ваша работа сохранена, её можно выгрузить.
+campaigns-list = Кампании
+campaigns-any-age = любой возраст
+touch-auto = Авто
+touch-express = Экспресс
+touch-deep = Глубоко
+touch-two_experts = Два эксперта
+gender-female = женщины
+gender-male = мужчины
+gender-any = женщины и мужчины
+
+## Review
+
+review-left = { $n ->
+    [one] остался { $n } блогер
+    [few] осталось { $n } блогера
+    [many] осталось { $n } блогеров
+   *[other] осталось { $n } блогера
+  }
+review-all-decided = всё решено
+review-progress = { $decided } из { $total }
+review-arriving = получено { $have } из { $expected }
+review-pass = Проход: { $pass }
+review-said = { $verdict }: { $name }.
+review-said-next = Теперь { $name }.
+review-undo = Отменить
+review-redo = Вернуть
+review-nothing-to-undo = Отменять нечего
+review-nothing-to-redo = Возвращать нечего
+review-revoked = Доступ закрыт { $day }. Свою работу можно читать и выгрузить.
+review-revoked-short = Закрыто { $day }
+review-failed-title = Не удалось открыть кампанию
+review-back = К кампаниям
+review-empty-title = Кандидатов пока нет
+review-empty = Они появятся здесь по мере получения.
+review-done-title = Очередь разобрана
+review-done = { $n ->
+    [one] { $n } решение
+    [few] { $n } решения
+    [many] { $n } решений
+   *[other] { $n } решения
+  }: берём { $accepted }, отложено { $on_hold }, не берём { $rejected }.
+review-done-time = { $n ->
+    [one] Этот подход занял { $n } минуту.
+    [few] Этот подход занял { $n } минуты.
+    [many] Этот подход занял { $n } минут.
+   *[other] Этот подход занял { $n } минуты.
+  }
+review-done-hold = Посмотреть отложенных
+review-unsaved = Не сохранено: { $why } Решение осталось в этом окне.
+review-give-up = Оставить как было
+undone-review = Отменено: «{ $verdict }» для { $name }
+undone-clear = Снова на месте: «{ $verdict }» для { $name }
+undone-annotation = Отменено: пометка у { $name }
+undone-annotation_removed = Пометка у { $name } снова на месте
+redone-review = Возвращено: «{ $verdict }» для { $name }
+redone-clear = Решение снова снято: { $name }
+redone-annotation = Пометка у { $name } снова на месте
+redone-annotation_removed = Пометка у { $name } снова удалена
+
+## Queue
+
+queue-title = Очередь
+queue-search = Имя или ник
+queue-filter = Показать
+filter-all = Все
+filter-undecided = Без решения
+filter-accepted = Берём
+filter-on_hold = Отложены
+filter-rejected = Не берём
+queue-none = Никто не подходит
+queue-reset = Показать всех
+queue-row = { $name }, { $market }, { $verdict }
+queue-row-undecided = решения нет
+queue-unsent = ещё не отправлено
+queue-unsaved = сохраняется
+queue-conflict = две версии
+queue-open = Открыть очередь
+queue-close = Закрыть очередь
+verdict-accept = Берём
+verdict-hold = Отложить
+verdict-reject = Не берём
+verdict-done-accept = Берём
+verdict-done-hold = Отложен
+verdict-done-reject = Не берём
+
+## Dossier
+
+dossier-failed-title = Не удалось прочитать досье
+dossier-failed = Решение принять всё равно можно, а всё решённое раньше цело.
+dossier-updated = данные { $ago }
+dossier-followers = подписчиков: { $n }
+dossier-verified = Подтверждён площадкой
+dossier-lookalike = Здесь смешаны буквы двух алфавитов: проверьте, тот ли это аккаунт
+dossier-marks = Скрытые знаки показаны по названию
+dossier-newer = { $n ->
+    [one] { $n } факт записан более новой версией: он сохранён, но здесь его не показать.
+    [few] { $n } факта записаны более новой версией: они сохранены, но здесь их не показать.
+    [many] { $n } фактов записано более новой версией: они сохранены, но здесь их не показать.
+   *[other] { $n } факта записано более новой версией: они сохранены, но здесь их не показать.
+  }
+dossier-accounts = { $n ->
+    [one] и ещё { $n } аккаунт
+    [few] и ещё { $n } аккаунта
+    [many] и ещё { $n } аккаунтов
+   *[other] и ещё { $n } аккаунта
+  }
+dossier-withheld = скрыто источником
+dossier-missing = нет данных
+dossier-low = мало данных
+dossier-peer = ниша { $value }
+dossier-sample = { $n ->
+    [one] { $n } пост
+    [few] { $n } поста
+    [many] { $n } постов
+   *[other] { $n } поста
+  }
+dossier-window = { $n ->
+    [one] { $n } день
+    [few] { $n } дня
+    [many] { $n } дней
+   *[other] { $n } дня
+  }
+dossier-stale = Данные { $ago }
+dossier-annotated = { $n ->
+    [one] { $n } пометка
+    [few] { $n } пометки
+    [many] { $n } пометок
+   *[other] { $n } пометки
+  }
+dossier-definition = Определение
+dossier-source = Источник
+dossier-as-of = На дату
+dossier-method = Способ
+dossier-over = Охватывает
+dossier-withheld-why = Источник не отдаёт это число. Это не ноль, и мы его не угадываем.
+dossier-low-why = Посчитано по малому числу данных: это лишь намёк.
+metric-name-followers = Подписчики
+metric-name-median_views = Медиана просмотров
+metric-name-er_followers = Вовлечённость (ER)
+metric-name-er_views = Вовлечённость по просмотрам
+metric-name-suspicious_share = Подозрение на накрутку
+metric-name-growth_90d = Рост за 90 дней
+metric-name-posts_per_week = Постов в неделю
+metric-name-ad_share = Доля рекламы
+metric-name-comments_per_100_likes = Комментариев на 100 лайков
+metric-name-price = Цена интеграции
+metric-name-cpv = Цена просмотра (CPV)
+metric-about-followers = Подписчики основного аккаунта.
+metric-about-median_views = Половина недавних постов набрала больше, половина меньше. Это не то же, что охват в людях.
+metric-about-er_followers = Лайки, комментарии и репосты, делённые на подписчиков; среднее по недавним постам.
+metric-about-er_views = Лайки, комментарии и репосты, делённые на просмотры.
+metric-about-suspicious_share = Подписчики, похожие на купленных, массфолловеров или неживых.
+metric-about-growth_90d = Прирост подписчиков за 90 дней, делённый на их число до того.
+metric-about-posts_per_week = Как часто выходят публикации.
+metric-about-ad_share = Рекламные посты среди вышедших за последние 90 дней.
+metric-about-comments_per_100_likes = Слишком мало или слишком много бывает признаком накрутки.
+metric-about-price = Сколько просят за одну интеграцию.
+metric-about-cpv = Цена интеграции, делённая на медиану просмотров.
+method-native = статистика площадки
+method-api = интерфейс площадки
+method-scraped = открытые страницы
+method-self_reported = слова блогера
+method-modelled = расчёт модели
+platform-instagram = Instagram*
+platform-youtube = YouTube
+platform-tiktok = TikTok
+platform-telegram = Telegram
+platform-vk = VK
+platform-rutube = Rutube
+platform-dzen = Дзен
+platform-twitch = Twitch
+channel-community = сообщество
+channel-channel = канал
+channel-chat = чат
+
+## Charts and evidence
+
+chart-reach = Просмотры: { $n ->
+    [one] последний { $n } пост
+    [few] последние { $n } поста
+    [many] последние { $n } постов
+   *[other] последние { $n } поста
+  }
+chart-reach-summary = { $n ->
+    [one] { $n } пост
+    [few] { $n } поста
+    [many] { $n } постов
+   *[other] { $n } поста
+  }: медиана { $median } просмотров, от { $least } до { $most }; рекламных: { $sponsored }.
+chart-reach-brief = Бриф просит { $reach }; столько набрали { $k } из { $n }.
+chart-brief-line = бриф { $reach }
+chart-organic = обычные
+chart-sponsored = рекламные
+chart-no-views = просмотры не указаны
+chart-none = Слишком мало постов с просмотрами для графика
+chart-table = Таблица
+chart-chart = График
+chart-date = Дата
+chart-views = Просмотры
+chart-likes = Лайки
+chart-comments = Комментарии
+chart-post = Пост
+chart-sponsor = Рекламодатель
+evidence-title = Данные
+evidence-content = Контент
+evidence-audience = Аудитория
+evidence-past = Прошлые интеграции
+evidence-law = Закон и риски
+evidence-none-content = Посты не переданы
+evidence-none-audience = Аудитория неизвестна
+evidence-none-past = О прошлых интеграциях ничего не известно
+evidence-none-law = Проверок не было
+evidence-rates = Прайс
+evidence-collaborations = Интеграции
+evidence-ages = Возраст
+evidence-genders = Пол
+evidence-countries = Страны
+evidence-languages = Языки
+evidence-target = В рамке: нужные по брифу
+evidence-in-target = нужны по брифу
+evidence-other = прочие
+evidence-ours = с нами
+evidence-until = до { $day }
+evidence-expired = истекла { $day }
+evidence-checked = проверено { $day }
+evidence-rule-source = Источник: { $source }
+audience-source-followers = Подписчики
+audience-source-engaged = Кто реагирует
+audience-source-native = Статистика площадки
+audience-source-panel = Панель
+result-above = выше плана
+result-met = по плану
+result-below = ниже плана
+result-unknown = итог неизвестен
+post-kind-video = Видео
+post-kind-short = Короткое видео
+post-kind-photo = Фото
+post-kind-text = Текст
+post-kind-story = Сторис
+post-kind-stream = Стрим
+format-integration = интеграция
+format-video = видео
+format-short = короткое видео
+format-post = пост
+format-story = сторис
+format-stories = сторис
+format-stream = стрим
+format-photo = фото
+format-reels = рилс
+format-seeding = посев
+age-13-17 = 13–17
+age-18-24 = 18–24
+age-25-34 = 25–34
+age-35-44 = 35–44
+age-45-54 = 45–54
+age-55-64 = 55–64
+age-65 = 65+
+state-pass = в порядке
+state-fail = проблема
+state-unknown = не проверено
+state-not_applicable = не относится
+rule-ru_rkn_registry = Реестр Роскомнадзора (от 10 тыс.)
+rule-ru_platform_access = Реклама на площадке разрешена
+rule-ru_erid_ready = Готов к маркировке (ERID, ОРД)
+rule-ru_foreign_agent = Не иноагент
+rule-ru_extremist = Нет экстремистских связей
+rule-ru_levy_payer = Плательщик 3 % согласован
+rule-ru_contract_form = Договор и правовая форма
+rule-ru_category_law = Категорию можно рекламировать
+rule-aba_card = Нет карточки АБА
+rule-us_disclosure_history = Реклама помечена (США)
+rule-us_fake_indicator_review = Признаки накрутки проверены (16 CFR 465)
+rule-us_claims_substantiation = Обещания можно подтвердить
+rule-us_alcohol_21plus_share = Аудитория 21+ (алкоголь)
+rule-us_minor_directed = Контент не для детей
+rule-x_sanctions_screen = Санкции проверены
+rule-x_payment_route = Оплата возможна
+rule-x_state_funding_check = Госфинансирование проверено
+rule-privacy_basis = Основание для обработки данных
+
+## Markets
+
+markets-title = RU и US
+markets-audience = аудитории здесь
+markets-target = в портрете ЦА
+markets-law-clear = Закон: в порядке
+markets-law-problems = Закон: { $n ->
+    [one] { $n } проблема
+    [few] { $n } проблемы
+    [many] { $n } проблем
+   *[other] { $n } проблемы
+  }
+markets-law-unknown = Закон: { $n ->
+    [one] не проверен { $n } пункт
+    [few] не проверены { $n } пункта
+    [many] не проверено { $n } пунктов
+   *[other] не проверено { $n } пункта
+  }
+markets-law-none = Закон: проверок нет
+markets-you = вы
+markets-no-expert = эксперта пока нет
+markets-not-decided = решения нет
+markets-hidden = скрыто, пока вы не решили
+markets-reasons-more = и ещё { $n }
+
+## The AI
+
+ai-title = Рекомендация ИИ
+ai-hidden = Мнение ИИ скрыто, пока вы не решили
+ai-hidden-share = Так у { $percent } блогеров этой кампании
+ai-reveal = Показать ИИ
+ai-none = Нет рекомендации
+ai-none-why = Данных слишком мало для оценки.
+ai-chance = шанс «берём» { $percent }
+ai-base = С чего начинают все
+ai-sum = Оценка
+ai-points = Баллы
+ai-words = За и против
+ai-model = Модель { $model }
+ai-for = За
+ai-against = Против
+ai-no-reasons = Причины не указаны
+ai-rank = Место { $rank } в подборке
+ai-advised = Подборка советует: { $verdict }
+ai-missing = неизвестно
+ai-missing-list = Без учёта: { $list }
+ai-caption = Что сдвинуло оценку, а не почему зритель действует
+ai-differ = Вы видите иначе. Чего модель не знает?
+ai-agree = Вы согласны
+ai-peer = { $value }, ниша { $peer }
+feature-audience_match = Совпадение с ЦА
+feature-engagement = Вовлечённость
+feature-authenticity = Живая аудитория
+feature-price = Цена
+feature-history = История
+
+## Own verdict
+
+own-title = Ваше решение
+own-none = Пока нет
+own-sure = уверенно
+own-saving = сохраняем…
+own-unaided = без подсказки ИИ
+own-assisted = с учётом ИИ
+own-revised = изменено после ИИ
+own-clear = Снять решение
+own-next = Дальше
+own-shift = Shift: уверенно
+own-reasons = Причины
+own-reasons-first = Сначала решение, потом причина
+own-reasons-primary = главная причина
+own-reasons-all = Все причины
+own-reasons-less = Меньше
+own-reasons-blocking = закрывает этот рынок
+own-scope = Действует для
+own-words = Своими словами
+own-words-placeholder = Что важно знать коллеге?
+own-draft = Черновик, сохранён на этом компьютере
+own-questions = Пять вопросов
+own-notes = Пометки
+own-notes-none = Пометок пока нет
+own-note-add = Поставить пометку
+own-note-draft = Незаконченная пометка
+own-note-go-on = Продолжить
+own-confidence = Насколько уверены
+own-write = свои слова
+scope-campaign = этой кампании
+scope-brand = этого бренда
+scope-market = этого рынка
+scope-later = пока что
+question-values = Разделяет ценности бренда?
+question-brief = Справится с брифом?
+question-audience = Аудитории будет интересно?
+question-history = Как работали раньше?
+question-horizon = Что дальше этой кампании?
+choice-yes = Да
+choice-partly = Отчасти
+choice-no = Нет
+choice-good = Хорошо
+choice-mixed = По-разному
+choice-bad = Плохо
+choice-never = Не было
+choice-one_off = Разово
+choice-test = Тест
+choice-series = Серия
+choice-ambassador = Амбассадор
+choice-unknown = ?
+choice-unknown-spoken = Не знаю
+
+## Version conflict
+
+versions-title = Конфликт версий: изменено на двух компьютерах
+versions-here = этот компьютер
+versions-elsewhere = другой компьютер
+versions-cleared = снято
+versions-keep = Оставить
+
+## Notes pinned to evidence
+
+annotation-choose = Нажмите букву, чтобы поставить пометку
+annotation-title = Пометка: { $what }
+annotation-on-candidate = блогер в целом
+annotation-on-post = пост
+annotation-on-reason = причина
+annotation-on-chart = график
+annotation-placeholder = Что вы заметили?
+annotation-keep = Оставить пометку
+annotation-discard = Отбросить
+annotation-remove = Удалить пометку
+annotation-kind = Вид
+annotation-kind-fact = Факт
+annotation-kind-doubt = Сомнение
+annotation-kind-question = Вопрос
+
+## Sync
+
+sync-title = Синхронизация
+sync-state-synced = Синхронизировано { $time }
+sync-state-synced-never = Всё в порядке
+sync-state-syncing = { $have } из { $expected }
+sync-state-sending = Отправляем
+sync-state-offline = Нет сети
+sync-state-offline-waiting = Нет сети · { $n ->
+    [one] { $n } правка ждёт
+    [few] { $n } правки ждут
+    [many] { $n } правок ждут
+   *[other] { $n } правки ждут
+  }
+sync-state-attention = Нужен ваш выбор: { $n }
+sync-state-attention-none = Нужно внимание
+sync-saved = Всё сохранено на этом компьютере.
+sync-waiting = { $n ->
+    [one] { $n } правка ждёт отправки
+    [few] { $n } правки ждут отправки
+    [many] { $n } правок ждут отправки
+   *[other] { $n } правки ждут отправки
+  }
+sync-waiting-none = Ничего не ждёт отправки
+sync-last = Последняя сверка
+sync-never = ещё не было
+sync-hub = Узел
+sync-have = Кандидатов здесь
+sync-now = Отправить сейчас
+sync-rejected = Узел не принял
+sync-retry = Предложить снова
+sync-conflicts = { $n ->
+    [one] { $n } решение в двух версиях
+    [few] { $n } решения в двух версиях
+    [many] { $n } решений в двух версиях
+   *[other] { $n } решения в двух версиях
+  }
+sync-reason-unreachable = Узел не отвечает. Sverka сама попробует снова.
+sync-reason-not-a-hub = По этому адресу отвечает не узел. Возможно, мешает страница входа в сеть.
+sync-reason-other-hub = По этому адресу отвечает другой узел. Ему ничего не отправлено.
+sync-reason-protocol = Узел говорит на другой версии. Один из двух нужно обновить.
+sync-reason-demo-mix = Демо и настоящую работу нельзя смешивать. Ничего не отправлено.
+sync-reason-bad-address = Это не адрес узла.
+sync-reason-broken-answer = Ответ узла оборвался. Sverka сама попробует снова.
+sync-reason-storage = Этот компьютер не смог записать полученное.
+sync-reason-token-invalid = Узел больше не знает этот компьютер. Присоединитесь заново с новым кодом.
+sync-reason-token-expired = Срок этого компьютера на узле истёк. Присоединитесь заново с новым кодом.
+sync-reason-device-revoked = Этот компьютер отключён от узла. Ваша работа здесь, её можно выгрузить.
+sync-reason-client-too-old = Эта версия слишком стара для узла. Обновите Sverka.
+sync-reason-hub-failed = На узле сбой. Sverka сама попробует снова.
+problem-malformed = Узел не смог это прочитать
+problem-token-invalid = Узел не знает этот компьютер
+problem-token-expired = Срок этого компьютера истёк
+problem-device-revoked = Этот компьютер отключён
+problem-scope = Этому компьютеру нельзя это отправлять
+problem-not-found = Не найдено или нет доступа
+problem-history-diverged = У узла другая история
+problem-id-conflict = На узле та же запись с другим содержанием
+problem-device-cloned = Данные этого компьютера скопированы на другой
+problem-missing-pack = На узле не хватает части
+problem-too-large = Слишком велико для узла
+problem-invalid = Узел этого не допускает
+problem-client-too-old = Эта версия слишком стара
+problem-rate-limited = Слишком много сразу
+problem-busy = Узел занят
+problem-quota = На узле нет места
+problem-internal = На узле сбой
+problem-unknown = Проблема, которой эта версия не знает
+
+## Commands and keys
+
+palette-title = Команды
+palette-placeholder = Что сделать или кого найти
+palette-none = Ничего не найдено
+palette-commands = Команды
+palette-candidates = Блогеры
+hints-title = Клавиши этого экрана
+hints-filter = Найти
+group-verdict = Решать
+group-move = Двигаться
+group-evidence = Присмотреться
+group-window = Окно
+key-accept = Берём
+key-accept-sure = Берём, уверенно
+key-hold = Отложить
+key-hold-sure = Отложить, уверенно
+key-reject = Не берём
+key-reject-sure = Не берём, уверенно
+key-clear = Снять решение
+key-reveal = Показать ИИ, затем перевернуть карточку
+key-next = Следующий без решения
+key-undo = Отменить
+key-redo = Вернуть
+key-reason = Причина по номеру
+key-words = Написать своими словами
+key-down = Следующий
+key-up = Предыдущий
+key-page-down = На экран вниз
+key-page-up = На экран вверх
+key-first = Первый
+key-last = Последний
+key-find = Найти в очереди
+key-pane = Следующая панель
+key-pane-back = Предыдущая панель
+key-annotate = Поставить пометку
+key-tab-back = Предыдущие данные
+key-tab-next = Следующие данные
+key-table = Графики таблицами
+key-pass = Быстрый или глубокий проход
+key-open = Открыть
+key-campaigns = Кампании
+key-sync = Синхронизация
+key-export = Выгрузить мои решения
+key-language = English
+key-theme = Светлые или тёмные цвета
+key-settings = Настройки
+key-saved = Сохранено ли?
+key-palette = Команды
+key-hints = Клавиши
+key-back = Назад
+
+## Errors: what happened, what is safe
+
+error-locked = Хранилище закрыто. Откройте его паролем.
+error-wrong-passphrase = Не открылось. Проверьте раскладку и Caps Lock.
+error-wrong-key = Ключ не подходит к этим данным. Данные не изменены.
+error-weak-passphrase = Пароль слишком короткий. Возьмите хотя бы четыре слова.
+error-already-open = Sverka уже открыта с этими данными в другом окне.
+error-damaged = Файл на этом компьютере повреждён. Всё отправленное цело на узле; рядом с файлом есть резервная копия.
+error-newer-release = Эти данные записаны более новой версией. Обновите Sverka; ничего не изменено.
+error-disk-full = Диск заполнен. Освободите место и повторите.
+error-read-only = В папку данных нельзя писать.
+error-storage = Не удалось прочитать или записать данные на этом компьютере.
+error-not-found = Этого здесь больше нет.
+error-revoked = Доступ к этой кампании закрыт. Ваша работа сохранена, её можно выгрузить.
+error-too-long = Текст слишком длинный. Сократите его немного: он остался в поле.
+error-bad-record = Запись об этом блогере не читается. Остальные не затронуты.
+error-hub-unreachable = Узел не отвечает. Проверьте адрес и сеть.
+error-not-a-hub = По этому адресу отвечает не узел.
+error-hub-failed = На узле сбой. Повторите чуть позже.
+error-bad-code = Код неверный или уже использован. Попросите новый.
+error-bad-address = Это не адрес. Адрес выглядит так: https://hub.example.org.
+error-demo-mix = Демо и настоящую работу нельзя смешивать в одних данных.
+error-export-failed = Не удалось сохранить файл. Выберите другое место.
+error-nothing-to-undo = Отменять нечего
+
+## Reason codes
+
+reason-A-AUD = ЦА совпадает с брифом
+reason-A-ENG = Вовлечённость выше нормы
+reason-A-AUTH = Живая аудитория
+reason-A-VAL = Ценности совпадают
+reason-A-TONE = Тон подачи подходит
+reason-A-CONT = Качество контента
+reason-A-BRIEF = Справится с брифом
+reason-A-CARE = Аудитории будет интересно
+reason-A-PREV = Хороший прошлый результат
+reason-A-REL = Надёжный партнёр
+reason-A-GROW = Растущий автор
+reason-A-PRICE = Выгодная цена CPV/CPM
+reason-A-LOC = Авторитет на рынке
+reason-A-HOR = Перспектива серии
+reason-A-LEGAL = Юридически чисто
+reason-A-SUB = Новая аудитория
+reason-R-AUD = Не наша ЦА
+reason-R-GEO = Не то гео
+reason-R-AGE = Возраст аудитории не тот
+reason-R-LANG = Язык аудитории
+reason-R-FAKE = Накрутка, боты
+reason-R-POD = Взаимный пиар, активити-чаты
+reason-R-ANOM = Скачок роста
+reason-R-LOWER = Слабая вовлечённость
+reason-R-QUAL = Слабый контент
+reason-R-INACT = Редко публикует
+reason-R-OVERAD = Перегруз рекламой
+reason-R-COMP = Конкурент / эксклюзив
+reason-R-BSAFE = Небезопасный контент
+reason-R-POL = Политика, поляризация
+reason-R-SCAND = Скандал, репутация
+reason-R-GAMB = Казино, скам
+reason-R-VAL = Ценности не совпадают
+reason-R-TONE = Тон не подходит
+reason-R-INAUTH = Нет доверия, «всеядность»
+reason-R-PRICE = Дорого, CPV выше нормы
+reason-R-BRIEF = Не справится с брифом
+reason-R-RELY = Срывает сроки, молчит
+reason-R-PREVBAD = Плохой прошлый результат
+reason-R-DUP = Дубль, пересечение
+reason-R-NODATA = Нет подтверждённых данных
+reason-R-TERMS = Не согласны с условиями
+reason-R-CANNOT = Занят, даты
+reason-R-SPAM = Лимит контактов
+reason-R-BUDGET = Бюджет исчерпан
+reason-R-SLOT = Есть лучше на эту роль
+reason-RU-RKN = Нет в реестре РКН (>10 тыс.)
+reason-RU-PLAT = Площадка запрещена для рекламы
+reason-RU-PLATRISK = Площадка под вопросом (TG, YouTube)
+reason-RU-INAG = Иноагент
+reason-RU-EXT = Экстремистские связи
+reason-RU-ERID = Отказ от маркировки, не сдаёт акты
+reason-RU-LEVY = Не согласован плательщик 3 %
+reason-RU-FORM = Без договора, нет статуса ИП или СЗ
+reason-RU-ABA = Карточка АБА
+reason-RU-LABEL = Красная метка TGStat, Telemetr, SCAM
+reason-RU-CAT = Категория запрещена или ограничена
+reason-RU-VIRAL = Охват виральный, не подписчики (VK)
+reason-RU-WINDOW = Плохие условия: 1/24, реклама рядом
+reason-RU-SCREEN = Нет скринкаста статистики
+reason-RU-OLDER = Аудитория старше заявленной
+reason-RU-OLDADS = Старые рекламные посты не удалены
+reason-US-DISC = Реклама без пометки или пометка спрятана
+reason-US-LABELONLY = Только метка площадки, без своей
+reason-US-FAKE = Признаки накрутки (правило 465.8)
+reason-US-CLAIM = Недоказанные обещания, здоровье
+reason-US-NOTUSER = Сам продуктом не пользуется
+reason-US-ALC21 = Меньше 73,8 % аудитории 21+ (алкоголь)
+reason-US-MINOR = Детский контент или автор — ребёнок
+reason-US-RIGHTS = Не согласованы права и эксклюзив
+reason-US-SANC = Санкции, платёж, госфинансирование
+reason-US-CULT = Не подходит сообществу
+reason-D-2ND = Нужно второе мнение
+reason-D-ASKCREATOR = Спросить блогера
+reason-D-ASKSYS = Запросить данные у системы
+reason-D-WAITLAW = Ждём юристов
+reason-D-WAITDATA = Ждём данных
+reason-D-STAR = Приберечь для другого брифа

@@ -1,0 +1,83 @@
+import { invoke } from "@tauri-apps/api/core";
+import type { Amend } from "./generated/Amend";
+import type { Anchor } from "./generated/Anchor";
+import type { AnnotationKind } from "./generated/AnnotationKind";
+import type { CampaignsView } from "./generated/CampaignsView";
+import type { Changed } from "./generated/Changed";
+import type { Code } from "./generated/Code";
+import type { Decide } from "./generated/Decide";
+import type { DossierView } from "./generated/DossierView";
+import type { Draft } from "./generated/Draft";
+import type { Exported } from "./generated/Exported";
+import type { QueueFilter } from "./generated/QueueFilter";
+import type { QueuePage } from "./generated/QueuePage";
+import type { ReviewStart } from "./generated/ReviewStart";
+import type { Settings } from "./generated/Settings";
+import type { StartView } from "./generated/StartView";
+import type { SyncView } from "./generated/SyncView";
+import type { UiError } from "./generated/UiError";
+
+type Nothing = Record<string, never>;
+type Candidate = { campaign: string; candidate: string };
+
+/** Everything the window may ask of the program: the arguments and the answer of each command. */
+export interface Commands {
+  start: [Nothing, StartView];
+  create_vault: [{ passphrase: string | null }, StartView];
+  unlock: [{ passphrase: string }, StartView];
+  join: [{ hub: string; code: string }, StartView];
+  accept_invitation: [Nothing, StartView];
+  save_settings: [{ settings: Settings }, null];
+  campaigns: [Nothing, CampaignsView];
+  open_campaign: [{ campaign: string }, ReviewStart];
+  queue: [{ campaign: string; filter: QueueFilter; search: string; from: number; count: number }, QueuePage];
+  dossier: [Candidate, DossierView];
+  decide: [{ args: Decide }, Changed];
+  amend: [{ args: Amend }, Changed];
+  clear_verdict: [Candidate, Changed];
+  reveal: [Candidate, DossierView];
+  annotate: [Candidate & { anchor: Anchor; kind: AnnotationKind; text: string }, Changed];
+  remove_annotation: [Candidate & { event: string }, Changed];
+  undo: [{ campaign: string }, Changed];
+  redo: [{ campaign: string }, Changed];
+  keep_version: [Candidate & { event: string }, Changed];
+  save_draft: [Candidate & { draft: Draft }, null];
+  set_position: [Candidate, null];
+  sync_state: [Nothing, SyncView];
+  sync_now: [Nothing, null];
+  retry_rejected: [Nothing, null];
+  export_reviews: [{ campaign: string; format: "csv" }, Exported];
+  save_diagnostics: [{ text: string }, Exported];
+  ready: [{ ms: number }, null];
+}
+
+/** The name of a command. */
+export type Command = keyof Commands;
+
+type Arguments<C extends Command> = Commands[C][0] extends Nothing ? [] : [args: Commands[C][0]];
+
+/** What a command failed with: a code with words in the catalogue. */
+export class CommandError extends Error {
+  readonly code: Code;
+  readonly params: Record<string, string>;
+
+  constructor(error: UiError) {
+    super(error.code);
+    this.code = error.code;
+    this.params = error.params;
+  }
+}
+
+function isUiError(value: unknown): value is UiError {
+  return typeof value === "object" && value !== null && "code" in value && "params" in value;
+}
+
+/** Asks the program; a refusal is always a {@link CommandError}. */
+export async function call<C extends Command>(command: C, ...[args]: Arguments<C>): Promise<Commands[C][1]> {
+  try {
+    return await invoke<Commands[C][1]>(command, args);
+  } catch (error) {
+    // Anything else than a code is a fault of the bridge itself; the person can do about it what `storage` says.
+    throw new CommandError(isUiError(error) ? error : { code: "storage", params: { detail: String(error) } });
+  }
+}

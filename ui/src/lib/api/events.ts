@@ -1,0 +1,15 @@
+import { listen as subscribe, type UnlistenFn } from "@tauri-apps/api/event";
+import type { SyncView } from "./generated/SyncView";
+
+/** Everything the program tells the window by itself. */
+export interface Events {
+  sync: SyncView;
+  "queue-grew": { campaign: string; total: number; expected: number };
+  "others-changed": { campaign: string; candidates: string[] };
+  revoked: { campaign: string; at: string };
+}
+
+/** Listens to one event for as long as the window lives. */
+export function listen<E extends keyof Events>(event: E, heard: (payload: Events[E]) => void): Promise<UnlistenFn> {
+  return subscribe<Events[E]>(event, ({ payload }) => heard(payload));
+}

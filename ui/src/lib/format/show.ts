@@ -1,0 +1,18 @@
+import type { Money } from "../api/generated/Money";
+import type { Unit } from "../api/generated/Unit";
+import { i18n } from "../i18n/i18n.svelte";
+import * as dates from "./dates";
+import * as numbers from "./numbers";
+
+/** Numbers, money and dates in the language of the window. */
+export const show = {
+  number: (value: number, digits = 0): string => numbers.number(value, i18n.tag, digits),
+  compact: (value: number): string => numbers.compact(value, i18n.tag),
+  percent: (share: number): string => numbers.percent(share, i18n.tag),
+  points: (value: number): string => numbers.points(value, i18n.tag),
+  inUnit: (value: number, unit: Unit): string => numbers.inUnit(value, unit, i18n.tag),
+  money: (value: Money, short = false): string => numbers.amount(value, i18n.tag, short),
+  day: (text: string): string => dates.day(text, i18n.tag, new Date()),
+  time: (text: string): string => dates.time(text, i18n.tag, new Date()),
+  ago: (text: string): string => dates.relative(text, i18n.tag, new Date()),
+};

@@ -1,0 +1,90 @@
+import { call, CommandError } from "../api/call";
+import type { Settings } from "../api/generated/Settings";
+import type { StartView } from "../api/generated/StartView";
+import { i18n } from "../i18n/i18n.svelte";
+
+/** Which part of the window is open. */
+export type Screen = "starting" | "broken" | "gate" | "campaigns" | "review";
+
+const systemDark = window.matchMedia("(prefers-color-scheme: dark)");
+
+class App {
+  screen = $state<Screen>("starting");
+  /** What the program said at the start or after the last step of the gate. */
+  start = $state.raw<StartView>();
+  /** Why the program did not start. */
+  failure = $state.raw<CommandError>();
+  settings = $state.raw<Settings>({ locale: "en", theme: "system", pass: "fast", letter_keys: "on" });
+  /** True while the window is dark. */
+  dark = $state(false);
+  /** Set when the person typed a Cyrillic letter last; legends then show both letters. */
+  typesCyrillic = $state(false);
+
+  /** True when legends show the letter of the Russian layout too. */
+  get bothLegends(): boolean {
+    return i18n.locale === "ru" || this.typesCyrillic;
+  }
+
+  /** Asks the program where it stands. */
+  async begin(): Promise<void> {
+    try {
+      this.enter(await call("start"));
+    } catch (error) {
+      this.failure = error instanceof CommandError ? error : undefined;
+      this.screen = "broken";
+    }
+  }
+
+  /** Takes the answer of a step of the gate and goes where it leads. */
+  enter(start: StartView): void {
+    this.start = start;
+    this.paint(start.settings);
+    this.screen = start.gate === "ready" ? "campaigns" : "gate";
+  }
+
+  /** Changes some settings: painted at once, then kept. */
+  change(part: Partial<Settings>): void {
+    const settings = { ...this.settings, ...part };
+    this.paint(settings);
+    // Losing a choice of colours is not worth a notice: it is simply asked for again next time.
+    call("save_settings", { settings }).catch(() => undefined);
+  }
+
+  private paint(settings: Settings): void {
+    this.settings = settings;
+    i18n.locale = settings.locale;
+    document.documentElement.lang = settings.locale;
+    this.paintTheme();
+  }
+
+  private paintTheme(): void {
+    const { theme } = this.settings;
+    this.dark = theme === "dark" || (theme === "system" && systemDark.matches);
+    document.documentElement.dataset["theme"] = this.dark ? "dark" : "light";
+  }
+
+  /** Follows the system's colours while the person wants that. */
+  followSystem(): () => void {
+    const follow = () => this.paintTheme();
+    systemDark.addEventListener("change", follow);
+    return () => systemDark.removeEventListener("change", follow);
+  }
+
+  /** Tells the program, once, that the window can be used. */
+  usable(): void {
+    if (this.saidReady) return;
+    this.saidReady = true;
+    call("ready", { ms: Math.round(performance.now()) }).catch(() => undefined);
+  }
+  private saidReady = false;
+}
+
+/** The window as a whole. */
+export const app = new App();
+
+/** The code of whatever a command failed with. */
+export function failureOf(error: unknown): CommandError {
+  return error instanceof CommandError
+    ? error
+    : new CommandError({ code: "storage", params: { detail: String(error) } });
+}

@@ -1,0 +1,70 @@
+import { call } from "../api/call";
+import type { DossierView } from "../api/generated/DossierView";
+
+/** Dossiers kept ready: three before, the shown one, three after, and a few that were just left. */
+const KEPT = 24;
+
+/** Reads dossiers ahead of the eye. Reading never reveals anything: that is a command of its own. */
+class Dossiers {
+  private campaign = "";
+  private kept = new Map<string, DossierView>();
+  private asked = new Map<string, Promise<DossierView>>();
+
+  open(campaign: string): void {
+    this.campaign = campaign;
+    this.kept.clear();
+    this.asked.clear();
+  }
+
+  /** The dossier when it is here already. */
+  ready(candidate: string): DossierView | undefined {
+    return this.kept.get(candidate);
+  }
+
+  /** The dossier, read when it is not here. */
+  get(candidate: string): Promise<DossierView> {
+    const ready = this.kept.get(candidate);
+    if (ready) return Promise.resolve(ready);
+    const known = this.asked.get(candidate);
+    if (known) return known;
+    const { campaign } = this;
+    const answer = call("dossier", { campaign, candidate }).then(
+      (dossier) => {
+        // An answer to a question that was put before a change is no longer true.
+        if (this.asked.get(candidate) === answer) this.put(candidate, dossier);
+        return dossier;
+      },
+      (error: unknown) => {
+        if (this.asked.get(candidate) === answer) this.asked.delete(candidate);
+        throw error;
+      },
+    );
+    this.asked.set(candidate, answer);
+    return answer;
+  }
+
+  /** Keeps the newest state of a dossier. */
+  put(candidate: string, dossier: DossierView): void {
+    this.asked.delete(candidate);
+    this.kept.delete(candidate);
+    this.kept.set(candidate, dossier);
+    for (const oldest of this.kept.keys()) {
+      if (this.kept.size <= KEPT) break;
+      this.kept.delete(oldest);
+    }
+  }
+
+  /** Forgets what a change made stale. */
+  drop(candidate: string): void {
+    this.kept.delete(candidate);
+    this.asked.delete(candidate);
+  }
+
+  /** Reads ahead; a failure shows when the candidate is opened. */
+  prefetch(candidates: string[]): void {
+    for (const candidate of candidates) this.get(candidate).catch(() => undefined);
+  }
+}
+
+/** The dossiers of the open campaign. */
+export const dossiers = new Dossiers();

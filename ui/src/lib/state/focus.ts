@@ -1,0 +1,28 @@
+/** Panes of the review, in the order in which F6 visits them; each has `data-pane`. */
+const PANES = ["queue", "dossier", "rail"];
+
+/** Moves the focus to the next or previous pane. */
+export function focusPane(by: number): void {
+  const here = document.activeElement?.closest<HTMLElement>("[data-pane]")?.dataset["pane"] ?? "queue";
+  const next = PANES[(PANES.indexOf(here) + by + PANES.length) % PANES.length];
+  const pane = document.querySelector<HTMLElement>(`[data-pane="${next}"]`);
+  const inside = pane?.querySelector<HTMLElement>("[data-pane-focus]");
+  (inside ?? pane)?.focus();
+}
+
+/** Moves the focus to the search of the queue. */
+export function focusSearch(): void {
+  document.querySelector<HTMLInputElement>("#queue-search")?.select();
+}
+
+/** Moves the focus to the list, where every key is a command. */
+export function focusList(): void {
+  document.querySelector<HTMLElement>("[data-list]")?.focus({ preventScroll: true });
+}
+
+/** Moves the focus to the field for the own words. */
+export function focusWords(): void {
+  const field = document.querySelector<HTMLTextAreaElement>("#own-words");
+  field?.scrollIntoView({ block: "nearest" });
+  field?.focus({ preventScroll: true });
+}

@@ -1,0 +1,22 @@
+/** What may lie over the window; one at a time. */
+export type Over = "palette" | "hints" | "settings" | "menu" | "sync";
+
+class Overlay {
+  open = $state<Over>();
+
+  show(over: Over): void {
+    this.open = over;
+  }
+
+  toggle(over: Over): void {
+    this.open = this.open === over ? undefined : over;
+  }
+
+  /** Closes this one, when it is the one that is open. */
+  close(over: Over): void {
+    if (this.open === over) this.open = undefined;
+  }
+}
+
+/** The one overlay of the window. */
+export const overlay = new Overlay();

@@ -1,0 +1,55 @@
+import type { Audience } from "../api/generated/Audience";
+import type { DossierView } from "../api/generated/DossierView";
+import type { MarketTarget } from "../api/generated/MarketTarget";
+import type { PartView } from "../api/generated/PartView";
+import type { Post } from "../api/generated/Post";
+import type { Unit } from "../api/generated/Unit";
+
+/** The metric a piece of evidence names, written as `metric:price` or `price`. */
+export function metricOf(evidence: string | undefined): string | undefined {
+  return evidence?.replace(/^metric:/, "");
+}
+
+/** What is usual among peers, by metric; known only once the AI's view may be seen. */
+export function peersOf(dossier: DossierView): Map<string, number> {
+  const peers = new Map<string, number>();
+  for (const part of dossier.ai?.parts ?? []) {
+    const name = metricOf(part.evidence);
+    if (name && part.peer !== undefined) peers.set(name, part.peer);
+  }
+  return peers;
+}
+
+/** The unit in which a part of the score is told. */
+export function unitOf(part: PartView, dossier: DossierView): Unit {
+  const metric = metricOf(part.evidence);
+  const known = metric ? dossier.creator.accounts[0]?.metrics[metric]?.unit : undefined;
+  return known ?? (part.feature === "history" ? "count" : "ratio");
+}
+
+/** Posts with views, oldest first, at most `most` of the newest. */
+export function seenPosts(posts: Post[], most: number): (Post & { views: number })[] {
+  return posts
+    .filter((post): post is Post & { views: number } => post.views !== undefined)
+    .toSorted((a, b) => (a.published_at < b.published_at ? 1 : -1))
+    .slice(0, most)
+    .reverse();
+}
+
+/** The middle of some numbers. */
+export function median(values: number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const half = Math.floor(sorted.length / 2);
+  const upper = sorted[half] ?? 0;
+  return sorted.length % 2 === 1 ? upper : ((sorted[half - 1] ?? 0) + upper) / 2;
+}
+
+/** The target of one market. */
+export function targetOf(targets: MarketTarget[], market: string): MarketTarget | undefined {
+  return targets.find((target) => target.market === market);
+}
+
+/** The audiences that say anything at all. */
+export function knownAudiences(audiences: Audience[]): Audience[] {
+  return audiences.filter((a) => a.ages.length + a.genders.length + a.countries.length + a.languages.length > 0);
+}

@@ -1,0 +1,204 @@
+import { call, type CommandError } from "../api/call";
+import type { Changed } from "../api/generated/Changed";
+import type { Counts } from "../api/generated/Counts";
+import type { DossierView } from "../api/generated/DossierView";
+import type { QueueFilter } from "../api/generated/QueueFilter";
+import type { QueueRow } from "../api/generated/QueueRow";
+import type { ReviewStart } from "../api/generated/ReviewStart";
+import { app, failureOf } from "./app.svelte";
+import { dossiers } from "./dossiers";
+import { queue } from "./queue.svelte";
+
+const AHEAD = 3;
+const POSITION_REST_MS = 250;
+
+class Review {
+  start = $state.raw<ReviewStart>();
+  /** Why the campaign could not be opened. */
+  failure = $state.raw<CommandError>();
+  counts = $state.raw<Counts>({ total: 0, decided: 0, accepted: 0, on_hold: 0, rejected: 0 });
+  expected = $state(0);
+  revokedAt = $state<string>();
+  canUndo = $state(false);
+  canRedo = $state(false);
+
+  /** The candidate under the eye, and the number of its row in the list; −1 when the list does not show it. */
+  current = $state.raw<QueueRow>();
+  cursor = $state(-1);
+  dossier = $state.raw<DossierView>();
+  /** Why this dossier could not be read. */
+  dossierFailure = $state.raw<CommandError>();
+  /** True when the last undecided candidate was decided and nothing is left to go to. */
+  finished = $state(false);
+  /** What a screen reader hears after a change. */
+  spoken = $state("");
+
+  /** When the shown candidate appeared, for the time a verdict took. */
+  shownAt = 0;
+  /** When this sitting began. */
+  beganAt = 0;
+  /** What is to be kept before the window turns to another candidate. */
+  readonly leaving: (() => void)[] = [];
+  private positionTimer: ReturnType<typeof setTimeout> | undefined;
+
+  get campaign(): string {
+    return this.start?.campaign.id ?? "";
+  }
+
+  /** True when the campaign is closed to this person. */
+  get readOnly(): boolean {
+    return this.revokedAt !== undefined;
+  }
+
+  /** Opens a campaign where the person stopped. */
+  async open(campaign: string): Promise<void> {
+    this.close();
+    app.screen = "review";
+    try {
+      const start = await call("open_campaign", { campaign });
+      this.start = start;
+      this.counts = start.counts;
+      this.expected = start.expected;
+      this.revokedAt = start.revoked_at;
+      this.canUndo = start.can_undo;
+      this.canRedo = start.can_redo;
+      this.beganAt = Date.now();
+      dossiers.open(campaign);
+      await queue.open(campaign, start.place);
+      if (queue.total > 0) await this.select(Math.min(start.place, queue.total - 1));
+    } catch (error) {
+      this.failure = failureOf(error);
+    }
+  }
+
+  /** Keeps what is being written; called before anything else is shown. */
+  leave(): void {
+    for (const keep of this.leaving) keep();
+  }
+
+  private close(): void {
+    this.leave();
+    this.start = this.failure = this.current = this.dossier = this.dossierFailure = undefined;
+    this.cursor = -1;
+    this.finished = false;
+  }
+
+  /** Shows the candidate in a row of the list. */
+  async select(index: number): Promise<void> {
+    const row = queue.row(index) ?? (await queue.need(index));
+    if (row) await this.show(row, index);
+  }
+
+  /** Moves within the list. */
+  move(by: number): void {
+    const from = this.cursor < 0 ? 0 : this.cursor + by;
+    void this.select(Math.max(0, Math.min(queue.total - 1, from)));
+  }
+
+  /** Shows a candidate that may be outside the list, as undo does. */
+  async goTo(row: QueueRow): Promise<void> {
+    await this.show(row, queue.indexOf(row) ?? -1);
+  }
+
+  /** Shows the candidate at a place of the whole queue. */
+  async goToPlace(place: number): Promise<void> {
+    if (queue.filter === "all" && queue.search === "") return this.select(place);
+    const { rows } = await call("queue", { campaign: this.campaign, filter: "all", search: "", from: place, count: 1 });
+    if (rows[0]) await this.goTo(rows[0]);
+  }
+
+  private async show(row: QueueRow, index: number): Promise<void> {
+    if (this.current?.id === row.id && this.dossier) {
+      this.cursor = index;
+      return;
+    }
+    this.leave();
+    this.current = row;
+    this.cursor = index;
+    this.finished = false;
+    this.shownAt = performance.now();
+    this.keepPosition(row.id);
+    await this.read(row.id);
+  }
+
+  /** Reads the dossier of the shown candidate. */
+  async read(candidate: string): Promise<void> {
+    this.dossier = dossiers.ready(candidate);
+    this.dossierFailure = undefined;
+    if (!this.dossier) {
+      try {
+        let dossier = await dossiers.get(candidate);
+        // A change in between made this answer stale: ask once more.
+        if (!dossiers.ready(candidate)) dossier = await dossiers.get(candidate);
+        if (this.current?.id === candidate) this.dossier = dossier;
+      } catch (error) {
+        if (this.current?.id === candidate) this.dossierFailure = failureOf(error);
+      }
+    }
+    if (this.current?.id === candidate) this.readAhead();
+  }
+
+  private readAhead(): void {
+    if (this.cursor < 0) return;
+    const near: string[] = [];
+    for (let step = 1; step <= AHEAD; step++) {
+      for (const index of [this.cursor + step, this.cursor - step]) {
+        const row = queue.row(index);
+        if (row) near.push(row.id);
+      }
+    }
+    const next = queue.nextUndecided(this.cursor);
+    const row = next === undefined ? undefined : queue.row(next);
+    if (row) near.push(row.id);
+    dossiers.prefetch(near);
+  }
+
+  private keepPosition(candidate: string): void {
+    clearTimeout(this.positionTimer);
+    const { campaign } = this;
+    this.positionTimer = setTimeout(() => {
+      call("set_position", { campaign, candidate }).catch(() => undefined);
+    }, POSITION_REST_MS);
+  }
+
+  /** Takes what a change did to a candidate. */
+  take(changed: Changed): void {
+    this.counts = changed.counts;
+    this.canUndo = changed.can_undo;
+    this.canRedo = changed.can_redo;
+    queue.patch(changed.row);
+    const shown = this.current?.id === changed.row.id;
+    if (shown) this.current = changed.row;
+    if (changed.dossier) {
+      dossiers.put(changed.row.id, changed.dossier);
+      if (shown) this.dossier = changed.dossier;
+    } else {
+      dossiers.drop(changed.row.id);
+      if (shown) void this.refresh(changed.row.id);
+    }
+  }
+
+  /** Reads the shown dossier again without blanking it. */
+  async refresh(candidate: string): Promise<void> {
+    dossiers.drop(candidate);
+    try {
+      const dossier = await dossiers.get(candidate);
+      if (this.current?.id === candidate) this.dossier = dossier;
+    } catch (error) {
+      if (this.current?.id === candidate) this.dossierFailure = failureOf(error);
+    }
+  }
+
+  /** Shows other rows of the queue and stands on the first of them. */
+  async filter(filter: QueueFilter, search: string): Promise<void> {
+    const current = this.current;
+    await queue.show(filter, search);
+    const index = current ? queue.indexOf(current) : undefined;
+    if (index !== undefined && queue.row(index)) this.cursor = index;
+    else if (queue.total > 0) await this.select(0);
+    else this.cursor = -1;
+  }
+}
+
+/** The review of the open campaign. */
+export const review = new Review();

@@ -1,0 +1,223 @@
+import { call } from "../api/call";
+import type { Changed } from "../api/generated/Changed";
+import type { Decide } from "../api/generated/Decide";
+import type { QueueRow } from "../api/generated/QueueRow";
+import type { Verdict } from "../api/generated/Verdict";
+import { plain } from "../format/text";
+import { label, t } from "../i18n/i18n.svelte";
+import { app, failureOf } from "./app.svelte";
+import { dossiers } from "./dossiers";
+import { untilPainted } from "./latency";
+import { queue } from "./queue.svelte";
+import { review } from "./review.svelte";
+import { statement } from "./statement.svelte";
+import { toast } from "./toast.svelte";
+import { writes } from "./writes.svelte";
+
+class Verdicts {
+  /** The verdict given to each candidate but not yet on the disk. */
+  private given = $state.raw<ReadonlyMap<string, Verdict | undefined>>(new Map());
+
+  /** The verdict of a row as the person gave it, durable or not. */
+  of(row: QueueRow): Verdict | undefined {
+    return this.given.has(row.id) ? this.given.get(row.id) : row.verdict;
+  }
+
+  /** True while the verdict of this row is not yet on the disk. */
+  unsaved(row: QueueRow): boolean {
+    return this.given.has(row.id);
+  }
+
+  private mark(candidate: string, verdict: Verdict | undefined): void {
+    this.given = new Map(this.given).set(candidate, verdict);
+  }
+
+  private unmark(candidate: string): void {
+    const given = new Map(this.given);
+    given.delete(candidate);
+    this.given = given;
+  }
+
+  /** Gives a verdict on the shown candidate. In the fast pass the next one is painted at once, and only a verdict that is on the disk is announced. */
+  decide(verdict: Verdict, sure: boolean, since = performance.now()): void {
+    const row = review.current;
+    if (!row || review.readOnly) return;
+    if (writes.failure) return writes.retry();
+    if (review.dossier && review.dossier.versions.length > 0) return;
+    const fast = app.settings.pass === "fast";
+    const args = {
+      campaign: review.campaign,
+      candidate: row.id,
+      verdict,
+      sure,
+      pass: app.settings.pass,
+      took_ms: Math.round(performance.now() - review.shownAt),
+    };
+    const words = statement.wordsBeforeVerdict;
+    this.mark(row.id, verdict);
+    const moved = fast && this.advance();
+    untilPainted("verdict", since);
+    writes.push({
+      candidate: row.id,
+      run: async () => {
+        const changed = await withWords(await call("decide", { args }), words, args);
+        this.unmark(row.id);
+        review.take(changed);
+        this.say(changed, verdict);
+        if (fast && !moved) await this.follow(changed);
+      },
+    });
+  }
+
+  /** Gives up a change that could not be kept: the candidate is as it was. */
+  giveUp(): void {
+    const candidate = writes.failedCandidate;
+    writes.drop();
+    if (!candidate) return;
+    this.unmark(candidate);
+    if (review.current?.id === candidate) void review.refresh(candidate);
+  }
+
+  /** Goes to the next candidate that needs a verdict; false when the list does not know one. */
+  advance(): boolean {
+    const next = this.nextIndex();
+    if (next === undefined) return false;
+    void review.select(next);
+    return true;
+  }
+
+  private nextIndex(): number | undefined {
+    if (review.cursor < 0) return undefined;
+    if (queue.filter === "all" || queue.filter === "undecided") {
+      for (let at = queue.nextUndecided(review.cursor), tries = 0; at !== undefined && tries < 50; tries++) {
+        const row = queue.row(at);
+        if (row && !this.of(row)) return at;
+        at = queue.nextUndecided(at);
+      }
+      return undefined;
+    }
+    // Working through a pile, such as what is on hold: simply the next of it.
+    return review.cursor + 1 < queue.total ? review.cursor + 1 : undefined;
+  }
+
+  private async follow(changed: Changed): Promise<void> {
+    if (changed.next !== undefined) await review.goToPlace(changed.next);
+    else review.finished = true;
+  }
+
+  /** Enter: on to the next undecided candidate, or to the end of the pile. */
+  next(): void {
+    if (this.advance()) return;
+    if (review.counts.decided >= review.counts.total) review.finished = true;
+  }
+
+  clear(): void {
+    const row = review.current;
+    if (!row || review.readOnly || !this.of(row)) return;
+    this.mark(row.id, undefined);
+    writes.push({
+      candidate: row.id,
+      run: async () => {
+        const changed = await call("clear_verdict", { campaign: review.campaign, candidate: row.id });
+        this.unmark(row.id);
+        review.take(changed);
+      },
+    });
+  }
+
+  private say(changed: Changed, verdict: Verdict): void {
+    const now = review.current && review.current.id !== changed.row.id ? plain(review.current.name) : undefined;
+    const said = t("review-said", { verdict: label("verdict-done", verdict), name: plain(changed.row.name) });
+    review.spoken = now ? `${said} ${t("review-said-next", { name: now })}` : said;
+  }
+
+  /** Shows the AI's view before the own verdict; the program keeps that it was seen. */
+  async reveal(): Promise<void> {
+    const row = review.current;
+    if (!row || review.dossier?.ai || !review.dossier?.blind) return;
+    const since = performance.now();
+    try {
+      await writes.settled();
+      const dossier = await call("reveal", { campaign: review.campaign, candidate: row.id });
+      dossiers.put(row.id, dossier);
+      if (review.current?.id === row.id) review.dossier = dossier;
+      untilPainted("reveal", since);
+    } catch (error) {
+      const { code, params } = failureOf(error);
+      toast.show({ text: label("error", code, params), sticky: true });
+    }
+  }
+
+  undo(): void {
+    this.step("undo");
+  }
+
+  redo(): void {
+    this.step("redo");
+  }
+
+  private step(command: "undo" | "redo"): void {
+    if (review.readOnly) return;
+    const possible = command === "undo" ? review.canUndo || review.counts.decided > 0 : review.canRedo;
+    if (!possible)
+      return toast.show({ text: t(command === "undo" ? "review-nothing-to-undo" : "review-nothing-to-redo") });
+    const { campaign } = review;
+    const since = performance.now();
+    writes.push({
+      candidate: "",
+      run: async () => {
+        let changed: Changed;
+        try {
+          changed = await call(command, { campaign });
+        } catch (error) {
+          if (failureOf(error).code !== "nothing-to-undo") throw error;
+          return toast.show({
+            text: t(command === "undo" ? "review-nothing-to-undo" : "review-nothing-to-redo"),
+          });
+        }
+        review.take(changed);
+        await review.goTo(changed.row);
+        untilPainted("undo", since);
+        this.sayStep(command, changed);
+      },
+    });
+  }
+
+  private sayStep(command: "undo" | "redo", changed: Changed): void {
+    const what = changed.what ?? "review";
+    const text = label(command === "undo" ? "undone" : "redone", what, {
+      verdict: changed.verdict ? label("verdict", changed.verdict) : "",
+      name: plain(changed.row.name),
+    });
+    const back = command === "undo" ? "redo" : "undo";
+    toast.show({
+      text,
+      action: { label: t(back === "redo" ? "review-redo" : "review-undo"), run: () => this.step(back) },
+    });
+  }
+
+  /** Keeps one of two versions of the own verdict. */
+  keep(place: number): void {
+    const row = review.current;
+    const version = review.dossier?.versions[place];
+    if (!row || !version) return;
+    const { campaign } = review;
+    writes.push({
+      candidate: row.id,
+      run: async () => review.take(await call("keep_version", { campaign, candidate: row.id, event: version.event })),
+    });
+  }
+}
+
+/** Adds words that were written before the verdict, and clears them as a draft. */
+async function withWords(decided: Changed, words: string, { campaign, candidate }: Decide): Promise<Changed> {
+  if (words === "") return decided;
+  const changed = await call("amend", { args: { campaign, candidate, reasons: [], answers: {}, text: words } });
+  const note = statement.noteDraft;
+  const draft = { text: "", note: note.text, ...(note.anchor ? { anchor: note.anchor } : {}) };
+  await call("save_draft", { campaign, candidate, draft });
+  return changed;
+}
+
+/** Verdicts of the person at this laptop. */
+export const verdicts = new Verdicts();
