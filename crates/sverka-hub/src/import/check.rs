@@ -5,7 +5,7 @@ use super::finding::Finding;
 use super::json::{self, envelope};
 use super::lenient::quote_non_numbers;
 use super::meaning;
-use super::printable::printable;
+use super::printable::{printable, safe};
 use super::schema::Schemas;
 use super::strange;
 use chrono::{DateTime, Utc};
@@ -41,7 +41,8 @@ pub struct Warning {
     pub row: usize,
     /// What the row calls itself, made safe to print.
     pub who: String,
-    /// Stable code: `direction-mark`, `zero-width`, `mixed-scripts`, `look-alike`, `markup`.
+    /// Stable code: `direction-mark`, `zero-width`, `mixed-scripts`, `look-alike`, `same-name`, `markup`; of a table also
+    /// `encoding-guessed` and `rows-merged`.
     pub code: String,
     /// One sentence.
     pub detail: String,
@@ -89,7 +90,8 @@ fn part(raw: Option<&RawValue>, name: &str) -> Result<String, ImportError> {
     serde_json::from_str(raw.get()).map_err(|_| envelope("not-text", &format!("`{name}` is a text")))
 }
 
-fn campaign(raw: Option<&RawValue>, schemas: &Schemas) -> Result<Campaign, ImportError> {
+/// Reads and checks a campaign.
+pub(super) fn campaign(raw: Option<&RawValue>, schemas: &Schemas) -> Result<Campaign, ImportError> {
     let raw = raw.ok_or_else(|| envelope("missing-field", "`campaign` is missing"))?;
     let refuse = |finding: Finding| ImportError::Campaign { code: finding.code, detail: finding.detail };
     let value: Value = serde_json::from_str(raw.get()).map_err(|error| refuse(unreadable(&error)))?;
@@ -97,22 +99,14 @@ fn campaign(raw: Option<&RawValue>, schemas: &Schemas) -> Result<Campaign, Impor
         return Err(refuse(finding));
     }
     let campaign: Campaign = serde_json::from_value(value).map_err(|error| refuse(unreadable(&error)))?;
-    checked_campaign(campaign)
-}
-
-/// A campaign that makes sense, whatever it was read from.
-pub(super) fn checked_campaign(campaign: Campaign) -> Result<Campaign, ImportError> {
-    match meaning::campaign(&campaign) {
-        Some(finding) => Err(ImportError::Campaign { code: finding.code, detail: finding.detail }),
-        None => Ok(campaign),
-    }
+    meaning::campaign(&campaign).map_or(Ok(campaign), |finding| Err(refuse(finding)))
 }
 
 fn unreadable(error: &serde_json::Error) -> Finding {
     // The one way of the parser to say it: there is no kind for it.
     let deep = error.to_string().contains("recursion limit");
     let code = if deep { "too-deep" } else { "unreadable" };
-    Finding { code, detail: printable(&error.to_string()) }
+    Finding { code, detail: safe(&error.to_string()) }
 }
 
 /// A record that was read, or what is wrong with it; in both cases what it calls itself, if anything.
@@ -198,7 +192,7 @@ impl Keeper {
         }
     }
 
-    pub(super) fn refuse(&mut self, row: usize, who: String, finding: Finding) {
+    fn refuse(&mut self, row: usize, who: String, finding: Finding) {
         self.refusals.push(Refusal { row, who, code: finding.code.to_owned(), detail: finding.detail });
     }
 

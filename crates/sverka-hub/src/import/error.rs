@@ -17,8 +17,8 @@ pub enum ImportError {
         /// The limit.
         limit: usize,
     },
-    /// The input is not UTF-8.
-    #[error("the input is not UTF-8 text at byte {at}")]
+    /// The input is not text in UTF-8, or not in the encoding it claims.
+    #[error("the input is not text at byte {at}: neither UTF-8 nor an encoding that was named or recognised")]
     NotText {
         /// The first byte that does not fit, from 0.
         at: usize,
@@ -49,6 +49,12 @@ pub enum ImportError {
         /// One sentence.
         detail: String,
     },
+    /// The mapping cannot be used.
+    #[error("the mapping cannot be used: {0}")]
+    Mapping(String),
+    /// The table as a whole cannot be read, or lacks a column that the mapping names.
+    #[error("the table cannot be read: {0}")]
+    Table(String),
     /// The schema itself cannot be used; a fault of this program.
     #[error("the schema cannot be used: {0}")]
     Schema(String),
@@ -64,6 +70,8 @@ impl ImportError {
             Self::NotText { .. } => "not-text",
             Self::NotJson { .. } => "not-json",
             Self::Envelope { code, .. } | Self::Campaign { code, .. } => code,
+            Self::Mapping(_) => "mapping",
+            Self::Table(_) => "table",
             Self::Schema(_) => "schema",
         }
     }

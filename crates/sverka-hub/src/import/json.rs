@@ -34,10 +34,15 @@ pub(super) fn text<'a>(input: &'a [u8], limits: &Limits) -> Result<Cow<'a, str>,
     Ok(quote_non_numbers(text).map_or(Cow::Borrowed(text), Cow::Owned))
 }
 
+/// A text as JSON of any kind, unread.
+pub(super) fn whole(text: &str) -> Result<&RawValue, ImportError> {
+    serde_json::from_str(text).map_err(|error| not_json(&error))
+}
+
 /// Reads the frame.
 pub(super) fn frame(text: &str) -> Result<Frame<'_>, ImportError> {
-    // First as JSON of any kind: a list or a number is JSON, but not a shortlist.
-    let whole: &RawValue = serde_json::from_str(text).map_err(|error| not_json(&error))?;
+    // A list or a number is JSON, but not a shortlist.
+    let whole = whole(text)?;
     if !whole.get().starts_with('{') {
         return Err(envelope("not-an-object", "a shortlist is an object with schema, run, campaign and candidates"));
     }

@@ -14,6 +14,7 @@ mod meaning;
 mod printable;
 mod schema;
 mod strange;
+mod table;
 #[cfg(test)]
 mod tests;
 
@@ -21,3 +22,4 @@ pub use check::{Checked, Limits, Warning, check};
 pub use error::ImportError;
 pub use printable::printable;
 pub use schema::schema_text;
+pub use table::{SHIPPED_MAPPINGS, from_csv, shipped_mapping};

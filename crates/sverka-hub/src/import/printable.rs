@@ -6,9 +6,18 @@ const MOST: usize = 60;
 /// A text without anything that could move a cursor, turn text round or hide: such characters are shown as `\u{..}`.
 #[must_use]
 pub fn printable(text: &str) -> String {
-    let mut out = String::with_capacity(text.len().min(4 * MOST));
+    shortened(text, MOST)
+}
+
+/// The same for a sentence, which may be longer.
+pub(crate) fn safe(text: &str) -> String {
+    shortened(text, 400)
+}
+
+fn shortened(text: &str, most: usize) -> String {
+    let mut out = String::with_capacity(text.len().min(4 * most));
     for (count, letter) in text.chars().enumerate() {
-        if count == MOST {
+        if count == most {
             out.push('…');
             break;
         }

@@ -2,7 +2,7 @@
 
 use super::error::ImportError;
 use super::finding::{Finding, Findings};
-use super::printable::printable;
+use super::printable::{printable, safe};
 use jsonschema::error::{TypeKind, ValidationErrorKind};
 use jsonschema::{JsonType, ValidationError, Validator};
 use serde_json::{Value, json};
@@ -68,7 +68,7 @@ fn first(validator: &Validator, value: &Value) -> Option<Finding> {
 /// Where in the record, as a JSON pointer made safe to print.
 fn place(error: &ValidationError<'_>) -> String {
     let pointer = error.instance_path().as_str();
-    if pointer.is_empty() { "/".to_owned() } else { printable(pointer) }
+    if pointer.is_empty() { "/".to_owned() } else { safe(pointer) }
 }
 
 /// An optional object is "this object or null"; what is wrong is inside the branch that got furthest.

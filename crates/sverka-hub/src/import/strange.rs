@@ -8,11 +8,13 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_security::MixedScript;
 use unicode_security::confusable_detection::skeleton;
 
-/// Handles seen so far by how they look.
+/// Handles and names seen so far.
 #[derive(Default)]
 pub(super) struct Across {
     /// Skeleton of UTS #39 → the handle and its row.
     looks: HashMap<String, (String, usize)>,
+    /// Name without regard to case → its row.
+    names: HashMap<String, usize>,
 }
 
 impl Across {
@@ -53,6 +55,16 @@ impl Across {
         }
         if creator.name.split_whitespace().any(mixes_latin_and_cyrillic) {
             add("mixed-scripts", format!("a word of the name mixes alphabets: {}", printable(&creator.name)));
+        }
+        let name: String = creator.name.trim().nfkc().flat_map(char::to_lowercase).collect();
+        match self.names.get(&name) {
+            Some(first) => {
+                add(
+                    "same-name",
+                    format!("the name is also in row {first}: perhaps the same person, with another account"),
+                );
+            }
+            None => drop(self.names.insert(name, row)),
         }
         found.dedup_by(|a, b| a.code == b.code);
         found

@@ -150,6 +150,7 @@ fn what_only_looks_strange_is_kept_and_said() {
         ("mixed-scripts", "/creator/name", "Аnna"),
         ("mixed-scripts", "/creator/accounts/0/handle", "аnna"),
         ("look-alike", "/creator/accounts/0/handle", "hand1e.1"),
+        ("same-name", "/creator/name", "CREATOR 1"),
     ];
     for (code, pointer, text) in cases {
         let checked = checked(&changed(pointer, json!(text)));
