@@ -47,6 +47,11 @@ pub(crate) enum Command {
     Audit(File),
     /// Print the JSON Schema of a shortlist.
     Schema,
+    /// List the mappings that come with the program, or print one to begin one's own from.
+    Mapping {
+        /// Name of a mapping.
+        name: Option<String>,
+    },
 }
 
 #[derive(Debug, clap::Args)]
@@ -78,7 +83,7 @@ pub(crate) struct Publish {
     /// A table of creators, read through a mapping.
     #[arg(long, value_name = "FILE.csv", conflicts_with = "shortlist", requires_all = ["mapping", "campaign"])]
     pub(crate) csv: Option<PathBuf>,
-    /// How the columns of the table are read.
+    /// How the columns of the table are read: a file, or the name of a mapping that comes with the program.
     #[arg(long, value_name = "MAPPING", requires = "csv")]
     pub(crate) mapping: Option<PathBuf>,
     /// The plan of the campaign the table is for.

@@ -20,11 +20,31 @@ struct Outcome {
     warnings: Vec<Warning>,
 }
 
+/// What is to be published.
+enum Input<'a> {
+    Shortlist(&'a Path),
+    Table { csv: &'a Path, mapping: &'a Path, campaign: &'a Path },
+}
+
+impl<'a> Input<'a> {
+    fn of(args: &'a Publish) -> Result<Self, CommandError> {
+        match (&args.shortlist, &args.csv, &args.mapping, &args.campaign) {
+            (Some(path), None, ..) => Ok(Self::Shortlist(path)),
+            (None, Some(csv), Some(mapping), Some(campaign)) => Ok(Self::Table { csv, mapping, campaign }),
+            _ => Err(CommandError::Refused(
+                "a shortlist, or a table with a mapping and a campaign, is needed".to_owned(),
+            )),
+        }
+    }
+}
+
 pub(super) fn publish(hub: &Hub, args: &Publish, now: DateTime<Utc>) -> Result<Report, CommandError> {
     let limits = Limits::new(now);
-    let Checked { shortlist, refusals, warnings } = match &args.shortlist {
-        Some(path) => import::check(&read(path, &limits)?, &limits)?,
-        None => return Err(CommandError::Refused("a shortlist or a table is needed".to_owned())),
+    let Checked { shortlist, refusals, warnings } = match Input::of(args)? {
+        Input::Shortlist(path) => import::check(&read(path, &limits)?, &limits)?,
+        Input::Table { csv, mapping, campaign } => {
+            import::from_csv(&read(csv, &limits)?, &mapping_of(mapping, &limits)?, &read(campaign, &limits)?, &limits)?
+        }
     };
     let (published, why_not) = match hub.publish(&shortlist) {
         Ok(published) => (Some(published), None),
@@ -72,6 +92,14 @@ fn list<'a>(
     }
     if all > SHOWN {
         let _ = writeln!(words, "  … and {} more; --json lists all", all - SHOWN);
+    }
+}
+
+/// A mapping file, or one of those that come with the program, by name.
+fn mapping_of(path: &Path, limits: &Limits) -> Result<Vec<u8>, CommandError> {
+    match path.to_str().and_then(import::shipped_mapping) {
+        Some(shipped) if !path.exists() => Ok(shipped.into()),
+        _ => read(path, limits),
     }
 }
 

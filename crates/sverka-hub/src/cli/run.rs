@@ -40,6 +40,7 @@ pub(crate) fn run(command: Command, clock: Clock) -> Result<Report, CommandError
             let json: serde_json::Value = serde_json::from_str(&text).map_err(HubError::Json)?;
             Report::done(text, &json)
         }
+        Command::Mapping { name } => mapping(name.as_deref()),
     }
 }
 
@@ -66,6 +67,17 @@ fn demo(args: &Demo, clock: Clock) -> Result<Report, CommandError> {
     }
     let _ = writeln!(words, "Fictional colleagues have said {} things about them.", report.events);
     Report::done(words, &report)
+}
+
+fn mapping(name: Option<&str>) -> Result<Report, CommandError> {
+    let Some(name) = name else {
+        let names = import::SHIPPED_MAPPINGS.map(|(name, _)| name);
+        return Report::done(names.join("\n"), &names);
+    };
+    let text =
+        import::shipped_mapping(name).ok_or_else(|| HubError::Missing { what: "mapping", name: name.to_owned() })?;
+    let json: serde_json::Value = serde_json::from_str(text).map_err(HubError::Json)?;
+    Report::done(text, &json)
 }
 
 fn audit(hub: &Hub) -> Result<Report, CommandError> {

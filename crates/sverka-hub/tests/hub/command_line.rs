@@ -59,6 +59,33 @@ fn an_administrator_publishes_lets_people_in_and_takes_back() {
 }
 
 #[test]
+fn a_table_is_published_through_a_mapping_and_the_report_says_which_rows_were_refused() {
+    let dir = tempfile::tempdir().unwrap();
+    let (db, csv, plan) = (file(dir.path(), "hub.db"), file(dir.path(), "list.csv"), file(dir.path(), "plan.json"));
+    let mut campaign = shortlist("tea", 1, 1).campaign;
+    campaign.targets.truncate(1);
+    std::fs::write(&plan, serde_json::to_vec(&campaign).unwrap()).unwrap();
+    let rows = "handle,platform,followers,er\nquiet.tea,instagram,12000,3.1\nloud.tea,instagram,many,2\n";
+    std::fs::write(&csv, rows).unwrap();
+    let args = |mapping| ["publish", "--db", &db, "--csv", &csv, "--mapping", mapping, "--campaign", &plan];
+    let (code, report) = json(&args("plain-list"));
+    assert_eq!(code, 0, "{report}");
+    assert_eq!(report["published"]["candidates"], 1);
+    assert_eq!(report["refusals"][0]["row"], 3, "the row as a spreadsheet numbers it");
+
+    let (_, mapping) = json(&["mapping", "plain-list"]);
+    let copied = file(dir.path(), "mine.json");
+    std::fs::write(&copied, mapping.to_string()).unwrap();
+    let (code, report) = json(&args(&copied));
+    assert_eq!((code, &report["published"]["candidates"]), (0, &1.into()), "a file does what its original does");
+    assert_eq!(json(&args("no-such-mapping")).0, 1);
+
+    std::fs::write(&csv, "handle,platform,followers,er\nloud.tea,instagram,many,2\n").unwrap();
+    let (code, report) = json(&args("plain-list"));
+    assert_eq!((code, report["published"].is_null(), report["refusals"].as_array().unwrap().len()), (3, true, 1));
+}
+
+#[test]
 fn what_cannot_be_done_is_said_with_its_exit_code_and_changes_nothing() {
     let dir = tempfile::tempdir().unwrap();
     let (db, real) = (file(dir.path(), "demo.db"), file(dir.path(), "list.json"));
@@ -86,7 +113,7 @@ fn what_cannot_be_done_is_said_with_its_exit_code_and_changes_nothing() {
 }
 
 #[test]
-fn the_server_answers_and_its_log_holds_no_secret() {
+fn the_server_keeps_what_it_acknowledged_and_its_log_holds_no_secret() {
     let dir = tempfile::tempdir().unwrap();
     let db = file(dir.path(), "hub.db");
     assert_eq!(json(&["demo", "--db", &db, "--candidates", "12"]).0, 0);
@@ -112,15 +139,35 @@ fn the_server_answers_and_its_log_holds_no_secret() {
     let denied =
         exchange(&address, "GET /v1/streams/campaign:x/manifest", &format!("Authorization: Bearer {token}\r\n"), "");
     assert!(denied.starts_with("HTTP/1.1 404"));
+    let pushed =
+        exchange(&address, "POST /v1/events", &format!("Authorization: Bearer {token}\r\n"), &push_of(&joined));
+    assert!(pushed.contains("\"accepted\""), "{pushed}");
 
+    // The next thing that happens to the process after the answer is a kill that it cannot see coming.
     server.kill().unwrap();
     server.wait().unwrap();
     let log: String = lines.map(|line| line.unwrap() + "\n").collect();
     assert!(log.contains("a request was refused"));
+    let kept: i64 = rusqlite::Connection::open(&db)
+        .unwrap()
+        .query_row("SELECT count(*) AS n FROM event WHERE id = 'pushed-before-the-kill'", [], |row| row.get("n"))
+        .unwrap();
+    assert_eq!(kept, 1, "what was acknowledged is on disk");
     let secret = token.rsplit('.').next().unwrap();
     for hidden in [code.as_str(), secret] {
         assert!(!log.contains(hidden), "a secret is in the log");
     }
+}
+
+fn push_of(joined: &Value) -> String {
+    let payload = serde_json::json!({
+        "id": "pushed-before-the-kill", "stream": "campaign:demo-skincare", "v": 1, "author": joined["principal"],
+        "device": joined["device"], "device_seq": 1, "prev": "", "hlc": "2026-11-20T10:22:33.123Z/0007",
+        "type": "review.cleared", "body": {},
+    });
+    let payload = payload.to_string();
+    let hash = sverka_core::event::payload_hash(payload.as_bytes());
+    serde_json::json!({ "events": [{ "payload": payload, "hash": hash }] }).to_string()
 }
 
 fn exchange(address: &str, line: &str, headers: &str, body: &str) -> String {

@@ -112,6 +112,21 @@ async fn events_that_arrive_out_of_order_are_taken() {
 }
 
 #[tokio::test]
+async fn a_push_that_another_process_keeps_waiting_is_deferred_and_succeeds_later() {
+    let world = World::new();
+    let stream = world.publish("one", 10);
+    let mut laptop = world.person("Expert", &["one"]).await;
+    let event = laptop.verdict(&stream, 1);
+    let other = rusqlite::Connection::open(world.file()).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let results = world.hub.push_as(&laptop.principal, &laptop.device, std::slice::from_ref(&event)).unwrap();
+    assert_eq!((results[0].status, results[0].seq), (PushStatus::Deferred, None));
+    assert!(results[0].problem.as_ref().is_some_and(|problem| problem.kind.is_retryable()));
+    other.execute_batch("ROLLBACK").unwrap();
+    assert_eq!(world.push(&laptop.token, vec![event]).await[0].status, PushStatus::Accepted);
+}
+
+#[tokio::test]
 async fn an_expert_of_a_demo_pushes_by_the_same_code_and_only_as_oneself() {
     let world = World::new();
     let stream = world.publish("one", 10);
