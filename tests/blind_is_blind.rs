@@ -4,7 +4,7 @@
 
 use serde_json::{Value, json};
 use sverka_tests::hub_process::HubProcess;
-use sverka_tests::window::{Options, Window};
+use sverka_tests::window::{AI_VIEW, DOSSIER, Options, Window};
 use tempfile::TempDir;
 
 /// Fields that only an answer about the AI or another expert has.
@@ -23,7 +23,6 @@ fn opened(hub: &HubProcess, desk: &std::path::Path) -> Window {
     let join = Some((hub.address(), hub.invite("Анна", "RU")));
     let window = Window::open(&Options { join, ..Options::new(desk) });
     window.first_run();
-    window.see("[data-testid=campaign-row]");
     window
 }
 
@@ -85,10 +84,9 @@ fn the_page_its_accessible_names_and_its_title_do_not_tell() {
     let spy = opened(&hub, &dir.path().join("spy"));
     let (_, spied) = blind_campaign(&spy);
     assert_eq!(ids, spied, "the order of the queue is the same for everybody, so it cannot tell");
-    window.click(&format!("[data-testid=campaign-row][data-campaign='{campaign}']"));
-    window.press("\u{e007}");
+    window.review(&campaign);
     for id in ids.iter().take(12) {
-        window.see(&format!("[data-testid=dossier][data-candidate='{id}']"));
+        window.see(&format!("{DOSSIER}[data-candidate='{id}']"));
         let seen = spy.invoke("reveal", json!({ "campaign": campaign, "candidate": id })).expect("revealed");
         let page = window
             .js(
@@ -107,9 +105,9 @@ fn the_page_its_accessible_names_and_its_title_do_not_tell() {
                 assert!(said.is_empty() || !page.contains(said), "{id}: the page says {said:?}");
             }
         }
-        assert!(window.text("[data-testid=ai-view]").is_err(), "{id}: the AI's view is there");
+        assert!(window.text(AI_VIEW).is_err(), "{id}: the AI's view is there");
         window.press("j");
     }
     window.press(" ");
-    window.see("[data-testid=ai-view]");
+    window.see(AI_VIEW);
 }

@@ -33,7 +33,7 @@ pub(crate) fn forward_signals(handle: &AppHandle, app: &Arc<App>) {
         let sent = match &signal {
             Signal::Sync(view) => handle.emit_to(LABEL, "sync", view),
             Signal::QueueGrew(grew) => handle.emit_to(LABEL, "queue-grew", grew),
-            Signal::OthersChanged(changed) => handle.emit_to(LABEL, "others-changed", changed),
+            Signal::RowsChanged(changed) => handle.emit_to(LABEL, "rows-changed", changed),
             Signal::Revoked(revoked) => handle.emit_to(LABEL, "revoked", revoked),
         };
         if let Err(error) = sent {

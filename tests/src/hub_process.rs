@@ -74,9 +74,19 @@ impl HubProcess {
     /// When the hub refuses.
     #[must_use]
     pub fn invite(&self, name: &str, market: &str) -> PathBuf {
-        let code = self.run(&["enrol", "--name", name, "--market", market, "--all-campaigns", "--quiet"]);
-        let file = self.dir.join(format!("code-{name}-{}", free_port()));
-        std::fs::write(&file, code).expect("the code can be written");
+        self.enrol(&["--name", name, "--market", market, "--all-campaigns"])
+    }
+
+    /// Writes a file with a code for whoever the arguments of `sverka-hub enrol` describe.
+    ///
+    /// # Panics
+    /// When the hub refuses.
+    #[must_use]
+    pub fn enrol(&self, arguments: &[&str]) -> PathBuf {
+        let told = self.run(&[&["enrol", "--json"], arguments].concat());
+        let told: serde_json::Value = serde_json::from_str(&told).expect("JSON");
+        let file = self.dir.join(format!("code-{}", free_port()));
+        std::fs::write(&file, told["code"].as_str().expect("a code")).expect("the code can be written");
         file
     }
 

@@ -11,14 +11,14 @@ pub mod world;
 
 use std::path::PathBuf;
 
-/// A program of this workspace, built beside the running test. `script/test` builds them first.
+/// A program of this workspace, built beside the running test or tool. `script/test` builds them first.
 ///
 /// # Panics
 /// When it was not built.
 #[must_use]
 pub fn program(name: &str) -> PathBuf {
-    let test = std::env::current_exe().expect("a test knows its own path");
-    let beside = test.ancestors().nth(2).expect("target/<profile>/deps/<test>").join(name);
-    assert!(beside.exists(), "{} is not built: cargo build -p sverka -p sverka-hub", beside.display());
-    beside
+    let this = std::env::current_exe().expect("a program knows its own path");
+    // A tool lies in target/<profile>, a test in target/<profile>/deps.
+    let beside = this.ancestors().skip(1).take(2).map(|folder| folder.join(name)).find(|file| file.exists());
+    beside.unwrap_or_else(|| panic!("{name} is not built: cargo build -p sverka -p sverka-hub"))
 }

@@ -15,6 +15,27 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// Passphrase of every vault made by a test.
 pub const PASSPHRASE: &str = "correct horse battery";
 
+/// The Enter key.
+pub const ENTER: &str = "\u{e007}";
+
+/// A campaign in the list.
+pub const CAMPAIGN: &str = "[id^='campaign-']";
+
+/// The field of the passphrase of a vault that is there.
+pub const UNLOCK: &str = "input[autocomplete=current-password]";
+
+/// A candidate that is shown whole.
+pub const DOSSIER: &str = ".dossier[data-candidate]:not([data-loading])";
+
+/// The AI's view, once it may be seen.
+pub const AI_VIEW: &str = ".ai .view";
+
+/// How many are decided, as `12 of 60`.
+pub const DECIDED: &str = ".progress .done";
+
+/// The state of synchronisation.
+pub const PILL: &str = "#sync-pill";
+
 /// How a window is opened.
 #[derive(Clone)]
 pub struct Options {
@@ -105,19 +126,37 @@ impl Window {
 
     /// First start: makes a vault with a passphrase and joins the hub given on the command line.
     pub fn first_run(&self) {
-        self.fill("[data-testid=passphrase]", PASSPHRASE);
-        if self.session.find("[data-testid=passphrase-again]").is_ok() {
-            self.fill("[data-testid=passphrase-again]", PASSPHRASE);
-        }
-        self.press("\u{e007}");
-        self.see("[data-testid=campaigns]");
+        self.fill("input[aria-describedby=strength]", PASSPHRASE);
+        self.fill("input[aria-describedby=same]", PASSPHRASE);
+        self.press(ENTER);
+        // Joining is a choice of its own, made on the next page.
+        self.until("the invitation", || match self.session.find("input[aria-describedby=same]") {
+            Ok(_) => Err("still on the first page".into()),
+            Err(_) => self.session.find("form button[type=submit]"),
+        });
+        self.click("form button[type=submit]");
+        self.see(CAMPAIGN);
     }
 
     /// Later start: opens the vault.
     pub fn unlock(&self) {
-        self.fill("[data-testid=passphrase]", PASSPHRASE);
-        self.press("\u{e007}");
-        self.see("[data-testid=campaigns]");
+        self.fill(UNLOCK, PASSPHRASE);
+        self.press(ENTER);
+        self.see(CAMPAIGN);
+    }
+
+    /// From the list of campaigns to the first candidate of one of them, by its id.
+    ///
+    /// # Panics
+    /// When there is no such campaign.
+    pub fn review(&self, campaign: &str) {
+        let campaigns = self.invoke("campaigns", json!({})).expect("campaigns");
+        let cards = campaigns["campaigns"].as_array().expect("cards");
+        let place = cards.iter().position(|card| card["campaign"]["id"] == campaign).expect("the campaign");
+        self.press(&"j".repeat(place));
+        self.see(&format!("#campaign-{place}[aria-selected=true]"));
+        self.press(ENTER);
+        self.see(DOSSIER);
     }
 
     /// Runs the body of an async function with arguments and waits for its value.

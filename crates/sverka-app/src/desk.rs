@@ -125,6 +125,11 @@ impl Desk {
         count(&mut self.counts, entry.verdict, u32::wrapping_add);
     }
 
+    /// Candidates about whom something is not at the hub yet.
+    pub(crate) fn unsent(&self) -> Vec<CreatorId> {
+        self.entries.iter().filter(|entry| entry.unsent).map(|entry| entry.id.clone()).collect()
+    }
+
     /// Takes an own event into account for undo.
     pub(crate) fn applied(&mut self, event: &Event) {
         self.undo.apply(event);

@@ -57,8 +57,7 @@ impl App {
     pub fn join(&self, hub: &str, code: &str) -> Result<StartView, UiError> {
         let session = self.session()?;
         let http = HttpHub::new(hub)?;
-        let runtime = crate::sync::small_runtime()?;
-        let identity = runtime.block_on(join(&http, hub, code, &self.setup.device_name, self.setup.demo))?;
+        let identity = crate::sync::wait_for(join(&http, hub, code, &self.setup.device_name, self.setup.demo))??;
         session.join(identity)?;
         session.start_sync(self.listener(), self.setup.clock)?;
         Ok(self.standing())

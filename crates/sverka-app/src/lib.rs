@@ -17,7 +17,7 @@ mod record;
 mod review;
 mod session;
 mod settings;
-mod signal;
+pub mod signal;
 mod sync;
 pub mod view;
 pub mod words;

@@ -101,8 +101,12 @@ impl Session {
 
     /// A campaign on the desk, if it is there.
     pub(crate) fn desk_if_open(&self, stream: &StreamId) -> Option<Arc<Mutex<Desk>>> {
-        let desks: Vec<_> = lock(&self.desks).values().cloned().collect();
-        desks.into_iter().find(|desk| lock(desk).stream == *stream)
+        self.desks().into_iter().find(|desk| lock(desk).stream == *stream)
+    }
+
+    /// All campaigns on the desk.
+    pub(crate) fn desks(&self) -> Vec<Arc<Mutex<Desk>>> {
+        lock(&self.desks).values().cloned().collect()
     }
 
     /// Keeps facts: durable when this returns, then on their way to the hub.
@@ -125,6 +129,19 @@ impl Session {
         let mark = self.store.mark(&desk.stream, creator, &self.me()?)?;
         desk.mark(creator, mark.unwrap_or_default());
         Ok(())
+    }
+
+    /// Candidates about whom everything is at the hub by now, though their rows still say otherwise.
+    pub(crate) fn arrived(&self, desk: &Desk) -> Result<Vec<CreatorId>, UiError> {
+        let me = self.me()?;
+        let mut arrived = desk.unsent();
+        if !arrived.is_empty() {
+            let marks = self.store.marks(&desk.stream)?;
+            let waits =
+                |creator: &CreatorId| marks.get(creator).and_then(|by| by.get(&me)).is_some_and(|mark| mark.unsent);
+            arrived.retain(|creator| !waits(creator));
+        }
+        Ok(arrived)
     }
 
     /// Stops the loops and makes a last backup.

@@ -1,6 +1,6 @@
 //! What the program tells the window without being asked.
 
-use crate::view::SyncView;
+use crate::view::{QueueRow, SyncView};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -15,13 +15,14 @@ pub struct QueueGrew {
     pub expected: u32,
 }
 
-/// Somebody else, or the same person on another laptop, said something.
+/// Rows of a queue changed without the window's doing: somebody else or another laptop of the same person said
+/// something, or what was said here reached the hub.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct OthersChanged {
+pub struct RowsChanged {
     /// Campaign.
     pub campaign: String,
-    /// About whom.
-    pub candidates: Vec<String>,
+    /// The rows as they are now.
+    pub rows: Vec<QueueRow>,
 }
 
 /// Access ended.
@@ -40,8 +41,8 @@ pub enum Signal {
     Sync(SyncView),
     /// `queue-grew`
     QueueGrew(QueueGrew),
-    /// `others-changed`
-    OthersChanged(OthersChanged),
+    /// `rows-changed`
+    RowsChanged(RowsChanged),
     /// `revoked`
     Revoked(RevokedNotice),
 }

@@ -3,11 +3,13 @@
 use crate::Clock;
 use crate::app::{App, Listener, lock};
 use crate::campaigns::{campaign_of, conflicts};
-use crate::error::UiError;
+use crate::desk::Desk;
+use crate::error::{Code, UiError};
 use crate::session::Session;
-use crate::signal::{OthersChanged, QueueGrew, RevokedNotice, Signal};
+use crate::signal::{QueueGrew, RevokedNotice, RowsChanged, Signal};
 use crate::view::{RejectedItem, SyncState, SyncView};
 use chrono::{DateTime, SecondsFormat, Utc};
+use std::future::Future;
 use std::sync::{Arc, Mutex, Weak};
 use std::thread;
 use sverka_core::ids::{CreatorId, StreamId};
@@ -27,8 +29,16 @@ pub(crate) struct SyncThread {
     thread: Option<thread::JoinHandle<()>>,
 }
 
-/// A runtime for one call or one thread of loops.
-pub(crate) fn small_runtime() -> Result<Runtime, UiError> {
+/// Waits for one exchange with a hub, on a thread of its own: the caller may itself be served by a runtime, and a
+/// runtime cannot wait inside another.
+pub(crate) fn wait_for<T: Send>(exchange: impl Future<Output = T> + Send) -> Result<T, UiError> {
+    let runtime = small_runtime()?;
+    let ended = thread::scope(|scope| scope.spawn(move || runtime.block_on(exchange)).join());
+    ended.map_err(|_| Code::HubFailed.into())
+}
+
+/// A runtime for one thread.
+fn small_runtime() -> Result<Runtime, UiError> {
     Builder::new_current_thread().enable_all().build().map_err(|error| UiError::from_io(&error))
 }
 
@@ -90,7 +100,7 @@ impl Reporter {
         let Some(session) = self.session.upgrade() else { return };
         let told = match notice {
             Notice::Health(health) => self.health(&session, health),
-            Notice::Outbox => Ok(()),
+            Notice::Outbox => self.sent(&session),
             Notice::Pulled { stream, candidates } => self.pulled(&session, &stream, &candidates),
             Notice::QueueGrew { stream, usable, expected } => self.grew(&session, &stream, usable, expected),
             Notice::Revoked { stream, at } => self.revoked(&stream, at),
@@ -112,15 +122,31 @@ impl Reporter {
     }
 
     fn pulled(&self, session: &Session, stream: &StreamId, candidates: &[CreatorId]) -> Result<(), UiError> {
-        if let Some(desk) = session.desk_if_open(stream) {
-            let mut desk = lock(&desk);
-            for creator in candidates {
-                session.refresh_mark(&mut desk, creator)?;
-            }
+        match session.desk_if_open(stream) {
+            Some(desk) => self.show_again(session, &mut lock(&desk), candidates),
+            None => Ok(()),
         }
-        if let Some(campaign) = campaign_name(stream) {
-            let candidates = candidates.iter().map(ToString::to_string).collect();
-            (self.listener)(Signal::OthersChanged(OthersChanged { campaign, candidates }));
+    }
+
+    /// Takes the sign "not sent yet" off the rows that reached the hub.
+    fn sent(&self, session: &Session) -> Result<(), UiError> {
+        for desk in session.desks() {
+            let mut desk = lock(&desk);
+            let arrived = session.arrived(&desk)?;
+            self.show_again(session, &mut desk, &arrived)?;
+        }
+        Ok(())
+    }
+
+    /// Reads the marks of some candidates anew and tells the window of the rows.
+    fn show_again(&self, session: &Session, desk: &mut Desk, candidates: &[CreatorId]) -> Result<(), UiError> {
+        let mut rows = Vec::new();
+        for creator in candidates {
+            session.refresh_mark(desk, creator)?;
+            rows.extend(desk.place(creator).and_then(|place| desk.row(place)));
+        }
+        if let (false, Some(campaign)) = (rows.is_empty(), campaign_name(&desk.stream)) {
+            (self.listener)(Signal::RowsChanged(RowsChanged { campaign, rows }));
         }
         Ok(())
     }
@@ -164,7 +190,7 @@ impl App {
     /// Looks at the hub at once.
     ///
     /// # Errors
-    /// [`crate::Code::Locked`].
+    /// [`Code::Locked`].
     pub fn sync_now(&self) -> Result<(), UiError> {
         self.session()?.with_sync(SyncThread::look_now);
         Ok(())

@@ -85,6 +85,7 @@ pub struct StartView {
     /// True when this data folder is for the demo.
     pub demo: bool,
     /// Address of the hub given on the command line, still to be joined with the code given there.
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub invitation: Option<String>,
     /// What a person should be told about the opening: messages `notice-<…>`.
@@ -126,11 +127,13 @@ pub struct CampaignCard {
     /// By market.
     pub progress: Vec<MarketProgress>,
     /// Where the person stopped; absent before the first visit.
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub resume: Option<QueueRow>,
     /// Candidates where two versions of the own verdict wait for a choice.
     pub conflicts: u32,
     /// Since when access is closed, RFC 3339; the campaign is then read-only.
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub revoked_at: Option<String>,
 }
@@ -160,6 +163,7 @@ pub struct QueueRow {
     /// Home market.
     pub market: Market,
     /// The own verdict.
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub verdict: Option<Verdict>,
     /// True while the own verdict is not yet at the hub.
@@ -252,6 +256,7 @@ pub struct ReviewStart {
     /// Share of candidates with the AI hidden, in per cent.
     pub blind_percent: u32,
     /// Read-only since, RFC 3339.
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub revoked_at: Option<String>,
     /// Something can be undone.
@@ -270,6 +275,7 @@ pub struct OpinionView {
     /// The decision.
     pub verdict: Verdict,
     /// How sure, 0–100.
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub confidence: Option<u8>,
     /// Codes, the primary one first.
@@ -294,6 +300,7 @@ pub struct VersionView {
     /// True when it was made on this laptop.
     pub here: bool,
     /// The statement; absent when it was cleared there.
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub opinion: Option<OpinionView>,
 }
@@ -325,12 +332,15 @@ pub struct PartView {
     /// Points; the parts and the base add up to the score exactly.
     pub points: i32,
     /// The value in the unit of the feature; absent when not known.
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub value: Option<f64>,
     /// The usual value among peers, same unit.
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub peer: Option<f64>,
     /// Metric it rests on, for pinning and provenance.
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub evidence: Option<String>,
     /// True when the source withholds the value or does not have it.
@@ -341,6 +351,7 @@ pub struct PartView {
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct AiView {
     /// What the local score advises; absent when too little is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub verdict: Option<Verdict>,
     /// Base plus all parts.
@@ -356,6 +367,7 @@ pub struct AiView {
     /// Place in the shortlist of the discovery system, from 1.
     pub rank: u32,
     /// What the discovery system advised.
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub advised: Option<Verdict>,
     /// Its reasons.
@@ -370,9 +382,11 @@ pub struct MarketColumn {
     /// Market.
     pub market: Market,
     /// Share of the audience in the target countries of this market, 0–1.
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub audience_share: Option<f64>,
     /// Share of the audience that matches the whole target of this market, 0–1.
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub target_share: Option<f64>,
     /// Law and rules of this market.
@@ -384,6 +398,7 @@ pub struct MarketColumn {
     /// True when this person's view is kept back until the own verdict. Says nothing about whether there is one.
     pub hidden: bool,
     /// The statement, when there is one and it may be seen.
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub opinion: Option<OpinionView>,
 }
@@ -412,11 +427,13 @@ pub struct DossierView {
     /// True when the AI stays hidden for this candidate until the own verdict.
     pub blind: bool,
     /// The own statement.
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub own: Option<OpinionView>,
     /// Two versions of the own statement that wait for a choice; empty otherwise.
     pub versions: Vec<VersionView>,
     /// The AI's view; absent while hidden.
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub ai: Option<AiView>,
     /// RU, then US.
@@ -437,15 +454,19 @@ pub struct Changed {
     /// Counts.
     pub counts: Counts,
     /// Place of the next undecided candidate after this one, or from the start; absent when all are decided.
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub next: Option<u32>,
     /// The dossier after the change; absent in the fast pass, where the window has moved on.
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub dossier: Option<DossierView>,
     /// What was undone or redone, for the notice: `review`, `clear`, `annotation`, `annotation_removed`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub what: Option<String>,
     /// The verdict that was undone or redone.
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub verdict: Option<Verdict>,
     /// Something can be undone.
@@ -529,9 +550,11 @@ pub struct SyncView {
     /// Candidates of all shortlists.
     pub expected: u32,
     /// Last time everything was in step, RFC 3339.
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub last_synced: Option<String>,
     /// Why there is no connection or what needs a person: message `sync-reason-<reason>`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub reason: Option<String>,
     /// Changes the hub refused; kept here.
@@ -546,6 +569,7 @@ pub struct SyncView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Exported {
     /// Name of the file; absent when the person cancelled.
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub file: Option<String>,
     /// Rows written.

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use std::{fs, path::Path};
-use sverka_app::{error::UiError, view};
+use sverka_app::{error::UiError, signal, view};
 use ts_rs::{Config, TS};
 
 fn export_all(out: &Path) {
@@ -22,6 +22,9 @@ fn export_all(out: &Path) {
         view::Amend,
         view::SyncView,
         view::Exported,
+        signal::QueueGrew,
+        signal::RowsChanged,
+        signal::RevokedNotice,
     );
 }
 

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use sverka_store::{KeySlots, Store};
 use sverka_sync::{Engine, HttpHub, Notice, join};
 use sverka_tests::hub_process::HubProcess;
-use sverka_tests::window::{Options, PASSPHRASE, Window};
+use sverka_tests::window::{DOSSIER, ENTER, Options, PASSPHRASE, UNLOCK, Window};
 use tempfile::TempDir;
 
 /// Candidates of the large shortlist.
@@ -58,13 +58,15 @@ fn verdict() -> Vec<String> {
     let join = Some((hub.address(), hub.invite("Bench", "RU")));
     let window = Window::open(&Options { join, ..Options::new(&dir.path().join("desk")) });
     window.first_run();
-    window.press("\u{e007}");
-    window.see("[data-testid=dossier]");
+    window.press(ENTER);
+    window.see(DOSSIER);
     for key in "ahr".chars().cycle().take(220) {
         window.press(&key.to_string());
         std::thread::sleep(Duration::from_millis(30));
     }
-    let latency = window.js("return window.__sverka.latency()", json!([])).expect("the page tells");
+    let latency = window
+        .js("return window.__sverka.latency.export().filter(m => m.span === 'verdict').map(m => m.ms)", json!([]))
+        .expect("the page tells");
     let painted: Vec<f64> = latency.as_array().into_iter().flatten().filter_map(Value::as_f64).skip(20).collect();
     vec![summary("verdict key → next candidate painted", "ms", painted)]
 }
@@ -80,7 +82,7 @@ fn start() -> Vec<String> {
     for _ in 0..10 {
         let from = Instant::now();
         let window = Window::open(&Options::new(&desk));
-        window.see("[data-testid=passphrase]");
+        window.see(UNLOCK);
         gate.push(from.elapsed().as_secs_f64() * 1e3);
         let from = Instant::now();
         window.unlock();

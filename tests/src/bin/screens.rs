@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 use sverka_tests::hub_process::HubProcess;
-use sverka_tests::window::{Options, Window};
+use sverka_tests::window::{AI_VIEW, DOSSIER, ENTER, Options, PILL, Window};
 use tempfile::TempDir;
 
 /// One look of the window.
@@ -36,27 +36,26 @@ fn take(hub: &mut HubProcess, desk: &Path, look: &Look, out: &Path) {
     let join = Some((hub.address(), hub.invite("Анна", "RU")));
     let window = Window::open(&Options { join, size: look.size, locale: look.locale, ..Options::new(desk) });
     let picture = |what: &str| window.picture(&out.join(format!("{what}-{}.png", look.name)));
-    window.see("[data-testid=passphrase]");
+    window.see("input[aria-describedby=strength]");
     if look.dark {
-        window.click("[data-testid=theme-dark]");
+        let dark = "[...document.querySelectorAll('[role=radio]')].at(-1).click()";
+        window.js(dark, serde_json::json!([])).expect("the last choice of the theme is dark");
     }
     picture("first-run");
     window.first_run();
-    window.see("[data-testid=campaign-row]");
-    window.text_until("[data-testid=sync-pill]", |text| !text.is_empty());
+    window.text_until(PILL, |text| !text.is_empty());
     picture("campaigns");
-    window.press("\u{e007}");
-    window.see("[data-testid=dossier]");
+    window.press(ENTER);
+    window.see(DOSSIER);
     picture("review-blind");
     // Three verdicts, then a look at the second candidate, whose AI view is open now.
     window.press("ahr");
     window.press("kk");
-    window.see("[data-testid=ai-view]");
+    window.see(AI_VIEW);
     picture("review-decided");
     hub.stop();
     window.press("aa");
-    window.click("[data-testid=sync-pill]");
-    window.see("[data-testid=sync-panel]");
+    window.click(PILL);
     picture("offline");
     hub.start();
 }

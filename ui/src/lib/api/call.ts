@@ -25,6 +25,7 @@ export interface Commands {
   start: [Nothing, StartView];
   create_vault: [{ passphrase: string | null }, StartView];
   unlock: [{ passphrase: string }, StartView];
+  restore_backup: [Nothing, StartView];
   join: [{ hub: string; code: string }, StartView];
   accept_invitation: [Nothing, StartView];
   save_settings: [{ settings: Settings }, null];

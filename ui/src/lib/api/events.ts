@@ -1,12 +1,15 @@
 import { listen as subscribe, type UnlistenFn } from "@tauri-apps/api/event";
+import type { QueueGrew } from "./generated/QueueGrew";
+import type { RevokedNotice } from "./generated/RevokedNotice";
+import type { RowsChanged } from "./generated/RowsChanged";
 import type { SyncView } from "./generated/SyncView";
 
 /** Everything the program tells the window by itself. */
 export interface Events {
   sync: SyncView;
-  "queue-grew": { campaign: string; total: number; expected: number };
-  "others-changed": { campaign: string; candidates: string[] };
-  revoked: { campaign: string; at: string };
+  "queue-grew": QueueGrew;
+  "rows-changed": RowsChanged;
+  revoked: RevokedNotice;
 }
 
 /** Listens to one event for as long as the window lives. */

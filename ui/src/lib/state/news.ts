@@ -28,12 +28,15 @@ export async function hear(): Promise<void> {
     queue.grew(total);
     if (!review.current && total > 0) void review.select(0);
   });
-  await listen("others-changed", ({ campaign, candidates }) => {
+  await listen("rows-changed", ({ campaign, rows }) => {
     refreshCards();
     if (campaign !== review.campaign) return;
-    for (const candidate of candidates) dossiers.drop(candidate);
+    for (const row of rows) {
+      queue.patch(row);
+      dossiers.drop(row.id);
+    }
     const shown = review.current?.id;
-    if (shown && candidates.includes(shown)) void review.refresh(shown);
+    if (rows.some((row) => row.id === shown)) void review.refresh(shown ?? "");
   });
   await listen("revoked", ({ campaign, at }) => {
     refreshCards();
