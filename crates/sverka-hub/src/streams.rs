@@ -1,17 +1,17 @@
 //! The list of streams a person sees.
 
-use crate::access::{closed_streams, members, visible_streams};
+use crate::access::{Caller, closed_streams, members, visible_streams};
 use crate::db;
 use crate::error::HubError;
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, named_params};
-use sverka_core::ids::{PrincipalId, StreamId};
+use sverka_core::ids::StreamId;
 use sverka_protocol::{Access, ManifestRef, StreamInfo, Streams};
 
 /// Everything the person sees now, and what was closed.
-pub(crate) fn list(conn: &Connection, principal: &PrincipalId, now: DateTime<Utc>) -> Result<Streams, HubError> {
-    let visible = visible_streams(conn, principal, now)?;
-    let revoked = closed_streams(conn, principal, &visible)?;
+pub(crate) fn list(conn: &Connection, caller: &Caller, now: DateTime<Utc>) -> Result<Streams, HubError> {
+    let visible = visible_streams(conn, caller.principal(), now)?;
+    let revoked = closed_streams(conn, caller.principal(), &visible)?;
     let streams =
         visible.into_iter().map(|(id, access)| info(conn, id, access, now)).collect::<Result<_, HubError>>()?;
     Ok(Streams { streams, revoked })

@@ -11,12 +11,26 @@ use rusqlite::{Connection, OptionalExtension, Transaction, named_params};
 use sverka_core::ids::{DeviceId, PrincipalId};
 use sverka_protocol::ProblemKind;
 
-/// Who stands behind a token.
+/// Who stands behind a token. Only [`authenticate`] makes one, and whatever a request may read or write asks for one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Caller {
-    pub(crate) principal: PrincipalId,
-    pub(crate) device: DeviceId,
-    pub(crate) kind: CallerKind,
+    principal: PrincipalId,
+    device: DeviceId,
+    kind: CallerKind,
+}
+
+impl Caller {
+    pub(crate) fn principal(&self) -> &PrincipalId {
+        &self.principal
+    }
+
+    pub(crate) fn device(&self) -> &DeviceId {
+        &self.device
+    }
+
+    pub(crate) fn kind(&self) -> CallerKind {
+        self.kind
+    }
 }
 
 /// A laptop of a person reads and writes; a publisher publishes and reads nothing.

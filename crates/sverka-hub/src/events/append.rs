@@ -4,7 +4,7 @@
 //! transaction run at a time. So within a stream the order in which events become visible is the order of their
 //! numbers, and a reader that has seen number n will never be shown a smaller one for the first time.
 
-use crate::access::visible_streams;
+use crate::access::{Caller, ensure_live, visible_streams};
 use crate::db;
 use crate::error::HubError;
 use crate::events::check::{Checked, check};
@@ -19,8 +19,14 @@ use sverka_protocol::{Problem, ProblemKind, PushResult, PushStatus, Sealed};
 /// Whose events they must be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Author {
-    pub(crate) principal: PrincipalId,
-    pub(crate) device: DeviceId,
+    pub(super) principal: PrincipalId,
+    pub(super) device: DeviceId,
+}
+
+impl Author {
+    pub(crate) fn of(caller: &Caller) -> Self {
+        Self { principal: caller.principal().clone(), device: caller.device().clone() }
+    }
 }
 
 /// Takes events in: one result for each, in order. The events of each stream are one transaction.
@@ -172,7 +178,7 @@ impl Hub {
         device: &DeviceId,
         events: &[Sealed],
     ) -> Result<Vec<PushResult>, HubError> {
-        self.read(|conn| crate::access::ensure_live(conn, principal, device))?;
+        self.read(|conn| ensure_live(conn, principal, device))?;
         push(self, &Author { principal: principal.clone(), device: device.clone() }, events)
     }
 }

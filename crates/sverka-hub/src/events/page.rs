@@ -1,12 +1,12 @@
 //! Pull: a page of a stream's events, dense from where the reader stands.
 
-use crate::access::visible_streams;
+use crate::access::{Caller, visible_streams};
 use crate::db;
 use crate::error::HubError;
 use crate::streams;
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, named_params};
-use sverka_core::ids::{PrincipalId, StreamId};
+use sverka_core::ids::StreamId;
 use sverka_protocol::{EventPage, MAX_PAGE_BYTES, Sealed, StoredEvent};
 
 /// What a reader gets.
@@ -24,12 +24,12 @@ pub(crate) enum Page {
 pub(crate) fn page(
     conn: &Connection,
     now: DateTime<Utc>,
-    principal: &PrincipalId,
+    caller: &Caller,
     stream: &StreamId,
     (after, chain): (u64, &str),
     limit: usize,
 ) -> Result<Page, HubError> {
-    if !visible_streams(conn, principal, now)?.contains_key(stream) {
+    if !visible_streams(conn, caller.principal(), now)?.contains_key(stream) {
         return Ok(Page::NotVisible);
     }
     let head = streams::head(conn, stream)?;

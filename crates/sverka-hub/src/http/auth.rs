@@ -67,10 +67,10 @@ async fn session(parts: &Parts, served: &Served, wanted: CallerKind) -> Result<S
         note.name(&caller);
     }
     if let Some(buckets) = &served.buckets {
-        buckets.take(caller.device.as_str(), parts.uri.path())?;
+        buckets.take(caller.device().as_str(), parts.uri.path())?;
     }
     // The right is looked at before anything the address names, so the answer says nothing about it.
-    if caller.kind != wanted {
+    if caller.kind() != wanted {
         return Err(ProblemKind::Scope.into());
     }
     Ok(Session { caller, token, request: note.map(|note| note.id.clone()).unwrap_or_default() })

@@ -41,7 +41,7 @@ pub(super) async fn pull(
     let read = served.hub.blocking(move |hub| {
         let now = hub.now();
         let from = (params.after, params.chain.as_str());
-        hub.read(|conn| page(conn, now, &session.caller.principal, &stream, from, limit))
+        hub.read(|conn| page(conn, now, &session.caller, &stream, from, limit))
     });
     match read.await? {
         Page::Events(page) => Ok(Json(page)),
@@ -65,7 +65,7 @@ pub(super) async fn push(
             format!("a batch holds at most {MAX_BATCH_EVENTS} events and {MAX_BATCH_BYTES} bytes"),
         ));
     }
-    let author = Author { principal: session.caller.principal, device: session.caller.device };
+    let author = Author::of(&session.caller);
     let results = served.hub.blocking(move |hub| push_events(hub, &author, &events)).await?;
     Ok(Json(PushResponse { results }))
 }

@@ -27,7 +27,7 @@ pub(crate) struct RequestNote {
 impl RequestNote {
     pub(crate) fn name(&self, caller: &Caller) {
         // A request has one caller; a second call would bring the same.
-        let _ = self.device.set(caller.device.to_string());
+        let _ = self.device.set(caller.device().to_string());
     }
 }
 

@@ -35,7 +35,7 @@ pub(super) async fn shortlist(
     let manifest: Manifest = body::json(&headers, body, MAX_MANIFEST_BYTES).await?;
     let published = served
         .hub
-        .blocking(move |hub| receive_manifest(hub, session.caller.device.as_str(), &session.request, manifest))
+        .blocking(move |hub| receive_manifest(hub, session.caller.device().as_str(), &session.request, manifest))
         .await?;
     Ok(Json(published))
 }

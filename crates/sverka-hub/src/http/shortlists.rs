@@ -42,7 +42,7 @@ pub(super) async fn blob(
 ) -> Result<Response, ApiError> {
     let found = served.hub.blocking(move |hub| {
         let now = hub.now();
-        hub.read(|conn| publish::blob(conn, now, &session.caller.principal, &stream, &hash))
+        hub.read(|conn| publish::blob(conn, now, &session.caller, &stream, &hash))
     });
     answer(found.await?, &headers, "application/zstd")
 }

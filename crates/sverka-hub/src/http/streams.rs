@@ -70,7 +70,7 @@ async fn render(hub: &Hub, session: &Arc<Session>) -> Result<(Vec<u8>, HeaderVal
                 Ok(caller) => caller,
                 Err(refusal) => return Ok(Err(refusal)),
             };
-            let json = serde_json::to_vec(&streams::list(conn, &caller.principal, now)?)?;
+            let json = serde_json::to_vec(&streams::list(conn, &caller, now)?)?;
             let tag = HeaderValue::from_str(&format!("\"{}\"", hex(&sha256(&json))))
                 .map_err(|_| HubError::Stored { what: "tag" })?;
             Ok(Ok((json, tag)))

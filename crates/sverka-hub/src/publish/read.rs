@@ -5,7 +5,7 @@ use crate::audit::{self, Entry, Outcome};
 use crate::error::HubError;
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, Transaction, named_params};
-use sverka_core::ids::{PrincipalId, StreamId};
+use sverka_core::ids::StreamId;
 
 /// A stored document and its hash.
 pub(crate) struct Document {
@@ -23,7 +23,7 @@ pub(crate) fn manifest(
     version: Option<u32>,
     request: &str,
 ) -> Result<Option<Document>, HubError> {
-    if !visible_streams(tx, &caller.principal, now)?.contains_key(stream) {
+    if !visible_streams(tx, caller.principal(), now)?.contains_key(stream) {
         return Ok(None);
     }
     let found = tx
@@ -41,11 +41,11 @@ pub(crate) fn manifest(
         return Ok(None);
     };
     let entry = Entry {
-        actor: caller.device.as_str(),
+        actor: caller.device().as_str(),
         action: "manifest.disclosed",
         object: &format!("{stream} version {version}"),
         outcome: Outcome::Done,
-        detail: caller.principal.as_str(),
+        detail: caller.principal().as_str(),
         request,
     };
     audit::append(tx, now, &entry)?;
@@ -56,11 +56,11 @@ pub(crate) fn manifest(
 pub(crate) fn blob(
     conn: &Connection,
     now: DateTime<Utc>,
-    principal: &PrincipalId,
+    caller: &Caller,
     stream: &StreamId,
     hash: &str,
 ) -> Result<Option<Document>, HubError> {
-    if !visible_streams(conn, principal, now)?.contains_key(stream) {
+    if !visible_streams(conn, caller.principal(), now)?.contains_key(stream) {
         return Ok(None);
     }
     let mut statement = conn.prepare_cached(
