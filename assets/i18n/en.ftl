@@ -5,17 +5,14 @@ app-demo = DEMO
 app-starting = Opening…
 app-retry = Try again
 app-close = Close
-app-copy-details = Copy details
 app-already-saved = Already saved on this computer
 app-exported = { $rows ->
     [one] { $rows } row written to { $file }
    *[other] { $rows } rows written to { $file }
   }
-app-notice = Notice
 app-loading = Loading
 app-version = Version { $version }
 app-menu = Menu
-app-skip = Skip to the candidate
 
 ## Settings that every screen offers
 
@@ -82,6 +79,7 @@ gate-unlock-forgot = Without the passphrase the work on this computer cannot be 
 gate-join-title = Join your team
 gate-join-why = Your coordinator has sent you the address of the hub and a code that works once.
 gate-join-hub = Address of the hub
+gate-join-example = https://hub.example.org
 gate-join-code = Code
 gate-join = Join
 gate-joining = Joining…
@@ -90,6 +88,8 @@ gate-invited-why = The code for { $hub } came with the start of the program. Not
 gate-invited = Join the team
 gate-by-hand = Type an address and a code instead
 gate-broken-title = Sverka could not start
+gate-restore = Open the backup
+notice-cache-rebuilt = The local copy of the shortlists was damaged and is being fetched again. Your verdicts are untouched.
 
 ## Campaigns
 
@@ -182,7 +182,7 @@ review-done-time = { $n ->
    *[other] This sitting took { $n } minutes.
   }
 review-done-hold = Look at what is on hold
-review-unsaved = Not saved: { $why } Your verdict is kept in this window.
+review-unsaved = Not saved for { $name }: { $why } Your verdict is kept in this window.
 review-give-up = Leave it as it was
 undone-review = Undone: { $verdict } for { $name }
 undone-clear = Back again: { $verdict } for { $name }
@@ -205,7 +205,6 @@ filter-on_hold = On hold
 filter-rejected = Rejected
 queue-none = Nobody matches
 queue-reset = Show all
-queue-row = { $name }, { $market }, { $verdict }
 queue-row-undecided = not decided
 queue-unsent = not sent yet
 queue-unsaved = being saved
@@ -237,12 +236,17 @@ dossier-accounts = { $n ->
    *[other] and { $n } accounts more
   }
 dossier-withheld = withheld
+dossier-withheld-short = withheld
 dossier-missing = no data
 dossier-low = few data
 dossier-peer = peers { $value }
 dossier-sample = { $n ->
     [one] { $n } post
    *[other] { $n } posts
+  }
+dossier-median-of = { $n ->
+    [one] median of { $n } post
+   *[other] median of { $n } posts
   }
 dossier-window = { $n ->
     [one] { $n } day
@@ -260,6 +264,12 @@ dossier-method = Method
 dossier-over = Covers
 dossier-withheld-why = The source does not give this number. That is not zero, and it is not guessed.
 dossier-low-why = Computed from few data: take it as a hint.
+tile-median_views = Views
+tile-er_followers = Engagement
+tile-er_views = ER by views
+tile-suspicious_share = Suspicious
+tile-price = Integration price
+tile-cpv = CPV
 metric-name-followers = Followers
 metric-name-median_views = Median views
 metric-name-er_followers = Engagement (ER)
@@ -295,6 +305,7 @@ platform-vk = VK
 platform-rutube = Rutube
 platform-dzen = Dzen
 platform-twitch = Twitch
+platform-note-instagram = Owned by Meta Platforms. Advertising on it is banned in Russia since 1 September 2025.
 channel-community = community
 channel-channel = channel
 channel-chat = chat
@@ -313,7 +324,6 @@ chart-reach-brief = The brief wants { $reach }; { $k } of { $n } posts got there
 chart-brief-line = brief { $reach }
 chart-organic = organic
 chart-sponsored = sponsored
-chart-no-views = no views given
 chart-none = Too few posts with views for a chart
 chart-table = Table
 chart-chart = Chart
@@ -429,7 +439,8 @@ ai-hidden-share = So for { $percent } of the candidates here
 ai-reveal = Show AI
 ai-none = No recommendation
 ai-none-why = Too little is known for a score.
-ai-chance = { $percent } chance of being accepted
+ai-chance = { $percent } chance
+ai-chance-why = Chance that an expert accepts, by the local score
 ai-base = Where everybody starts
 ai-sum = Score
 ai-points = Points
@@ -440,12 +451,11 @@ ai-against = Against
 ai-no-reasons = No reasons were given
 ai-rank = Place { $rank } in the shortlist
 ai-advised = The shortlist advises: { $verdict }
-ai-missing = not known
 ai-missing-list = Without: { $list }
 ai-caption = What moved the score, not why audiences act
 ai-differ = You see it differently. What does the model miss?
 ai-agree = You agree
-ai-peer = { $value }, peers { $peer }
+ai-peer = { $value } · peers { $peer }
 feature-audience_match = Audience match
 feature-engagement = Engagement
 feature-authenticity = Authenticity
@@ -458,10 +468,9 @@ own-title = Your verdict
 own-none = Not yet
 own-sure = sure
 own-saving = saving…
-own-unaided = given without the AI
-own-assisted = AI was seen
-own-revised = changed after the AI
-own-clear = Clear my verdict
+mode-unaided = given without the AI
+mode-assisted = AI was seen
+mode-revised = changed after the AI
 own-next = Next
 own-shift = Shift: sure
 own-reasons = Reasons
@@ -482,9 +491,9 @@ own-note-draft = Unfinished note
 own-note-go-on = Go on
 own-confidence = How sure
 own-write = own words
-scope-campaign = this campaign
-scope-brand = this brand
-scope-market = this market
+scope-campaign = campaign
+scope-brand = brand
+scope-market = market
 scope-later = not now
 question-values = Do they share the brand’s values?
 question-brief = Can they handle the brief?
@@ -593,6 +602,28 @@ problem-quota = The hub has no room
 problem-internal = The hub has a fault
 problem-unknown = A problem this release does not know
 
+## The exported table
+
+export-place = No.
+export-name = Name
+export-handle = Handle
+export-platform = Platform
+export-market = Market
+export-verdict = Verdict
+export-confidence = How sure, %
+export-reasons = Reasons
+export-scope = Holds for
+export-values = Brand values
+export-brief = Brief
+export-audience = Audience
+export-history = Worked together
+export-horizon = Beyond this campaign
+export-text = In own words
+export-notes = Notes
+export-mode = How it came about
+export-decided-at = Decided at (UTC)
+export-other-verdict = Other expert’s verdict
+
 ## Commands and keys
 
 palette-title = Commands
@@ -652,7 +683,8 @@ error-wrong-passphrase = Did not open. Check the keyboard layout and Caps Lock.
 error-wrong-key = The key does not fit this data. Your data is unchanged.
 error-weak-passphrase = This passphrase is too short. Take at least four words.
 error-already-open = Sverka is open in another window with this data.
-error-damaged = A file of this computer is damaged. What was sent is safe at the hub; a backup is kept beside the file.
+error-damaged = The file { $file } of this computer is damaged. What was sent is safe at the hub.
+error-damaged-with-backup = The file { $file } of this computer is damaged. Its backup { $backup } is whole, and what was sent is safe at the hub.
 error-newer-release = This data was written by a newer release. Update Sverka; nothing was changed.
 error-disk-full = The disk is full. Free some room and try again.
 error-read-only = The data folder cannot be written to.

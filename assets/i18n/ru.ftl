@@ -5,7 +5,6 @@ app-demo = ДЕМО
 app-starting = Открываем…
 app-retry = Повторить
 app-close = Закрыть
-app-copy-details = Скопировать подробности
 app-already-saved = Уже сохранено на этом компьютере
 app-exported = { $rows ->
     [one] Записана { $rows } строка в { $file }
@@ -13,11 +12,9 @@ app-exported = { $rows ->
     [many] Записано { $rows } строк в { $file }
    *[other] Записано { $rows } строки в { $file }
   }
-app-notice = Сообщение
 app-loading = Загрузка
 app-version = Версия { $version }
 app-menu = Меню
-app-skip = Сразу к кандидату
 
 ## Settings that every screen offers
 
@@ -86,6 +83,7 @@ gate-unlock-forgot = Без пароля работу на этом компью
 gate-join-title = Присоединиться к команде
 gate-join-why = Координатор прислал вам адрес узла и одноразовый код.
 gate-join-hub = Адрес узла
+gate-join-example = https://hub.example.org
 gate-join-code = Код
 gate-join = Присоединиться
 gate-joining = Присоединяемся…
@@ -94,6 +92,8 @@ gate-invited-why = Код для { $hub } передан при запуске �
 gate-invited = Присоединиться к команде
 gate-by-hand = Ввести адрес и код вручную
 gate-broken-title = Sverka не смогла запуститься
+gate-restore = Открыть копию
+notice-cache-rebuilt = Локальная копия подборок была повреждена и загружается заново. Ваши решения не затронуты.
 
 ## Campaigns
 
@@ -151,7 +151,7 @@ campaigns-empty = Кампании, к которым вам откроют до
 campaigns-empty-offline = Нет связи с узлом. Кампании появятся, как только она вернётся.
 campaigns-failed-title = Не удалось прочитать кампании
 campaigns-safe = Ваши решения целы на этом компьютере.
-campaigns-revoked = Доступ закрыт { $day }. Ваша работа сохранена, её можно выгрузить.
+campaigns-revoked = Доступ закрыт { $day }: ваша работа сохранена, её можно выгрузить.
 campaigns-list = Кампании
 campaigns-any-age = любой возраст
 touch-auto = Авто
@@ -180,7 +180,7 @@ review-undo = Отменить
 review-redo = Вернуть
 review-nothing-to-undo = Отменять нечего
 review-nothing-to-redo = Возвращать нечего
-review-revoked = Доступ закрыт { $day }. Свою работу можно читать и выгрузить.
+review-revoked = Доступ закрыт { $day }: свою работу можно читать и выгрузить.
 review-revoked-short = Закрыто { $day }
 review-failed-title = Не удалось открыть кампанию
 review-back = К кампаниям
@@ -200,7 +200,7 @@ review-done-time = { $n ->
    *[other] Этот подход занял { $n } минуты.
   }
 review-done-hold = Посмотреть отложенных
-review-unsaved = Не сохранено: { $why } Решение осталось в этом окне.
+review-unsaved = Не сохранено для { $name }: { $why } Решение осталось в этом окне.
 review-give-up = Оставить как было
 undone-review = Отменено: «{ $verdict }» для { $name }
 undone-clear = Снова на месте: «{ $verdict }» для { $name }
@@ -223,7 +223,6 @@ filter-on_hold = Отложены
 filter-rejected = Не берём
 queue-none = Никто не подходит
 queue-reset = Показать всех
-queue-row = { $name }, { $market }, { $verdict }
 queue-row-undecided = решения нет
 queue-unsent = ещё не отправлено
 queue-unsaved = сохраняется
@@ -259,6 +258,7 @@ dossier-accounts = { $n ->
    *[other] и ещё { $n } аккаунта
   }
 dossier-withheld = скрыто источником
+dossier-withheld-short = скрыто
 dossier-missing = нет данных
 dossier-low = мало данных
 dossier-peer = ниша { $value }
@@ -267,6 +267,12 @@ dossier-sample = { $n ->
     [few] { $n } поста
     [many] { $n } постов
    *[other] { $n } поста
+  }
+dossier-median-of = { $n ->
+    [one] медиана { $n } поста
+    [few] медиана { $n } постов
+    [many] медиана { $n } постов
+   *[other] медиана { $n } поста
   }
 dossier-window = { $n ->
     [one] { $n } день
@@ -288,6 +294,12 @@ dossier-method = Способ
 dossier-over = Охватывает
 dossier-withheld-why = Источник не отдаёт это число. Это не ноль, и мы его не угадываем.
 dossier-low-why = Посчитано по малому числу данных: это лишь намёк.
+tile-median_views = Просмотры
+tile-er_followers = Вовлечённость
+tile-er_views = ER по просмотрам
+tile-suspicious_share = Накрутка
+tile-price = Цена интеграции
+tile-cpv = CPV
 metric-name-followers = Подписчики
 metric-name-median_views = Медиана просмотров
 metric-name-er_followers = Вовлечённость (ER)
@@ -323,6 +335,7 @@ platform-vk = VK
 platform-rutube = Rutube
 platform-dzen = Дзен
 platform-twitch = Twitch
+platform-note-instagram = * Принадлежит Meta Platforms: её деятельность признана экстремистской и запрещена в России. Реклама там запрещена с 1 сентября 2025 года.
 channel-community = сообщество
 channel-channel = канал
 channel-chat = чат
@@ -345,7 +358,6 @@ chart-reach-brief = Бриф просит { $reach }; столько набра�
 chart-brief-line = бриф { $reach }
 chart-organic = обычные
 chart-sponsored = рекламные
-chart-no-views = просмотры не указаны
 chart-none = Слишком мало постов с просмотрами для графика
 chart-table = Таблица
 chart-chart = График
@@ -465,7 +477,8 @@ ai-hidden-share = Так у { $percent } блогеров этой кампан�
 ai-reveal = Показать ИИ
 ai-none = Нет рекомендации
 ai-none-why = Данных слишком мало для оценки.
-ai-chance = шанс «берём» { $percent }
+ai-chance = шанс { $percent }
+ai-chance-why = Вероятность того, что эксперт возьмёт, по локальной оценке
 ai-base = С чего начинают все
 ai-sum = Оценка
 ai-points = Баллы
@@ -476,12 +489,11 @@ ai-against = Против
 ai-no-reasons = Причины не указаны
 ai-rank = Место { $rank } в подборке
 ai-advised = Подборка советует: { $verdict }
-ai-missing = неизвестно
 ai-missing-list = Без учёта: { $list }
 ai-caption = Что сдвинуло оценку, а не почему зритель действует
 ai-differ = Вы видите иначе. Чего модель не знает?
 ai-agree = Вы согласны
-ai-peer = { $value }, ниша { $peer }
+ai-peer = { $value } · ниша { $peer }
 feature-audience_match = Совпадение с ЦА
 feature-engagement = Вовлечённость
 feature-authenticity = Живая аудитория
@@ -494,10 +506,9 @@ own-title = Ваше решение
 own-none = Пока нет
 own-sure = уверенно
 own-saving = сохраняем…
-own-unaided = без подсказки ИИ
-own-assisted = с учётом ИИ
-own-revised = изменено после ИИ
-own-clear = Снять решение
+mode-unaided = без подсказки ИИ
+mode-assisted = с учётом ИИ
+mode-revised = изменено после ИИ
 own-next = Дальше
 own-shift = Shift: уверенно
 own-reasons = Причины
@@ -506,7 +517,7 @@ own-reasons-primary = главная причина
 own-reasons-all = Все причины
 own-reasons-less = Меньше
 own-reasons-blocking = закрывает этот рынок
-own-scope = Действует для
+own-scope = На что распространяется
 own-words = Своими словами
 own-words-placeholder = Что важно знать коллеге?
 own-draft = Черновик, сохранён на этом компьютере
@@ -518,10 +529,10 @@ own-note-draft = Незаконченная пометка
 own-note-go-on = Продолжить
 own-confidence = Насколько уверены
 own-write = свои слова
-scope-campaign = этой кампании
-scope-brand = этого бренда
-scope-market = этого рынка
-scope-later = пока что
+scope-campaign = кампания
+scope-brand = бренд
+scope-market = рынок
+scope-later = не сейчас
 question-values = Разделяет ценности бренда?
 question-brief = Справится с брифом?
 question-audience = Аудитории будет интересно?
@@ -635,6 +646,28 @@ problem-quota = На узле нет места
 problem-internal = На узле сбой
 problem-unknown = Проблема, которой эта версия не знает
 
+## The exported table
+
+export-place = №
+export-name = Имя
+export-handle = Ник
+export-platform = Площадка
+export-market = Рынок
+export-verdict = Решение
+export-confidence = Уверенность, %
+export-reasons = Причины
+export-scope = На что распространяется
+export-values = Ценности бренда
+export-brief = Бриф
+export-audience = Аудитория
+export-history = Работали раньше
+export-horizon = Что дальше
+export-text = Своими словами
+export-notes = Пометки
+export-mode = Как принято
+export-decided-at = Когда (UTC)
+export-other-verdict = Решение другого эксперта
+
 ## Commands and keys
 
 palette-title = Команды
@@ -694,7 +727,8 @@ error-wrong-passphrase = Не открылось. Проверьте раскл�
 error-wrong-key = Ключ не подходит к этим данным. Данные не изменены.
 error-weak-passphrase = Пароль слишком короткий. Возьмите хотя бы четыре слова.
 error-already-open = Sverka уже открыта с этими данными в другом окне.
-error-damaged = Файл на этом компьютере повреждён. Всё отправленное цело на узле; рядом с файлом есть резервная копия.
+error-damaged = Файл { $file } на этом компьютере повреждён. Всё отправленное цело на узле.
+error-damaged-with-backup = Файл { $file } на этом компьютере повреждён. Его копия { $backup } цела, а всё отправленное есть на узле.
 error-newer-release = Эти данные записаны более новой версией. Обновите Sverka; ничего не изменено.
 error-disk-full = Диск заполнен. Освободите место и повторите.
 error-read-only = В папку данных нельзя писать.

@@ -30,6 +30,7 @@ export function humanText(file, shown) {
     if (node === null || typeof node !== "object") return;
     if (Array.isArray(node)) return node.forEach(walk);
     if (node.type === "Attribute") return attribute(node);
+    if (node.type === "StyleDirective" || node.type === "ClassDirective") return;
     if (node.type === "Text" && LETTER.test(node.data)) report(node.data);
     if (node.type === "ExpressionTag") literals(node.expression);
     for (const [key, value] of Object.entries(node)) if (key !== "expression") walk(value);

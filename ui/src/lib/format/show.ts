@@ -16,3 +16,9 @@ export const show = {
   time: (text: string): string => dates.time(text, i18n.tag, new Date()),
   ago: (text: string): string => dates.relative(text, i18n.tag, new Date()),
 };
+
+/** The name of a language in itself, whatever the window speaks. */
+export function languageName(code: string): string {
+  const name = new Intl.DisplayNames(code, { type: "language" }).of(code) ?? code;
+  return name.charAt(0).toLocaleUpperCase(code) + name.slice(1);
+}

@@ -2,6 +2,7 @@
 export type Piece = { text: string; mark: false } | { text: string; mark: true };
 
 // Bidirectional controls, zero-width characters, other formatting and control characters.
+/* eslint-disable no-control-regex -- control characters are what is looked for */
 const MARKS =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]|[\u{e0000}-\u{e007f}]/gu;
 const EMOJI_JOIN = /\p{Extended_Pictographic}\ufe0f?\u{1f3fb}?$/u;

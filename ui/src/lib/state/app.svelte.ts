@@ -1,7 +1,8 @@
 import { call, CommandError } from "../api/call";
 import type { Settings } from "../api/generated/Settings";
 import type { StartView } from "../api/generated/StartView";
-import { i18n } from "../i18n/i18n.svelte";
+import { i18n, label } from "../i18n/i18n.svelte";
+import { toast } from "./toast.svelte";
 
 /** Which part of the window is open. */
 export type Screen = "starting" | "broken" | "gate" | "campaigns" | "review";
@@ -40,6 +41,18 @@ class App {
     this.start = start;
     this.paint(start.settings);
     this.screen = start.gate === "ready" ? "campaigns" : "gate";
+    const told = start.notices.map((notice) => label("notice", notice));
+    if (told.length > 0) toast.show({ text: told.join(" "), sticky: true });
+  }
+
+  /** Opens the newest whole backup in the place of a damaged vault. */
+  async restore(): Promise<void> {
+    try {
+      this.enter(await call("restore_backup"));
+    } catch (error) {
+      this.failure = failureOf(error);
+      this.screen = "broken";
+    }
   }
 
   /** Changes some settings: painted at once, then kept. */

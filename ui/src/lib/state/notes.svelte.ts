@@ -1,6 +1,7 @@
 import { call } from "../api/call";
 import type { Anchor } from "../api/generated/Anchor";
 import type { AnnotationKind } from "../api/generated/AnnotationKind";
+import { plain } from "../format/text";
 import { review } from "./review.svelte";
 import { statement } from "./statement.svelte";
 import { writes } from "./writes.svelte";
@@ -102,6 +103,7 @@ class Notes {
     this.discard();
     writes.push({
       candidate,
+      name: plain(review.current?.name ?? ""),
       run: async () => review.take(await call("annotate", { campaign, candidate, anchor, kind, text })),
     });
   }
@@ -112,6 +114,7 @@ class Notes {
     const { campaign } = review;
     writes.push({
       candidate,
+      name: plain(review.current?.name ?? ""),
       run: async () => review.take(await call("remove_annotation", { campaign, candidate, event })),
     });
   }

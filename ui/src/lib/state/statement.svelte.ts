@@ -8,6 +8,7 @@ import type { Draft } from "../api/generated/Draft";
 import type { OpinionView } from "../api/generated/OpinionView";
 import type { ReasonOption } from "../api/generated/ReasonOption";
 import type { Scope } from "../api/generated/Scope";
+import { plain } from "../format/text";
 import { dossiers } from "./dossiers";
 import { review } from "./review.svelte";
 import { writes } from "./writes.svelte";
@@ -61,10 +62,8 @@ class Statement {
   answer(question: Question, answer: Answer | undefined): void {
     const own = review.dossier?.own;
     if (!own) return;
-    const answers: Answers = { ...own.answers };
-    if (answer) answers[question] = answer;
-    else delete answers[question];
-    this.amend({ answers });
+    const { [question]: _before, ...others } = own.answers;
+    this.amend({ answers: answer ? { ...others, [question]: answer } : others });
   }
 
   /** Called on every keystroke in the field. */
@@ -116,7 +115,8 @@ class Statement {
     const draft: Draft = { text, note: this.note.text, ...(this.note.anchor ? { anchor: this.note.anchor } : {}) };
     const known = dossiers.ready(candidate);
     if (known) dossiers.put(candidate, { ...known, draft });
-    writes.push({ candidate, run: async () => void (await call("save_draft", { campaign, candidate, draft })) });
+    const name = plain(known?.creator.name ?? "");
+    writes.push({ candidate, name, run: async () => void (await call("save_draft", { campaign, candidate, draft })) });
   }
 
   /** Keeps everything before the window turns to another candidate. */
@@ -147,6 +147,7 @@ class Statement {
     };
     writes.push({
       candidate,
+      name: plain(review.current?.name ?? ""),
       run: async () => {
         const changed = await call("amend", { args });
         // Later strokes are already painted: only the last answer may replace what is shown.

@@ -59,6 +59,7 @@ class Verdicts {
     untilPainted("verdict", since);
     writes.push({
       candidate: row.id,
+      name: plain(row.name),
       run: async () => {
         const changed = await withWords(await call("decide", { args }), words, args);
         this.unmark(row.id);
@@ -117,6 +118,7 @@ class Verdicts {
     this.mark(row.id, undefined);
     writes.push({
       candidate: row.id,
+      name: plain(row.name),
       run: async () => {
         const changed = await call("clear_verdict", { campaign: review.campaign, candidate: row.id });
         this.unmark(row.id);
@@ -204,6 +206,7 @@ class Verdicts {
     const { campaign } = review;
     writes.push({
       candidate: row.id,
+      name: plain(row.name),
       run: async () => review.take(await call("keep_version", { campaign, candidate: row.id, event: version.event })),
     });
   }

@@ -6,6 +6,8 @@ import type { CommandError } from "../api/call";
 export interface Write {
   /** The candidate it is about. */
   candidate: string;
+  /** Its name, for telling that it could not be kept. */
+  name?: string;
   /** Asks the program and takes its answer. */
   run: () => Promise<void>;
 }
@@ -37,6 +39,11 @@ class Writes {
   /** The candidate whose change could not be kept. */
   get failedCandidate(): string | undefined {
     return this.failure ? this.waiting[0]?.candidate : undefined;
+  }
+
+  /** The name of the candidate whose change could not be kept. */
+  get failedName(): string {
+    return this.failure ? (this.waiting[0]?.name ?? "") : "";
   }
 
   push(write: Write): void {
