@@ -18,6 +18,7 @@ const COMMANDS: &[&str] = &[
     "open_campaign",
     "queue",
     "dossier",
+    "dossier_ahead",
     "decide",
     "amend",
     "clear_verdict",

@@ -14,7 +14,7 @@ fn a_person_sees_only_granted_campaigns_and_a_closed_one_is_read_only() {
     let campaigns: Vec<&str> =
         told.as_array().expect("campaigns").iter().filter_map(|one| one["campaign"].as_str()).collect();
     assert_eq!(campaigns.len(), 3);
-    let file = hub.enrol(&["--name", "Guest", "--market", "RU", "--campaign", campaigns[0]]);
+    let (file, person) = hub.enrol(&["--name", "Guest", "--market", "RU", "--campaign", campaigns[0]]);
     let window = Window::open(&Options { join: Some((hub.address(), file)), ..Options::new(&dir.path().join("desk")) });
     window.first_run();
     let seen = window.invoke("campaigns", json!({})).expect("campaigns");
@@ -29,7 +29,7 @@ fn a_person_sees_only_granted_campaigns_and_a_closed_one_is_read_only() {
     window.review(campaigns[0]);
     window.press("a");
     window.text_until(DECIDED, |text| text.starts_with("1 "));
-    hub.run(&["revoke", "--name", "Guest"]);
+    hub.run(&["revoke", "--from", &person]);
     window.invoke("sync_now", json!({})).expect("asked");
     window.see(".revoked");
     let refused = window

@@ -128,7 +128,6 @@ campaigns-blind = AI hidden first
 campaigns-blind-share = For the first { $first }, then { $percent } at random
 campaigns-blind-all = For every candidate
 campaigns-progress = Verdicts
-campaigns-nobody = nobody yet
 campaigns-you = you
 campaigns-continue = Continue with { $name }
 campaigns-start = Start
@@ -413,8 +412,8 @@ rule-privacy_basis = Legal basis for personal data
 ## Markets
 
 markets-title = RU and US
-markets-audience = audience here
-markets-target = matches target
+markets-audience = audience
+markets-target = in target
 markets-law-clear = Law: in order
 markets-law-problems = Law: { $n ->
     [one] { $n } problem

@@ -140,7 +140,6 @@ campaigns-blind = Сначала без ИИ
 campaigns-blind-share = У первых { $first }, дальше у { $percent } случайных
 campaigns-blind-all = У всех блогеров
 campaigns-progress = Решения
-campaigns-nobody = пока никто
 campaigns-you = вы
 campaigns-continue = Продолжить с { $name }
 campaigns-start = Начать
@@ -447,8 +446,8 @@ rule-privacy_basis = Основание для обработки данных
 ## Markets
 
 markets-title = RU и US
-markets-audience = аудитории здесь
-markets-target = в портрете ЦА
+markets-audience = аудитории
+markets-target = в ЦА
 markets-law-clear = Закон: в порядке
 markets-law-problems = Закон: { $n ->
     [one] { $n } проблема

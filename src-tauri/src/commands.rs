@@ -29,6 +29,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         open_campaign,
         queue,
         dossier,
+        dossier_ahead,
         decide,
         amend,
         clear_verdict,
@@ -109,6 +110,11 @@ fn queue(
 #[tauri::command(async)]
 fn dossier(app: Program<'_>, campaign: &str, candidate: &str) -> Answer<DossierView> {
     app.dossier(campaign, candidate)
+}
+
+#[tauri::command(async)]
+fn dossier_ahead(app: Program<'_>, campaign: &str, candidate: &str) -> Answer<Option<DossierView>> {
+    app.dossier_ahead(campaign, candidate)
 }
 
 #[tauri::command(async)]

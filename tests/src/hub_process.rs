@@ -74,20 +74,21 @@ impl HubProcess {
     /// When the hub refuses.
     #[must_use]
     pub fn invite(&self, name: &str, market: &str) -> PathBuf {
-        self.enrol(&["--name", name, "--market", market, "--all-campaigns"])
+        self.enrol(&["--name", name, "--market", market, "--all-campaigns"]).0
     }
 
-    /// Writes a file with a code for whoever the arguments of `sverka-hub enrol` describe.
+    /// Writes a file with a code for whoever the arguments of `sverka-hub enrol` describe; answers the file and who
+    /// the hub says it is.
     ///
     /// # Panics
     /// When the hub refuses.
     #[must_use]
-    pub fn enrol(&self, arguments: &[&str]) -> PathBuf {
+    pub fn enrol(&self, arguments: &[&str]) -> (PathBuf, String) {
         let told = self.run(&[&["enrol", "--json"], arguments].concat());
         let told: serde_json::Value = serde_json::from_str(&told).expect("JSON");
         let file = self.dir.join(format!("code-{}", free_port()));
         std::fs::write(&file, told["code"].as_str().expect("a code")).expect("the code can be written");
-        file
+        (file, told["person"].as_str().expect("a person").to_owned())
     }
 
     /// Starts it (again).

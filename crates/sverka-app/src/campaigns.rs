@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use sverka_core::ids::{CampaignId, CreatorId, PrincipalId};
 use sverka_core::model::{Market, Verdict};
 use sverka_core::reasons;
-use sverka_store::{Mark, StreamRow};
+use sverka_store::{Mark, MemberRow, StreamRow};
 
 type Marks = HashMap<CreatorId, HashMap<PrincipalId, Mark>>;
 
@@ -100,23 +100,22 @@ pub(crate) fn conflicts(marks: &Marks, me: &PrincipalId) -> u32 {
     marks.values().filter(|by_author| by_author.get(me).is_some_and(|mark| mark.conflict)).count() as u32
 }
 
+/// Everybody's progress: RU before US, the person at this laptop before colleagues.
 fn progress(row: &StreamRow, marks: &Marks, me: &PrincipalId) -> Vec<MarketProgress> {
     let decided = |who: &PrincipalId| {
         let has =
             |by_author: &&HashMap<PrincipalId, Mark>| by_author.get(who).is_some_and(|mark| mark.verdict.is_some());
         marks.values().filter(has).count() as u32
     };
-    let markets = [Market::Ru, Market::Us].into_iter().filter_map(|market| {
-        let of_market = || row.members.iter().filter(|member| member.market == market);
-        let member = of_market().find(|member| member.principal == *me).or_else(|| of_market().next())?;
-        Some(MarketProgress {
-            market,
-            who: member.name.clone(),
-            me: member.principal == *me,
-            decided: decided(&member.principal),
-        })
-    });
-    markets.collect()
+    let person = |member: &MemberRow| MarketProgress {
+        market: member.market,
+        who: member.name.clone(),
+        me: member.principal == *me,
+        decided: decided(&member.principal),
+    };
+    let mut people: Vec<MarketProgress> = row.members.iter().map(person).collect();
+    people.sort_by(|a, b| (a.market, b.me, &a.who).cmp(&(b.market, a.me, &b.who)));
+    people
 }
 
 /// Where the person stopped; otherwise the first candidate without a verdict.

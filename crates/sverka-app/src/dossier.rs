@@ -18,8 +18,8 @@ use sverka_core::score;
 use sverka_store::{MemberRow, NewFact};
 
 impl App {
-    /// One candidate. In blind review the AI's and the other expert's view are not in the answer before the own
-    /// verdict or a logged reveal.
+    /// One candidate, to be shown. In blind review the AI's and the other expert's view are not in the answer before
+    /// the own verdict or a logged reveal.
     ///
     /// # Errors
     /// [`Code::NotFound`] or [`Code::BadRecord`].
@@ -28,6 +28,24 @@ impl App {
         let desk = session.desk(campaign)?;
         let mut desk = lock(&desk);
         view(&session, &mut desk, &creator(candidate)?, self.now())
+    }
+
+    /// One candidate, read ahead of the eye: nothing is revealed by it, so where showing it would reveal something,
+    /// there is no answer.
+    ///
+    /// # Errors
+    /// As [`App::dossier`].
+    pub fn dossier_ahead(&self, campaign: &str, candidate: &str) -> Result<Option<DossierView>, UiError> {
+        let session = self.session()?;
+        let desk = session.desk(campaign)?;
+        let mut desk = lock(&desk);
+        let creator = creator(candidate)?;
+        let (dossier, _) = session.fold(&desk, &creator)?;
+        let own = dossier.opinions.get(&session.me()?);
+        if would_reveal(desk.is_blind(&creator), own) {
+            return Ok(None);
+        }
+        view(&session, &mut desk, &creator, self.now()).map(Some)
     }
 
     /// Shows the AI's view before the own verdict. It is logged, and it cannot be undone.
@@ -98,7 +116,7 @@ pub(crate) fn view(
     let own = dossier.opinions.get(&me);
     let is_blind = desk.is_blind(creator);
     let may_see = blind::may_see(is_blind, own);
-    if is_blind && may_see && !own.is_some_and(|own| own.saw_ai) && session.check_open(desk).is_ok() {
+    if would_reveal(is_blind, own) && session.check_open(desk).is_ok() {
         session.log_reveal(desk, creator, RevealCause::AfterVerdict, now)?;
     }
     let row = session.store.streams()?.into_iter().find(|row| row.id == desk.stream).ok_or(Code::NotFound)?;
@@ -116,6 +134,11 @@ pub(crate) fn view(
         newer_facts,
         creator: record.candidate.creator,
     })
+}
+
+/// True when showing the candidate shows the AI's view to this person for the first time.
+fn would_reveal(is_blind: bool, own: Option<&Opinion>) -> bool {
+    is_blind && blind::may_see(is_blind, own) && !own.is_some_and(|own| own.saw_ai)
 }
 
 /// Who is who in a campaign.

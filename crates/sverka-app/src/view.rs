@@ -96,12 +96,12 @@ pub struct StartView {
     pub version: String,
 }
 
-/// Progress of one market's expert.
+/// Progress of one expert.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct MarketProgress {
     /// Market.
     pub market: Market,
-    /// Who speaks for it; empty when nobody does yet.
+    /// Who.
     pub who: String,
     /// True for the person at this laptop.
     pub me: bool,
@@ -124,7 +124,7 @@ pub struct CampaignCard {
     pub waiting: u32,
     /// On hold by the person at this laptop.
     pub on_hold: u32,
-    /// By market.
+    /// RU before US, the person at this laptop before colleagues.
     pub progress: Vec<MarketProgress>,
     /// Where the person stopped; absent before the first visit.
     #[serde(skip_serializing_if = "Option::is_none")]

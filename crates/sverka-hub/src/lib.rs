@@ -29,3 +29,4 @@ pub use http::{RateLimit, serve, serve_until};
 pub use hub::Hub;
 pub use identity::Identity;
 pub use publish::{PublishError, Published};
+pub use streams::CampaignLine;

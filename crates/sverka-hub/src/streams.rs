@@ -3,10 +3,42 @@
 use crate::access::{Caller, closed_streams, members, visible_streams};
 use crate::db;
 use crate::error::HubError;
+use crate::hub::Hub;
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, named_params};
 use sverka_core::ids::StreamId;
 use sverka_protocol::{Access, ManifestRef, StreamInfo, Streams};
+
+/// A campaign as an administrator sees it.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct CampaignLine {
+    /// The part of its stream's name after `campaign:`.
+    pub campaign: String,
+    /// Newest version of its shortlist; absent before the first was published.
+    pub version: Option<u32>,
+    /// Facts people have sent.
+    pub events: u64,
+}
+
+impl Hub {
+    /// All campaigns on this hub.
+    ///
+    /// # Errors
+    /// [`HubError::Database`].
+    pub fn campaigns(&self) -> Result<Vec<CampaignLine>, HubError> {
+        let streams = self.streams()?;
+        self.read(|conn| streams.iter().map(|stream| line(conn, stream)).collect())
+    }
+}
+
+fn line(conn: &Connection, stream: &StreamId) -> Result<CampaignLine, HubError> {
+    let name = stream.as_str();
+    Ok(CampaignLine {
+        campaign: name.strip_prefix("campaign:").unwrap_or(name).to_owned(),
+        version: newest(conn, stream)?.map(|newest| newest.version),
+        events: head(conn, stream)?.seq,
+    })
+}
 
 /// Everything the person sees now, and what was closed.
 pub(crate) fn list(conn: &Connection, caller: &Caller, now: DateTime<Utc>) -> Result<Streams, HubError> {

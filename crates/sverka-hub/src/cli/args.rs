@@ -35,6 +35,8 @@ pub(crate) enum Command {
     Grant(Grant),
     /// Take a campaign, all campaigns, or a device back.
     Revoke(Revoke),
+    /// List the campaigns, the versions of their shortlists and how much was said about them.
+    Campaigns(File),
     /// List the people's devices and the publishers.
     Devices(File),
     /// Make a token that publishes and reads nothing.

@@ -46,6 +46,17 @@ pub(super) fn revoke(hub: &Hub, args: &Revoke) -> Result<Report, CommandError> {
     Report::done(format!("{taken} taken back from {person}."), &json!({ "person": person, "taken": taken }))
 }
 
+pub(super) fn campaigns(hub: &Hub) -> Result<Report, CommandError> {
+    let campaigns = hub.campaigns()?;
+    let mut words = String::new();
+    for line in &campaigns {
+        let version = line.version.map_or_else(|| "no shortlist".to_owned(), |version| format!("version {version}"));
+        // Writing to a String cannot fail.
+        let _ = writeln!(words, "{}  {version}  {} facts", line.campaign, line.events);
+    }
+    Report::done(words, &campaigns)
+}
+
 pub(super) fn devices(hub: &Hub) -> Result<Report, CommandError> {
     let devices = hub.devices()?;
     let mut words = String::new();

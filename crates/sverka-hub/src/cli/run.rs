@@ -22,6 +22,7 @@ pub(crate) fn run(command: Command, clock: Clock) -> Result<Report, CommandError
         Command::Enrol(args) => people::enrol(&existing(&args.file, clock)?, args),
         Command::Grant(args) => people::grant(&existing(&args.file, clock)?, args),
         Command::Revoke(args) => people::revoke(&existing(&args.file, clock)?, &args),
+        Command::Campaigns(file) => people::campaigns(&existing(&file, clock)?),
         Command::Devices(file) => people::devices(&existing(&file, clock)?),
         Command::Publisher(args) => people::publisher(&Hub::open(&args.file.db, clock)?, &args),
         Command::Backup(args) => {

@@ -247,3 +247,16 @@ fn the_published_schema_is_the_one_checked_against() {
         "docs/shortlist.schema.json is stale: SVERKA_WRITE=1 cargo test -p sverka-hub published_schema"
     );
 }
+
+proptest::proptest! {
+    /// Torn, flipped or cut: the answer is a report or an error, never a panic, and nothing bad is kept unseen.
+    #[test]
+    fn a_damaged_list_gives_a_report_or_an_error(at in 0usize..3_000, byte: u8, cut in 0usize..4_000) {
+        let mut text = good().to_string().into_bytes();
+        let length = text.len();
+        text[at % length] = byte;
+        let _ = check(&text, &limits());
+        text.truncate(cut);
+        let _ = check(&text, &limits());
+    }
+}

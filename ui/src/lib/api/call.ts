@@ -33,6 +33,7 @@ export interface Commands {
   open_campaign: [{ campaign: string }, ReviewStart];
   queue: [{ campaign: string; filter: QueueFilter; search: string; from: number; count: number }, QueuePage];
   dossier: [Candidate, DossierView];
+  dossier_ahead: [Candidate, DossierView | null];
   decide: [{ args: Decide }, Changed];
   amend: [{ args: Amend }, Changed];
   clear_verdict: [Candidate, Changed];
@@ -73,12 +74,19 @@ function isUiError(value: unknown): value is UiError {
   return typeof value === "object" && value !== null && "code" in value && "params" in value;
 }
 
+/** Whatever a command failed with, as a code. */
+export function failureOf(error: unknown): CommandError {
+  // Anything else than a code is a fault of the bridge itself; the person can do about it what `storage` says.
+  return error instanceof CommandError
+    ? error
+    : new CommandError({ code: "storage", params: { detail: String(error) } });
+}
+
 /** Asks the program; a refusal is always a {@link CommandError}. */
 export async function call<C extends Command>(command: C, ...[args]: Arguments<C>): Promise<Commands[C][1]> {
   try {
     return await invoke<Commands[C][1]>(command, args);
   } catch (error) {
-    // Anything else than a code is a fault of the bridge itself; the person can do about it what `storage` says.
-    throw new CommandError(isUiError(error) ? error : { code: "storage", params: { detail: String(error) } });
+    throw isUiError(error) ? new CommandError(error) : failureOf(error);
   }
 }

@@ -81,7 +81,6 @@ export interface Messages {
   "campaigns-list": undefined;
   "campaigns-look": undefined;
   "campaigns-minutes": { n: number };
-  "campaigns-nobody": undefined;
   "campaigns-none-waiting": undefined;
   "campaigns-on-hold": { n: number };
   "campaigns-overdue": { day: string | number };

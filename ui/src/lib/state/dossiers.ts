@@ -4,16 +4,18 @@ import type { DossierView } from "../api/generated/DossierView";
 /** Dossiers kept ready: three before, the shown one, three after, and a few that were just left. */
 const KEPT = 24;
 
-/** Reads dossiers ahead of the eye. Reading never reveals anything: that is a command of its own. */
+/** Keeps dossiers and reads them ahead of the eye. What is read ahead never reveals anything. */
 class Dossiers {
   private campaign = "";
   private kept = new Map<string, DossierView>();
   private asked = new Map<string, Promise<DossierView>>();
+  private ahead = new Map<string, Promise<DossierView | null>>();
 
   open(campaign: string): void {
     this.campaign = campaign;
     this.kept.clear();
     this.asked.clear();
+    this.ahead.clear();
   }
 
   /** The dossier when it is here already. */
@@ -46,6 +48,7 @@ class Dossiers {
   /** Keeps the newest state of a dossier. */
   put(candidate: string, dossier: DossierView): void {
     this.asked.delete(candidate);
+    this.ahead.delete(candidate);
     this.kept.delete(candidate);
     this.kept.set(candidate, dossier);
     for (const oldest of this.kept.keys()) {
@@ -58,11 +61,25 @@ class Dossiers {
   drop(candidate: string): void {
     this.kept.delete(candidate);
     this.asked.delete(candidate);
+    this.ahead.delete(candidate);
   }
 
-  /** Reads ahead; a failure shows when the candidate is opened. */
+  /** Reads ahead, where that reveals nothing; a failure shows when the candidate is opened. */
   prefetch(candidates: string[]): void {
-    for (const candidate of candidates) this.get(candidate).catch(() => undefined);
+    for (const candidate of candidates) {
+      if (this.kept.has(candidate) || this.asked.has(candidate) || this.ahead.has(candidate)) continue;
+      const { campaign } = this;
+      const answer = call("dossier_ahead", { campaign, candidate });
+      this.ahead.set(candidate, answer);
+      answer
+        .then((dossier) => {
+          if (dossier && this.ahead.get(candidate) === answer) this.put(candidate, dossier);
+        })
+        .catch(() => undefined)
+        .finally(() => {
+          if (this.ahead.get(candidate) === answer) this.ahead.delete(candidate);
+        });
+    }
   }
 }
 

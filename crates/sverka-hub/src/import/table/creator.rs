@@ -6,7 +6,7 @@ use super::mapping::{Mapping, MetricRule};
 use super::posts;
 use super::read::Row;
 use crate::import::finding::Finding;
-use crate::import::printable::printable;
+use crate::import::printable::{printable, safe};
 use crate::secret::sha256;
 use chrono::{DateTime, Utc};
 use serde::de::DeserializeOwned;
@@ -52,9 +52,9 @@ pub(super) fn as_of(row: Row<'_>, context: &Context) -> Result<DateTime<Utc>, Fi
 
 /// A word of a fixed list, as the records write it.
 fn word<T: DeserializeOwned>(text: &str, name: &str) -> Result<T, Finding> {
-    serde_json::from_value(serde_json::Value::String(text.to_owned())).map_err(|_| Finding {
+    serde_json::from_value(serde_json::Value::String(text.to_owned())).map_err(|error| Finding {
         code: "not-one-of",
-        detail: format!("the {name} is none of those known: {}", printable(text)),
+        detail: format!("the {name} cannot be used: {}", safe(&error.to_string())),
     })
 }
 

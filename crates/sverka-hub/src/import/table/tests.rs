@@ -41,6 +41,19 @@ fn every_shipped_mapping_and_the_example_campaign_can_be_read() {
     assert!(!campaign.demo);
 }
 
+#[test]
+fn the_mapping_in_the_reference_can_be_read() {
+    let reference = include_str!("../../../../../docs/import.md");
+    let example = reference.split("```json\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    Mapping::read(example.as_bytes()).unwrap();
+    for code in ["not-a-number", "withheld-with-value", "wrong-number-of-cells", "same-name", "rows-merged"] {
+        assert!(reference.contains(&format!("`{code}`")), "{code}");
+    }
+    for (name, _) in SHIPPED_MAPPINGS {
+        assert!(reference.contains(&format!("`{name}`")), "{name}");
+    }
+}
+
 const PANEL: &str = "\
 market,platform,id,name,category,followers,eng_auth,eng_avg,views_avg,likes_avg,comments_avg,source,asof,n_waves
 RU,instagram,anna.tea,Анна пьёт чай,Lifestyle,8199999.999999999,300000.0,400000.0,,,,panel 2022,2022-w1,
@@ -211,5 +224,27 @@ fn real_exports_are_read_with_a_report() {
         }
         println!("{file}: {} kept; refused {by_code:?}; strange {strange:?}", checked.shortlist.candidates.len());
         assert_eq!((checked.shortlist.candidates.len(), checked.refusals.len()), (kept, refused), "{file}");
+    }
+}
+
+proptest::proptest! {
+    /// Whatever the bytes, the answer is a report or an error, and every row is in exactly one of its lists.
+    #[test]
+    fn any_bytes_give_a_report_or_an_error(bytes in proptest::collection::vec(proptest::arbitrary::any::<u8>(), 0..400)) {
+        let mut table = b"handle,platform,followers,er\n".to_vec();
+        table.extend(&bytes);
+        let mapping = shipped_mapping("plain-list").unwrap();
+        let _ = from_csv(&table, mapping.as_bytes(), russian().as_bytes(), &limits());
+    }
+
+    #[test]
+    fn every_row_is_kept_or_refused(cells in proptest::collection::vec("[a-z0-9а-я%.,; \"-]{0,8}", 4..40)) {
+        let rows = cells.chunks_exact(4).map(|row| format!("h{},youtube,\"{}\",\"{}\"\n",
+            row[0].replace(['"', ','], ""), row[2].replace('"', ""), row[3].replace('"', "")));
+        let table = format!("handle,platform,followers,er\n{}", rows.collect::<String>());
+        let mapping = shipped_mapping("plain-list").unwrap();
+        let checked = from_csv(table.as_bytes(), mapping.as_bytes(), russian().as_bytes(), &limits()).unwrap();
+        let all = checked.shortlist.candidates.len() + checked.refusals.len();
+        proptest::prop_assert_eq!(all, cells.len() / 4);
     }
 }

@@ -33,7 +33,7 @@ waiting: number,
  */
 on_hold: number, 
 /**
- * By market.
+ * RU before US, the person at this laptop before colleagues.
  */
 progress: Array<MarketProgress>, 
 /**

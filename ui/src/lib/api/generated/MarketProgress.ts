@@ -2,7 +2,7 @@
 import type { Market } from "./Market";
 
 /**
- * Progress of one market's expert.
+ * Progress of one expert.
  */
 export type MarketProgress = { 
 /**
@@ -10,7 +10,7 @@ export type MarketProgress = {
  */
 market: Market, 
 /**
- * Who speaks for it; empty when nobody does yet.
+ * Who.
  */
 who: string, 
 /**
