@@ -26,8 +26,9 @@ fn known(creator: &Creator, part: impl Fn(&Audience) -> &[Share]) -> Option<&[Sh
 
 /// The sum of the wanted labels' shares, never above 1.
 fn sum_of(shares: &[Share], is_wanted: impl Fn(&str) -> bool) -> f64 {
-    let sum: f64 = shares.iter().filter(|share| is_wanted(&share.label)).map(|share| share.share).sum();
-    sum.clamp(0.0, 1.0)
+    let wanted = shares.iter().filter(|share| is_wanted(&share.label));
+    // Not `sum()`: the sum of nothing is -0.0, and people would read "-0 %".
+    wanted.fold(0.0, |sum, share| sum + share.share).min(1.0)
 }
 
 /// The part of the audience that lives in the market's country, 0–1; `None` when no source says where it lives.
