@@ -11,20 +11,22 @@ const POSTS: usize = 12;
 
 /// Twelve posts, newest first; views vary around the median, sponsored ones are watched a little less.
 pub(super) fn draw(sketch: &Sketch, as_of: DateTime<Utc>, dice: &mut Dice) -> Vec<Post> {
-    let sponsors = match sketch.market {
-        Market::Ru => &ru::SPONSORS,
-        Market::Us => &us::SPONSORS,
+    let (sponsors, common) = match sketch.market {
+        Market::Ru => (&ru::SPONSORS, &ru::COMMON),
+        Market::Us => (&us::SPONSORS, &us::COMMON),
     };
     let gap_hours = (168.0 / sketch.usual.posts_per_week).clamp(6.0, 400.0);
     let mut age_hours = dice.between(4.0, gap_hours);
-    // Titles of one creator do not repeat until all have been used.
-    let mut order: Vec<usize> = (0..sketch.topic.titles.len()).collect();
-    for place in (1..order.len()).rev() {
-        order.swap(place, dice.whole(0, place as i64) as usize);
+    // All titles of the topic and some of everybody's, shuffled: none repeats within the twelve posts.
+    let mut titles = sketch.topic.titles.to_vec();
+    let start = dice.whole(0, common.len() as i64 - 1) as usize;
+    titles.extend(common.iter().cycle().skip(start).take(POSTS.saturating_sub(titles.len())));
+    for place in (1..titles.len()).rev() {
+        titles.swap(place, dice.whole(0, place as i64) as usize);
     }
     let mut posts = Vec::with_capacity(POSTS);
     for n in 0..POSTS {
-        let title = sketch.topic.titles[order[n % order.len()]];
+        let title = titles[n % titles.len()];
         let thing = *dice.pick(sketch.topic.things);
         let published_at = as_of - Duration::minutes((age_hours * 60.0) as i64);
         let sponsor = dice.chance(0.14).then(|| (*dice.pick(sponsors)).to_owned());

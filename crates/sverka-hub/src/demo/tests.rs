@@ -106,6 +106,16 @@ fn a_list_of_sixty_shows_every_hard_case() {
 }
 
 #[test]
+fn no_creator_repeats_a_title() {
+    for list in generate(&options(200)).unwrap() {
+        for Candidate { creator, .. } in &list.candidates {
+            let titles: HashSet<_> = creator.posts.iter().map(|post| &post.text).collect();
+            assert_eq!(titles.len(), creator.posts.len(), "{}", creator.id);
+        }
+    }
+}
+
+#[test]
 fn titles_keep_no_open_slot() {
     for list in generate(&options(300)).unwrap() {
         for Candidate { creator, .. } in &list.candidates {

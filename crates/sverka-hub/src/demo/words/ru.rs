@@ -133,6 +133,20 @@ pub(in crate::demo) const SPONSORS: [&str; 10] = [
     "Школа Подсолнух",
 ];
 
+/// Titles of everybody, so that no creator has to repeat one within twelve posts.
+pub(in crate::demo) const COMMON: [&str; 10] = [
+    "Отвечаю на {n} ваших вопросов",
+    "Итоги месяца: что получилось, а что нет",
+    "Мои планы на {year} год",
+    "Что я [изменил|изменила] бы, если бы [начинал|начинала] сейчас",
+    "Коротко о планах и немного закулисья",
+    "{n} комментариев, которые меня рассмешили",
+    "Почему меня не было неделю",
+    "Разговор с подписчиками: прямой эфир в записи",
+    "Самый частый вопрос этой недели",
+    "Показываю рабочее место без уборки",
+];
+
 macro_rules! topic {
     ($name:expr, $handle:expr, $nick:expr, [$(($x:expr, $xg:expr)),+ $(,)?], [$($title:expr),+ $(,)?]) => {
         Topic { name: $name, handle: $handle, nick: $nick, things: &[$(($x, $xg)),+], titles: &[$($title),+] }

@@ -89,6 +89,20 @@ pub(in crate::demo) const SPONSORS: [&str; 10] = [
     "Old Orchard Bikes",
 ];
 
+/// Titles of everybody, so that no creator has to repeat one within twelve posts.
+pub(in crate::demo) const COMMON: [&str; 10] = [
+    "Answering {n} of your questions",
+    "Monthly recap: wins, losses, receipts",
+    "What I'd do differently if I started in {year}",
+    "A quick update and some behind the scenes",
+    "Reading {n} of your funniest comments",
+    "Where I've been all week",
+    "Live Q&A, edited down for the impatient",
+    "The question I get the most",
+    "My actual workspace, no cleanup",
+    "{n} small things I changed my mind about",
+];
+
 macro_rules! topic {
     ($name:expr, $handle:expr, $nick:expr, [$($x:expr),+ $(,)?], [$($title:expr),+ $(,)?]) => {
         Topic { name: $name, handle: $handle, nick: $nick, things: &[$(($x, $x)),+], titles: &[$($title),+] }
