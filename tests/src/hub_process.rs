@@ -26,13 +26,19 @@ impl HubProcess {
         hub.started()
     }
 
-    /// Starts a hub on a database that is there.
+    /// Publishes each of some tables and starts the hub: arguments of `sverka-hub publish`, and what it printed.
     ///
     /// # Panics
     /// When it does not start.
     #[must_use]
-    pub fn on(dir: &Path) -> Self {
-        Self { dir: dir.to_owned(), port: free_port(), child: None }.started()
+    pub fn with_published(dir: &Path, shortlists: &[Vec<String>]) -> (Self, Vec<String>) {
+        let hub = Self { dir: dir.to_owned(), port: free_port(), child: None };
+        let publish = |arguments: &Vec<String>| {
+            let arguments = arguments.iter().map(String::as_str);
+            hub.run(&std::iter::once("publish").chain(arguments).collect::<Vec<_>>())
+        };
+        let printed = shortlists.iter().map(publish).collect();
+        (hub.started(), printed)
     }
 
     fn started(mut self) -> Self {

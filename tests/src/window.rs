@@ -47,13 +47,15 @@ pub struct Options {
     pub locale: &'static str,
     /// Hub to join and file with the code.
     pub join: Option<(String, PathBuf)>,
+    /// The demo's folder, or one for real work.
+    pub demo: bool,
 }
 
 impl Options {
     /// A window of 1366×768 in English.
     #[must_use]
     pub fn new(data: &Path) -> Self {
-        Self { data: data.to_owned(), size: (1366, 768), locale: "en_US.UTF-8", join: None }
+        Self { data: data.to_owned(), size: (1366, 768), locale: "en_US.UTF-8", join: None, demo: true }
     }
 }
 
@@ -99,7 +101,10 @@ impl Window {
             .stderr(Stdio::null())
             .spawn()
             .expect("WebKitWebDriver (apt: webkit2gtk-driver)");
-        let mut arguments = vec!["--demo".to_owned(), "--data".to_owned(), options.data.display().to_string()];
+        let mut arguments = vec!["--data".to_owned(), options.data.display().to_string()];
+        if options.demo {
+            arguments.push("--demo".to_owned());
+        }
         if let Some((hub, code)) = &options.join {
             arguments.extend(["--join".into(), hub.clone(), "--code-file".into(), code.display().to_string()]);
         }
@@ -153,7 +158,8 @@ impl Window {
         let campaigns = self.invoke("campaigns", json!({})).expect("campaigns");
         let cards = campaigns["campaigns"].as_array().expect("cards");
         let place = cards.iter().position(|card| card["campaign"]["id"] == campaign).expect("the campaign");
-        self.press(&"j".repeat(place));
+        // The list remembers where it was: up to the first one, then down.
+        self.press(&("k".repeat(cards.len()) + &"j".repeat(place)));
         self.see(&format!("#campaign-{place}[aria-selected=true]"));
         self.press(ENTER);
         self.see(DOSSIER);
