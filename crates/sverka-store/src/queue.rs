@@ -2,7 +2,7 @@
 
 use crate::error::StoreError;
 use crate::open::Store;
-use crate::shortlist::platform_of;
+use crate::shortlist::{platform_of, print_of};
 use crate::streams::market_of;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use sverka_core::ids::{CreatorId, StreamId};
@@ -125,16 +125,21 @@ impl Store {
         self.cache.read(|cache| {
             let mut statement = cache.prepare_cached(
                 r#"select pack.hash, candidate."offset", candidate.len, shortlist_pack.first + candidate.n as rank
-                   from shortlist
-                   cross join shortlist_pack
-                       on shortlist_pack.stream = shortlist.stream and shortlist_pack.version = shortlist.version
-                   cross join pack on pack.hash = shortlist_pack.hash
-                   cross join candidate on candidate.pack = pack.id and candidate.id = :candidate
-                   where shortlist.stream = :stream
+                   from candidate_print
+                   cross join candidate
+                       on candidate.pack = candidate_print.pack and candidate.n = candidate_print.n
+                           and candidate.id = :candidate
+                   cross join pack on pack.id = candidate.pack
+                   cross join shortlist_pack on shortlist_pack.hash = pack.hash and shortlist_pack.stream = :stream
+                   cross join shortlist
+                       on shortlist.stream = shortlist_pack.stream and shortlist.version = shortlist_pack.version
+                   where candidate_print.print = :print
                    order by shortlist.visible desc, shortlist.begun desc, rank
                    limit 1"#,
             )?;
-            let params = named_params! { ":stream": stream.as_str(), ":candidate": candidate.as_str() };
+            let params = named_params! {
+                ":stream": stream.as_str(), ":candidate": candidate.as_str(), ":print": print_of(candidate),
+            };
             let at = statement.query_row(params, |row| {
                 Ok(RecordAt {
                     pack: row.get("hash")?,

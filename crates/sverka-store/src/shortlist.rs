@@ -4,7 +4,7 @@ use crate::db::Db;
 use crate::error::StoreError;
 use crate::open::Store;
 use crate::streams::market_text;
-use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params};
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params, params};
 use sverka_core::event::payload_hash;
 use sverka_core::ids::{CreatorId, StreamId};
 use sverka_core::model::{Market, Platform};
@@ -160,25 +160,39 @@ impl Store {
     }
 }
 
+/// Parameters go by place here: looking up a million names takes longer than the rest.
 fn insert_rows(tx: &Transaction<'_>, pack: i64, first: u32, rows: &[CandidateRow]) -> Result<(), StoreError> {
+    let mut index = tx.prepare_cached("insert into candidate_print (print, pack, n) values (?1, ?2, ?3)")?;
     let mut insert = tx.prepare_cached(
         r#"insert into candidate (pack, n, id, name, handle, platform, market, "offset", len)
-           values (:pack, :n, :id, :name, :handle, :platform, :market, :offset, :len)"#,
+           values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"#,
     )?;
+    let mut prints: Vec<(u32, u32)> = Vec::with_capacity(rows.len());
     for row in rows {
-        insert.execute(named_params! {
-            ":pack": pack,
-            ":n": row.rank - first,
-            ":id": row.id.as_str(),
-            ":name": row.name,
-            ":handle": row.handle,
-            ":platform": platform_text(row.platform),
-            ":market": market_text(row.market),
-            ":offset": row.offset,
-            ":len": row.len,
-        })?;
+        let n = row.rank - first;
+        prints.push((print_of(&row.id), n));
+        insert.execute(params![
+            pack,
+            n,
+            row.id.as_str(),
+            row.name,
+            row.handle,
+            platform_text(row.platform),
+            market_text(row.market),
+            row.offset,
+            row.len,
+        ])?;
+    }
+    prints.sort_unstable();
+    for (print, n) in prints {
+        index.execute(params![print, pack, n])?;
     }
     Ok(())
+}
+
+/// A print of an id: 32-bit FNV-1a (draft-eastlake-fnv). Two candidates may share one; the id decides.
+pub(crate) fn print_of(id: &CreatorId) -> u32 {
+    id.as_str().bytes().fold(0x811c_9dc5, |print, byte| (print ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 /// The version begun last, and the hash of its manifest.
@@ -250,6 +264,8 @@ pub(crate) fn drop_outdated(cache: &Db) -> Result<(), StoreError> {
     cache.write(|tx| {
         tx.execute(&format!("delete from shortlist where {OUTDATED}"), [])?;
         tx.execute("delete from pack where hash not in (select hash from shortlist_pack)", [])?;
+        tx.execute("delete from candidate where pack not in (select id from pack)", [])?;
+        tx.execute("delete from candidate_print where pack not in (select id from pack)", [])?;
         Ok(())
     })
 }

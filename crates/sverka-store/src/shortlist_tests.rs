@@ -196,3 +196,28 @@ fn a_record_is_found_in_the_version_people_see_and_else_in_the_newest_that_has_i
     assert_eq!(store.record(&stream(), &creator("cr_8")).unwrap(), at(&old[2].0.hash, 20, 8), "no longer listed");
     assert_eq!(store.record(&stream(), &creator("nobody")).unwrap(), None);
 }
+
+#[test]
+fn two_candidates_with_the_same_print_are_told_apart() {
+    let pair = same_print();
+    let desk = Desk::new();
+    let store = desk.open();
+    let mut packs = version("a", 1);
+    (packs[0].2[0].id, packs[0].2[1].id) = pair.clone();
+    begin(&store, 1, &packs);
+    put(&store, 1, &packs[0]);
+    let rank = |id| store.record(&stream(), id).unwrap().map(|at| at.rank);
+    assert_eq!((rank(&pair.0), rank(&pair.1)), (Some(0), Some(1)));
+}
+
+/// Two ids with the same print.
+fn same_print() -> (CreatorId, CreatorId) {
+    let mut seen = std::collections::HashMap::new();
+    for n in 0u32.. {
+        let id = creator(&format!("cr_{n}"));
+        if let Some(earlier) = seen.insert(print_of(&id), id.clone()) {
+            return (earlier, id);
+        }
+    }
+    unreachable!("there are only so many prints")
+}
