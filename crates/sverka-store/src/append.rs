@@ -56,7 +56,7 @@ impl Store {
             let mut events = Vec::with_capacity(facts.len());
             for (stamp, new) in facts {
                 let event = self.event_of(tx, &identity, stamp, new)?;
-                insert(tx, &event)?;
+                write(tx, &event)?;
                 if let Some(candidate) = &event.refs.candidate {
                     touched.insert((event.stream.clone(), candidate.clone()));
                 }
@@ -94,8 +94,7 @@ impl Store {
             Err(error) => tracing::warn!(%error, "writing without a look into the cache"),
         }
         let hlc = clock.tick(stamp.now);
-        tx.prepare_cached("insert or replace into clock (only_one, hlc) values (1, :hlc)")?
-            .execute(named_params! { ":hlc": hlc.to_string() })?;
+        set_clock(tx, hlc)?;
         Ok(Event {
             id: stamp.id,
             stream: new.stream,
@@ -112,11 +111,16 @@ impl Store {
     }
 }
 
-fn insert(tx: &Transaction<'_>, event: &Event) -> Result<(), StoreError> {
+fn write(tx: &Transaction<'_>, event: &Event) -> Result<(), StoreError> {
     let payload = serde_json::to_string(event).map_err(|_| StoreError::Unreadable("fact"))?;
     if payload.len() > MAX_PAYLOAD_BYTES {
         return Err(StoreError::TooLarge { bytes: payload.len() });
     }
+    insert(tx, event, &payload)
+}
+
+/// An event and its outbox row.
+pub(crate) fn insert<F>(tx: &Transaction<'_>, event: &Event<F>, payload: &str) -> Result<(), StoreError> {
     tx.prepare_cached(
         "insert into event (id, stream, candidate, author, device, device_seq, payload, hash)
          values (:id, :stream, :candidate, :author, :device, :device_seq, :payload, :hash)",
@@ -149,10 +153,17 @@ fn tail_of(conn: &Connection, stream: &str, device: &str) -> Result<Option<Tail>
 }
 
 /// The last time given to an own event.
-fn clock(tx: &Transaction<'_>) -> Result<Hlc, StoreError> {
+pub(crate) fn clock(tx: &Transaction<'_>) -> Result<Hlc, StoreError> {
     let text: Option<String> =
         tx.prepare_cached("select hlc from clock")?.query_row([], |row| row.get("hlc")).optional()?;
     text.map_or(Ok(Hlc::ZERO), |text| text.parse().map_err(|_| StoreError::Unreadable("clock")))
+}
+
+/// Remembers the last time given.
+pub(crate) fn set_clock(tx: &Transaction<'_>, hlc: Hlc) -> Result<(), StoreError> {
+    tx.prepare_cached("insert or replace into clock (only_one, hlc) values (1, :hlc)")?
+        .execute(named_params! { ":hlc": hlc.to_string() })?;
+    Ok(())
 }
 
 /// Times of the pulled events about a candidate.

@@ -53,8 +53,9 @@ pub(crate) struct Db {
     kind: Kind,
     dir: PathBuf,
     key: DbKey,
-    writer: Mutex<Connection>,
+    /// Closed before the writer, so that the writer is the one that empties the log.
     readers: Mutex<Vec<Connection>>,
+    writer: Mutex<Connection>,
 }
 
 impl Db {
@@ -115,13 +116,14 @@ impl Db {
                 None => self.new_reader()?,
             };
             let tx = conn.transaction_with_behavior(TransactionBehavior::Deferred)?;
-            let result = work(tx.deref());
+            // A connection that failed is not kept: after a damaged page SQLCipher reads nothing more with it.
+            let out = work(tx.deref())?;
             tx.finish()?;
             let mut idle = lock(&self.readers);
             if idle.len() < IDLE_READERS {
                 idle.push(conn);
             }
-            result
+            Ok(out)
         };
         read().map_err(|error| self.noted(error))
     }

@@ -123,6 +123,11 @@ impl KeySlots {
         slots_file::write(dir, &file)
     }
 
+    /// Makes sure that the file and its copy are both whole.
+    pub(crate) fn repair(dir: &Path) -> Result<(), KeyError> {
+        slots_file::repair(dir)
+    }
+
     /// Whether a key belongs to this folder; `None` when the slots cannot tell.
     pub(crate) fn recognises(dir: &Path, key: &DbKey) -> Option<bool> {
         slots_file::read(dir).ok().map(|file| file.fingerprint == key.fingerprint())

@@ -77,6 +77,22 @@ fn a_damaged_or_lost_file_is_replaced_by_its_copy() {
 }
 
 #[test]
+fn opening_the_store_makes_both_copies_whole_again() {
+    let (dir, key) = made(None, Some(PASSPHRASE));
+    let key = key.unwrap();
+    let places = [dir.path().join("keyslots.json"), dir.path().join("backups/keyslots.json")];
+    let whole = fs::read(&places[0]).unwrap();
+    for place in &places {
+        fs::write(place, "{").unwrap();
+        crate::Store::open(dir.path(), &key).unwrap();
+        assert_eq!(fs::read(place).unwrap(), whole);
+        fs::remove_file(place).unwrap();
+        crate::Store::open(dir.path(), &key).unwrap();
+        assert_eq!(fs::read(place).unwrap(), whole);
+    }
+}
+
+#[test]
 fn a_keychain_that_fails_asks_for_the_passphrase_and_changes_nothing() {
     let keychain = Memory::default();
     let (dir, _) = made(Some(&keychain), Some(PASSPHRASE));

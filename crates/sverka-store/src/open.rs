@@ -5,7 +5,7 @@ use crate::error::StoreError;
 use crate::files::{self, exists_with_companions, make_private_dir, rename_durably, set_aside, with_suffix};
 use crate::keys::DbKey;
 use crate::keyslots::KeySlots;
-use crate::{backup, shortlist};
+use crate::{backup, salvage, shortlist};
 use std::fs::{self, File};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -29,6 +29,15 @@ pub enum Notice {
     },
 }
 
+/// What came of restoring the vault.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Restored {
+    /// Where the damaged file is kept; `None` when there was none.
+    pub kept: Option<PathBuf>,
+    /// Events newer than the backup that could be read out of the damaged file.
+    pub salvaged: u32,
+}
+
 impl Store {
     /// Opens the store of a data folder; an empty folder gets a new one.
     ///
@@ -40,6 +49,9 @@ impl Store {
         make_private_dir(dir)?;
         let lock = files::lock(dir)?;
         let vault = open_vault(dir, key)?;
+        if let Err(error) = KeySlots::repair(dir) {
+            tracing::warn!(%error, "the key slots are not kept twice");
+        }
         let mut notices = Vec::new();
         let cache = open_cache(dir, key, &mut notices)?;
         shortlist::drop_outdated(&cache)?;
@@ -52,14 +64,15 @@ impl Store {
         &self.notices
     }
 
-    /// Puts a backup in the place of a damaged vault, which is kept beside it; returns where.
+    /// Puts a backup in the place of a damaged vault, together with everything newer that can still be read out of
+    /// the damaged file, which is kept.
     ///
-    /// Whatever the backup does not have and the hub does is pulled again and counts as before.
+    /// Whatever neither of them has and the hub does is pulled again and counts as before.
     ///
     /// # Errors
     /// [`StoreError::Damaged`] when the backup itself is not whole or does not open with this key; nothing is changed
     /// then.
-    pub fn restore_vault(dir: &Path, key: &DbKey, backup: &Path) -> Result<Option<PathBuf>, StoreError> {
+    pub fn restore_vault(dir: &Path, key: &DbKey, backup: &Path) -> Result<Restored, StoreError> {
         let _lock = files::lock(dir)?;
         if !backup::is_whole(backup, key) {
             let file = backup.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -69,10 +82,11 @@ impl Store {
         let unfinished = with_suffix(&vault, ".new");
         files::remove_with_companions(&unfinished)?;
         fs::copy(backup, &unfinished)?;
+        let salvaged = salvage::salvage(&vault, &unfinished, key)?;
         File::options().write(true).open(&unfinished)?.sync_all()?;
         let kept = exists_with_companions(&vault).then(|| set_aside(&vault)).transpose()?;
         rename_durably(&unfinished, &vault)?;
-        Ok(kept)
+        Ok(Restored { kept, salvaged })
     }
 
     /// Sets a damaged vault aside when there is no backup, so that the next [`Store::open`] makes a new one; returns

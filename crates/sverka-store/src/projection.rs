@@ -45,7 +45,7 @@ pub(crate) fn refold(tx: &Transaction<'_>, stream: &str, candidate: &str) -> Res
 }
 
 /// Drops the projection of a file and folds everything again.
-fn rebuild(tx: &Transaction<'_>) -> Result<(), StoreError> {
+pub(crate) fn rebuild(tx: &Transaction<'_>) -> Result<(), StoreError> {
     tx.execute("delete from mark", [])?;
     let mut statement = tx.prepare("select distinct stream, candidate from event where candidate is not null")?;
     let mut rows = statement.query([])?;

@@ -62,6 +62,17 @@ pub(crate) fn read(dir: &Path) -> Result<Slots, KeyError> {
     Err(first_failure.unwrap_or(KeyError::Missing))
 }
 
+/// Writes the file or its copy again when one of them is missing, damaged or behind.
+pub(crate) fn repair(dir: &Path) -> Result<(), KeyError> {
+    let slots = read(dir)?;
+    let found = places(dir).map(|path| read_one(&path));
+    let newer = found.iter().any(|found| matches!(found, Err(KeyError::NewerRelease)));
+    if newer || found.iter().all(|found| found.as_ref().is_ok_and(|found| *found == slots)) {
+        return Ok(());
+    }
+    write(dir, &slots)
+}
+
 fn read_one(path: &Path) -> Result<Slots, KeyError> {
     let bytes = match std::fs::read(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Err(KeyError::Missing),
