@@ -1,4 +1,4 @@
-import { call, CommandError } from "../api/call";
+import { call, failureOf, type CommandError } from "../api/call";
 import type { Settings } from "../api/generated/Settings";
 import type { StartView } from "../api/generated/StartView";
 import { i18n, label } from "../i18n/i18n.svelte";
@@ -31,7 +31,7 @@ class App {
     try {
       this.enter(await call("start"));
     } catch (error) {
-      this.failure = error instanceof CommandError ? error : undefined;
+      this.failure = failureOf(error);
       this.screen = "broken";
     }
   }
@@ -94,10 +94,3 @@ class App {
 
 /** The window as a whole. */
 export const app = new App();
-
-/** The code of whatever a command failed with. */
-export function failureOf(error: unknown): CommandError {
-  return error instanceof CommandError
-    ? error
-    : new CommandError({ code: "storage", params: { detail: String(error) } });
-}

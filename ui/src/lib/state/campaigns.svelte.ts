@@ -1,6 +1,5 @@
-import { call, type CommandError } from "../api/call";
+import { call, type CommandError, failureOf } from "../api/call";
 import type { CampaignCard } from "../api/generated/CampaignCard";
-import { failureOf } from "./app.svelte";
 
 // Seconds a candidate takes in each pass, from the research on reviewing sessions; shown as "about".
 const FAST_S = 10;

@@ -1,6 +1,6 @@
-import { call } from "../api/call";
+import { call, failureOf } from "../api/call";
 import { label, t } from "../i18n/i18n.svelte";
-import { app, failureOf } from "./app.svelte";
+import { app } from "./app.svelte";
 import { campaigns } from "./campaigns.svelte";
 import { review } from "./review.svelte";
 import { toast } from "./toast.svelte";

@@ -22,7 +22,7 @@ export function focusList(): void {
 
 /** Moves the focus to the field for the own words. */
 export function focusWords(): void {
-  const field = document.querySelector<HTMLTextAreaElement>("#own-words");
+  const field = document.querySelector<HTMLTextAreaElement>("#own-text");
   field?.scrollIntoView({ block: "nearest" });
   field?.focus({ preventScroll: true });
 }

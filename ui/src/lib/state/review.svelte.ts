@@ -1,11 +1,11 @@
-import { call, type CommandError } from "../api/call";
+import { call, type CommandError, failureOf } from "../api/call";
 import type { Changed } from "../api/generated/Changed";
 import type { Counts } from "../api/generated/Counts";
 import type { DossierView } from "../api/generated/DossierView";
 import type { QueueFilter } from "../api/generated/QueueFilter";
 import type { QueueRow } from "../api/generated/QueueRow";
 import type { ReviewStart } from "../api/generated/ReviewStart";
-import { app, failureOf } from "./app.svelte";
+import { app } from "./app.svelte";
 import { dossiers } from "./dossiers";
 import { queue } from "./queue.svelte";
 

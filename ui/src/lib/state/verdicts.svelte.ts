@@ -1,11 +1,11 @@
-import { call } from "../api/call";
+import { call, failureOf } from "../api/call";
 import type { Changed } from "../api/generated/Changed";
 import type { Decide } from "../api/generated/Decide";
 import type { QueueRow } from "../api/generated/QueueRow";
 import type { Verdict } from "../api/generated/Verdict";
 import { plain } from "../format/text";
 import { label, t } from "../i18n/i18n.svelte";
-import { app, failureOf } from "./app.svelte";
+import { app } from "./app.svelte";
 import { dossiers } from "./dossiers";
 import { untilPainted } from "./latency";
 import { queue } from "./queue.svelte";

@@ -1,6 +1,5 @@
 import { latency } from "./latency";
-import { failureOf } from "./app.svelte";
-import type { CommandError } from "../api/call";
+import { type CommandError, failureOf } from "../api/call";
 
 /** Something a person did that must reach the disk. */
 export interface Write {

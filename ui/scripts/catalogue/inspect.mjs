@@ -1,0 +1,62 @@
+import { join, relative } from "node:path";
+import { humanText } from "./hardcoded.mjs";
+import { pluralProblems, readCatalogue, typesOf } from "./fluent.mjs";
+import { unusedIds } from "./unused.mjs";
+
+/** Ids made at run time: everything with one of these prefixes counts as used. */
+export const DYNAMIC = [
+  "age-",
+  "annotation-kind-",
+  "audience-source-",
+  "channel-",
+  "choice-",
+  "country-",
+  "error-",
+  "export-",
+  "feature-",
+  "filter-",
+  "format-",
+  "gender-",
+  "letter-keys-",
+  "metric-about-",
+  "metric-name-",
+  "method-",
+  "mode-",
+  "notice-",
+  "pass-",
+  "platform-",
+  "post-kind-",
+  "problem-",
+  "question-",
+  "reason-",
+  "result-",
+  "rule-",
+  "scope-",
+  "state-",
+  "sync-reason-",
+  "theme-",
+  "tile-",
+  "touch-",
+  "undone-",
+  "redone-",
+  "span-",
+  "verdict-",
+];
+
+/** @returns {{problems: string[], types: string}} what is wrong with the catalogue, and the file of its types */
+export function inspect(folder, { components = [], sources = [], dynamic = DYNAMIC, from = folder } = {}) {
+  const en = readCatalogue(join(folder, "en.ftl"));
+  const ru = readCatalogue(join(folder, "ru.ftl"));
+  const problems = [...en.problems, ...ru.problems];
+  for (const id of en.messages.keys()) if (!ru.messages.has(id)) problems.push(`ru.ftl lacks ${id}`);
+  for (const [id, message] of ru.messages) {
+    const other = en.messages.get(id);
+    if (!other) problems.push(`en.ftl lacks ${id}`);
+    else if (other.params.join() !== message.params.join())
+      problems.push(`${id}: parameters differ: en (${other.params}) ru (${message.params})`);
+  }
+  problems.push(...pluralProblems(en, ["one", "other"]), ...pluralProblems(ru, ["one", "few", "many", "other"]));
+  problems.push(...unusedIds([...en.messages.keys()], sources, dynamic));
+  for (const file of components) problems.push(...humanText(file, relative(from, file)));
+  return { problems, types: typesOf(en, ru) };
+}

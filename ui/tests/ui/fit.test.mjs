@@ -1,0 +1,119 @@
+// Every screen in both languages: nothing is cut off, everything can be hit, axe has nothing to say, and the policy
+// of the window refuses nothing.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { begin } from "./harness.mjs";
+import { SCREENS } from "./screens.mjs";
+
+const AXE = readFileSync(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
+
+let desk;
+before(async () => (desk = await begin()));
+after(() => desk.close());
+
+/** Text that does not fit its place, unless it ends in an ellipsis and its tooltip says the whole. */
+function clipped() {
+  const found = [];
+  for (const element of document.querySelectorAll("body *")) {
+    if (element.closest("[aria-hidden=true], svg, .visually-hidden, select")) continue;
+    if (![...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim())) continue;
+    const box = element.getBoundingClientRect();
+    if (box.width === 0 || !element.checkVisibility()) continue;
+    const scroller = element.closest(".form, .panel, .list, .rows, .scroll, .settings, .words, .detail");
+    const style = getComputedStyle(element);
+    const cut =
+      element.scrollWidth > element.clientWidth + 1 && style.overflowX !== "visible" && style.display !== "inline";
+    const told = style.textOverflow === "ellipsis" && element.closest("[title]");
+    const outside = box.right > innerWidth + 1 || box.left < -1 || (!scroller && box.bottom > innerHeight + 1);
+    if ((cut && !told) || outside) found.push(`${element.className}: ${element.textContent.trim().slice(0, 60)}`);
+  }
+  return found;
+}
+
+/** Things to press that are too small for a finger or a tired hand (24 × 24, WCAG 2.5.8). */
+function small() {
+  return [...document.querySelectorAll("button, [role=option], [role=radio], [role=tab], a, select")]
+    .filter((element) => element.checkVisibility())
+    .map((element) => [element.textContent.trim().slice(0, 30), element.getBoundingClientRect()])
+    .filter(([, box]) => box.width > 0 && (box.width < 24 || box.height < 24))
+    .map(([text, box]) => `${text} ${Math.round(box.width)}×${Math.round(box.height)}`);
+}
+
+async function axe(page) {
+  const session = await page.context().newCDPSession(page);
+  // The policy forbids inline scripts, also to the test: the debugger may evaluate all the same.
+  await session.send("Runtime.evaluate", { expression: AXE });
+  const { result } = await session.send("Runtime.evaluate", {
+    expression: `axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })
+      .then((r) => r.violations.map((v) => v.id + ": " + v.nodes.map((n) => n.target.join(" ")).join(" | ")))`,
+    awaitPromise: true,
+    returnByValue: true,
+  });
+  return result.value;
+}
+
+for (const [name, way] of Object.entries(SCREENS)) {
+  for (const [locale, theme] of [
+    ["ru", "light"],
+    ["en", "dark"],
+  ]) {
+    test(`${name} fits in ${locale}, ${theme}`, async () => {
+      const page = await way(desk, { locale, theme }, { width: 1280, height: 640 });
+      await page.waitForTimeout(60);
+      assert.deepEqual(await page.evaluate(clipped), []);
+      assert.deepEqual(await page.evaluate(small), []);
+      assert.deepEqual(await axe(page), []);
+      assert.deepEqual(page.faults, []);
+      await page.context().close();
+    });
+  }
+}
+
+for (const [width, height, what] of [
+  [1920, 1000, "wide"],
+  [1024, 600, "smallest"],
+  [683, 690, "twice the text"],
+]) {
+  test(`nothing is lost or laid over at ${width}×${height} (${what})`, async () => {
+    for (const locale of ["ru", "en"]) {
+      const page = await SCREENS["review, decided"](desk, { locale }, { width, height });
+      const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(sideways <= 0, `${sideways} px to the side`);
+      const overlaps = await page.evaluate(() => {
+        const parts = [".head", ".tiles", ".chart", ".markets"].map((css) => [
+          css,
+          document.querySelector(css).getBoundingClientRect(),
+        ]);
+        return parts.flatMap(([a, one]) =>
+          parts
+            .filter(
+              ([b, other]) =>
+                a < b &&
+                one.left < other.right &&
+                other.left < one.right &&
+                one.top < other.bottom - 1 &&
+                other.top < one.bottom - 1,
+            )
+            .map(([b]) => `${a} × ${b}`),
+        );
+      });
+      assert.deepEqual(overlaps, []);
+      assert.deepEqual(page.faults, []);
+      await page.context().close();
+    }
+  });
+}
+
+test("the check would find a text that is cut off", async () => {
+  const page = await desk.open({});
+  await page.evaluate(() => {
+    const text = document.createElement("p");
+    text.className = "cut";
+    text.textContent = "a text far too long for its place";
+    Object.assign(text.style, { width: "40px", overflow: "hidden", whiteSpace: "nowrap" });
+    document.body.append(text);
+  });
+  assert.match(String(await page.evaluate(clipped)), /cut: a text far too long/);
+  await page.context().close();
+});

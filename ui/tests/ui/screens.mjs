@@ -1,0 +1,80 @@
+// Every screen of the window, each with the way to it.
+
+/** Name and way of each screen; `desk` is the harness. */
+export const SCREENS = {
+  "first run": (desk, scene, size) => desk.open({ ...scene, gate: "first_run", keychain: false }, size),
+  "first run with a keychain": (desk, scene, size) => desk.open({ ...scene, gate: "first_run" }, size),
+  locked: (desk, scene, size) => desk.open({ ...scene, gate: "locked" }, size),
+  join: (desk, scene, size) => desk.open({ ...scene, gate: "not_joined" }, size),
+  invited: (desk, scene, size) =>
+    desk.open({ ...scene, gate: "not_joined", invitation: "https://hub.example.org" }, size),
+  campaigns: async (desk, scene, size) => {
+    const page = await desk.open(scene, size);
+    await page.locator("[role=option]").first().waitFor();
+    return page;
+  },
+  "no campaigns": (desk, scene, size) => desk.open({ ...scene, campaigns: "none", sync: { state: "offline" } }, size),
+  "broken campaigns": (desk, scene, size) => desk.open({ ...scene, campaigns: "broken" }, size),
+  review: (desk, scene, size) => desk.review(scene, size),
+  "review, audience": (desk, scene, size) => keys(desk, scene, size, "]"),
+  "review, past work": (desk, scene, size) => keys(desk, scene, size, "j", "]", "]"),
+  "review, law": (desk, scene, size) => keys(desk, scene, size, "j", "["),
+  "review, decided": async (desk, scene, size) => {
+    const page = await keys(desk, { ...scene, pass: "deep" }, size, "r");
+    await page.locator(".ai .view").waitFor();
+    await page.keyboard.press("1");
+    await page.locator(".chips .main").waitFor();
+    return page;
+  },
+  "review, reasons in words": (desk, scene, size) => keys(desk, { ...scene, open: true }, size, "Space"),
+  "review, tables": (desk, scene, size) => keys(desk, scene, size, "Alt+t"),
+  "review, two versions": (desk, scene, size) => desk.review({ ...scene, conflictAt: 0 }, size),
+  "review, closed": (desk, scene, size) => desk.review({ ...scene, revoked: true }, size),
+  "review, not saved": async (desk, scene, size) => {
+    const page = await keys(desk, { ...scene, failures: 1 }, size, "a");
+    await page.getByRole("alert").waitFor();
+    return page;
+  },
+  "review, note": async (desk, scene, size) => {
+    const page = await keys(desk, scene, size, "n", "d");
+    await page.locator(".note").waitFor();
+    return page;
+  },
+  "review, hostile": (desk, scene, size) => desk.review({ ...scene, hostileAt: 0 }, size),
+  finished: async (desk, scene, size) => {
+    const page = await keys(desk, { ...scene, candidates: 1 }, size, "h");
+    await page.locator(".state h2").waitFor();
+    return page;
+  },
+  palette: (desk, scene, size) => over(desk, scene, size, "Control+k"),
+  keys: (desk, scene, size) => over(desk, scene, size, "F1"),
+  settings: (desk, scene, size) => over(desk, scene, size, "Control+,"),
+  sync: async (desk, scene, size) => {
+    const rejected = [{ event: "e", who: "Mila", problem: "invalid" }];
+    const page = await desk.review(
+      { ...scene, sync: { state: "attention", waiting: 12, conflicts: 1, reason: "not-a-hub", rejected } },
+      size,
+    );
+    await page.click("#sync-pill");
+    await page.getByRole("dialog").waitFor();
+    return page;
+  },
+  menu: async (desk, scene, size) => {
+    const page = await desk.review({ ...scene, sync: { state: "offline", waiting: 112 } }, size);
+    await page.click("#title-menu");
+    await page.getByRole("menu").waitFor();
+    return page;
+  },
+};
+
+async function keys(desk, scene, size, ...pressed) {
+  const page = await desk.review(scene, size);
+  for (const key of pressed) await page.keyboard.press(key);
+  return page;
+}
+
+async function over(desk, scene, size, key) {
+  const page = await keys(desk, scene, size, key);
+  await page.getByRole("dialog").waitFor();
+  return page;
+}

@@ -1,0 +1,74 @@
+// Budgets that can be checked without the real window. Times here only catch what is badly wrong: the figures that
+// count are measured in the real window.
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { gzipSync } from "node:zlib";
+import { begin } from "./harness.mjs";
+
+const DIST = new URL("../../dist/", import.meta.url);
+const FIRST_PAINT_KB = 80;
+
+let desk;
+before(async () => (desk = await begin()));
+after(() => desk.close());
+
+test(`the script of the first paint is at most ${FIRST_PAINT_KB} KB`, () => {
+  const page = readFileSync(new URL("index.html", DIST), "utf8");
+  const first = [...page.matchAll(/(?:src|href)="\/(assets\/[^"]+\.js)"/g)].map(([, path]) => path);
+  const bytes = first.reduce((sum, path) => sum + gzipSync(readFileSync(new URL(path, DIST))).length, 0);
+  assert.ok(first.length > 0 && bytes <= FIRST_PAINT_KB * 1024, `${first}: ${bytes}`);
+});
+
+test("nothing points outside", () => {
+  for (const file of readdirSync(new URL("assets/", DIST)).filter((name) => name.endsWith(".css"))) {
+    const text = readFileSync(new URL(`assets/${file}`, DIST), "utf8");
+    assert.equal(/url\(["']?(https?:)?\/\//.test(text), false, file);
+  }
+});
+
+test("a queue of 100,000 rows scrolls with rows in sight and few late frames", async () => {
+  const page = await desk.review({ candidates: 100_000 });
+  const { deltas, blank, rows } = await page.evaluate(async () => {
+    const list = document.querySelector(".list");
+    const deltas = [];
+    let blank = 0;
+    let last = performance.now();
+    for (let n = 0; n < 120; n++) {
+      list.scrollTop += 400;
+      const now = await new Promise((done) => requestAnimationFrame(done));
+      deltas.push(now - last);
+      last = now;
+      const box = list.getBoundingClientRect();
+      if (!document.elementFromPoint(box.left + 60, box.top + box.height / 2)?.closest("[role=option]")) blank += 1;
+    }
+    return { deltas: deltas.toSorted((a, b) => a - b), blank, rows: document.querySelectorAll("[role=option]").length };
+  });
+  assert.equal(blank, 0);
+  assert.ok(rows < 60, `${rows} rows exist`);
+  const p95 = deltas[Math.floor(deltas.length * 0.95)];
+  assert.ok(p95 < 100, `p95 ${p95} ms a frame`);
+  await page.context().close();
+});
+
+test("the end of 100,000 rows is reached and its row can be read", async () => {
+  const page = await desk.review({ candidates: 100_000 });
+  await page.keyboard.press("End");
+  await page.locator("#row-99999[aria-selected=true]").waitFor();
+  assert.equal(await page.locator("#row-99999").getAttribute("aria-setsize"), "100000");
+  await page.locator(".head h2", { hasText: "99999" }).waitFor();
+  await page.context().close();
+});
+
+test("two hundred verdicts are measured by the window itself, and tell durations only", async () => {
+  const page = await desk.review({ candidates: 300 });
+  for (let n = 0; n < 200; n++) await page.keyboard.press("ahr"[n % 3]);
+  await page.locator(".progress .done", { hasText: /^200 / }).waitFor();
+  const measured = await page.evaluate(() => window.__sverka.latency.summaries());
+  const verdict = measured.find(({ span }) => span === "verdict");
+  assert.equal(verdict.n, 200);
+  assert.ok(verdict.p95 < 300, `p95 ${verdict.p95} ms`);
+  const keys = await page.evaluate(() => Object.keys(window.__sverka.latency.export()[0]));
+  assert.deepEqual(keys.toSorted(), ["at", "ms", "span"]);
+  await page.context().close();
+});
