@@ -35,7 +35,8 @@ fn per_cent(share: f64) -> (String, String) {
     (format!("{en}%"), format!("{} %", en.replace('.', ",")))
 }
 
-/// The part of the audience a target wants, as if age, gender and country were independent.
+/// The part of the audience a target wants, as if age, gender and country were independent. The first audience listed
+/// is believed, though it may be the creator's own claim: that is one of the ways in which this system errs.
 fn target_share(creator: &Creator, target: &MarketTarget) -> Option<f64> {
     let audience = creator.audiences.first()?;
     let sum = |wanted: &[String], list: &[sverka_core::model::Share]| {

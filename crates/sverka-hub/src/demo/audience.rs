@@ -77,5 +77,6 @@ pub(super) fn draw(leaning: &Leaning, source: AudienceSource, as_of: DateTime<Ut
 
 /// The share of a label, 0 when it is not listed.
 pub(super) fn part_of(list: &[Share], label: &str) -> f64 {
-    list.iter().filter(|share| share.label == label).map(|share| share.share).sum()
+    // Not `sum()`: the sum of nothing is -0.0.
+    list.iter().filter(|share| share.label == label).fold(0.0, |sum, share| sum + share.share)
 }

@@ -29,7 +29,8 @@ struct Provenance {
 /// A number rounded to so many decimals, as vendors publish it.
 fn rounded(value: f64, decimals: i32) -> f64 {
     let unit = 10f64.powi(decimals);
-    (value * unit).round() / unit
+    // Adding zero makes -0.0 a plain zero: people would read "-0 %".
+    (value * unit).round() / unit + 0.0
 }
 
 fn metric(value: f64, unit: Unit, name: &str, window: u16, from: &Provenance) -> Metric {

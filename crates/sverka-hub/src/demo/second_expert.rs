@@ -2,7 +2,6 @@
 
 use super::DemoOptions;
 use super::dice::Dice;
-use super::work::other;
 use chrono::{DateTime, Duration, Utc};
 use sverka_core::blind;
 use sverka_core::ids::{CampaignId, CreatorId};
@@ -11,6 +10,7 @@ use sverka_core::model::{
     ComplianceState, Creator, Market, Metric, Mode, Pass, Review, TouchLevel, Verdict, key,
 };
 use sverka_core::reasons;
+use sverka_core::score::audience::market_share;
 use sverka_protocol::Shortlist;
 
 /// A fictional colleague.
@@ -197,11 +197,8 @@ fn impressions(creator: &Creator, campaign: &Campaign, market: Market) -> Vec<Im
         let words = ("Только что рекламировали конкурента.", "They have just promoted a competitor.");
         see(-1.6, "R-COMP", words, Anchor::Post(post.id.clone()));
     }
-    let away = creator.audiences.first().map_or(0.0, |audience| {
-        let home = if other(market) == Market::Us { "RU" } else { "US" };
-        super::audience::part_of(&audience.countries, home)
-    });
-    if campaign.targets.iter().any(|target| target.market == market) && !creator.audiences.is_empty() && away < 0.12 {
+    let targeted = campaign.targets.iter().any(|target| target.market == market);
+    if targeted && market_share(creator, market).is_some_and(|share| share < 0.12) {
         let words = ("В нашей стране их почти не смотрят.", "Hardly anybody here watches them.");
         see(-0.9, "R-GEO", words, Anchor::Chart("countries".to_owned()));
     }

@@ -125,7 +125,7 @@ pub(super) fn compliance(sketch: &Sketch, now: DateTime<Utc>, dice: &mut Dice) -
 }
 
 /// The other market.
-pub(super) fn other(market: Market) -> Market {
+fn other(market: Market) -> Market {
     match market {
         Market::Ru => Market::Us,
         Market::Us => Market::Ru,

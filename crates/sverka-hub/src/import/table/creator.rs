@@ -164,5 +164,6 @@ fn metric(
 
 /// Counts are whole; other numbers lose what no export knows, the seventh decimal.
 fn rounded(value: f64, unit: Unit) -> f64 {
-    if unit == Unit::Count { value.round() } else { (value * 1e6).round() / 1e6 }
+    // Adding zero makes -0.0 a plain zero.
+    (if unit == Unit::Count { value.round() } else { (value * 1e6).round() / 1e6 }) + 0.0
 }
