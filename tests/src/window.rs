@@ -49,13 +49,22 @@ pub struct Options {
     pub join: Option<(String, PathBuf)>,
     /// The demo's folder, or one for real work.
     pub demo: bool,
+    /// Drawn as on a computer without a graphics card. Pictures cannot be taken then: the driver hangs.
+    pub no_graphics: bool,
 }
 
 impl Options {
     /// A window of 1366×768 in English.
     #[must_use]
     pub fn new(data: &Path) -> Self {
-        Self { data: data.to_owned(), size: (1366, 768), locale: "en_US.UTF-8", join: None, demo: true }
+        Self {
+            data: data.to_owned(),
+            size: (1366, 768),
+            locale: "en_US.UTF-8",
+            join: None,
+            demo: true,
+            no_graphics: false,
+        }
     }
 }
 
@@ -85,7 +94,9 @@ impl Window {
         BufReader::new(screen.stdout.take().expect("piped")).read_line(&mut display).expect("a display number");
         let port = free_port();
         let home = options.data.join("home");
+        let graphics = if options.no_graphics { "1" } else { "0" };
         let driver = Command::new("WebKitWebDriver")
+            .env("WEBKIT_DISABLE_DMABUF_RENDERER", graphics)
             .arg(format!("--port={port}"))
             // Without these two the web view refuses to be driven.
             .envs([("TAURI_AUTOMATION", "true"), ("TAURI_WEBVIEW_AUTOMATION", "true")])

@@ -33,10 +33,7 @@ pub(crate) struct Session {
 
 impl Session {
     pub(crate) fn open(store: Store, now: DateTime<Utc>) -> Result<Self, UiError> {
-        let model: Model = serde_json::from_str(MODEL).map_err(|error| {
-            tracing::error!(%error, "the model cannot be read");
-            UiError::new(Code::BadRecord)
-        })?;
+        let model = read_model(MODEL)?;
         let identity = store.identity()?;
         if let Err(error) = store.backup(now) {
             // Work goes on without a fresh copy; the older ones are still there.
@@ -153,4 +150,14 @@ impl Session {
             tracing::error!(%error, "no backup could be made");
         }
     }
+}
+
+fn read_model(text: &str) -> Result<Model, UiError> {
+    let unusable = |error: &dyn std::fmt::Display| {
+        tracing::error!(%error, "the model cannot be used");
+        UiError::new(Code::BadRecord)
+    };
+    let model: Model = serde_json::from_str(text).map_err(|error| unusable(&error))?;
+    model.validate().map_err(|error| unusable(&error))?;
+    Ok(model)
 }

@@ -1,4 +1,4 @@
-//! `bench verdict | start | pull`: measures the release programs beside it and prints machine, n, p50 and p95.
+//! `bench verdict | start | pull | scroll`: measures the release programs beside it and prints machine, n, p50 and p95.
 #![allow(clippy::print_stdout, clippy::expect_used, reason = "a program for the terminal, of use only when all works")]
 
 use serde_json::{Value, json};
@@ -21,8 +21,9 @@ fn main() -> ExitCode {
         "verdict" => verdict,
         "start" => start,
         "pull" => pull,
+        "scroll" => scroll,
         _ => {
-            println!("usage: bench verdict | start | pull");
+            println!("usage: bench verdict | start | pull | scroll");
             return ExitCode::from(2);
         }
     };
@@ -56,7 +57,7 @@ fn verdict() -> Vec<String> {
     let dir = TempDir::new().expect("a folder");
     let hub = HubProcess::with_demo(dir.path(), 300);
     let join = Some((hub.address(), hub.invite("Bench", "RU")));
-    let window = Window::open(&Options { join, ..Options::new(&dir.path().join("desk")) });
+    let window = Window::open(&Options { join, no_graphics: true, ..Options::new(&dir.path().join("desk")) });
     window.first_run();
     window.press(ENTER);
     window.see(DOSSIER);
@@ -97,7 +98,7 @@ fn start() -> Vec<String> {
 /// A pull of 100,000 candidates over loopback into the encrypted store, five times from nothing.
 fn pull() -> Vec<String> {
     let dir = TempDir::new().expect("a folder");
-    let hub = HubProcess::with_demo(dir.path(), MANY);
+    let hub = HubProcess::with_demo(dir.path(), MANY.div_ceil(3));
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     let (mut first, mut all, mut sizes) = (Vec::new(), Vec::new(), Vec::new());
     let mut count = 0;
@@ -135,5 +136,47 @@ fn pull() -> Vec<String> {
         summary("first 100 usable", "ms", first),
         summary("everything here", "s", all),
         summary("candidates a second", "", rate),
+    ]
+}
+
+/// Frames while the queue of 100,000 candidates is scrolled by 400 pixels a frame, in the real window; and a search in
+/// it, from the key to the painted rows.
+fn scroll() -> Vec<String> {
+    let dir = TempDir::new().expect("a folder");
+    let hub = HubProcess::with_demo(dir.path(), MANY.div_ceil(3));
+    let join = Some((hub.address(), hub.invite("Bench", "RU")));
+    let window = Window::open(&Options { join, no_graphics: true, ..Options::new(&dir.path().join("desk")) });
+    window.first_run();
+    window.until("everything is here", || match window.invoke("sync_state", json!({})) {
+        Ok(state) if state["have"] == state["expected"] && state["state"] == "synced" => Ok(()),
+        other => Err(format!("{other:?}")),
+    });
+    window.press(ENTER);
+    window.see(DOSSIER);
+    let frames = window
+        .js(
+            "const list = document.querySelector('.queue [role=listbox]'); const deltas = []; let last = 0; let step = 0; \
+             await new Promise(done => { const frame = now => { if (last) deltas.push(now - last); last = now; \
+             list.scrollTop += 400; if (++step < 600) requestAnimationFrame(frame); else done(); }; \
+             requestAnimationFrame(frame); }); return deltas",
+            json!([]),
+        )
+        .expect("scrolled");
+    let frames: Vec<f64> = frames.as_array().into_iter().flatten().filter_map(Value::as_f64).skip(10).collect();
+    let slow = frames.iter().filter(|ms| **ms > 25.0).count() as f64 * 100.0 / frames.len() as f64;
+    let mut searched = Vec::new();
+    for _ in 0..30 {
+        let from = Instant::now();
+        let answer = window.invoke(
+            "queue",
+            json!({ "campaign": "demo-skincare", "filter": "undecided", "search": "лена", "from": 0, "count": 200 }),
+        );
+        answer.expect("rows");
+        searched.push(from.elapsed().as_secs_f64() * 1e3);
+    }
+    vec![
+        format!("queue of {} candidates", MANY.div_ceil(3)),
+        format!("{}, over 25 ms: {slow:.1} %", summary("frame while scrolling 400 px a frame", "ms", frames)),
+        summary("filter and search, answered to the page (with the driver)", "ms", searched),
     ]
 }
