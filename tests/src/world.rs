@@ -15,7 +15,7 @@ use sverka_core::ids::{CreatorId, DeviceId, EventId, PrincipalId, StreamId};
 use sverka_core::model::{Anchor, Annotation, AnnotationKind, Answers, Market, Mode, Pass, Review, Scope, Verdict};
 use sverka_hub::demo::DemoOptions;
 use sverka_hub::{Campaigns, Enrolment, Hub, RateLimit, Role};
-use sverka_store::{Cost, KeySlots, NewFact, Stamp, Store};
+use sverka_store::{Cost, Identity, KeySlots, NewFact, Stamp, Store};
 use sverka_sync::{Engine, Hub as Callable, join};
 use tempfile::TempDir;
 
@@ -176,6 +176,20 @@ impl SwitchingRouter {
     }
 }
 
+/// A folder with a store that joined a hub.
+///
+/// # Panics
+/// When it cannot join.
+pub async fn joined(hub: &impl Callable, code: &str) -> (TempDir, Arc<Store>, Identity) {
+    let dir = TempDir::new().expect("a folder");
+    let cheap = Cost { memory_kib: 64, passes: 1, lanes: 1 };
+    let key = KeySlots::create_with_cost(dir.path(), None, Some("correct horse"), cheap).expect("a key");
+    let store = Arc::new(Store::open(dir.path(), &key).expect("a store"));
+    let identity = join(hub, "http://127.0.0.1:1", code, "laptop", true).await.expect("joined");
+    store.set_identity(&identity).expect("kept");
+    (dir, store, identity)
+}
+
 async fn laptop<H: Callable>(
     router: &SwitchingRouter,
     code: &str,
@@ -183,13 +197,8 @@ async fn laptop<H: Callable>(
     seed: u64,
     wrap: impl Fn(InProcess) -> H,
 ) -> Laptop<H> {
-    let dir = TempDir::new().expect("a folder");
-    let cheap = Cost { memory_kib: 64, passes: 1, lanes: 1 };
-    let key = KeySlots::create_with_cost(dir.path(), None, Some("correct horse"), cheap).expect("a key");
-    let store = Arc::new(Store::open(dir.path(), &key).expect("a store"));
     let hub = || InProcess { router: router.service() };
-    let identity = join(&hub(), "http://127.0.0.1:1", code, "laptop", true).await.expect("joined");
-    store.set_identity(&identity).expect("kept");
+    let (dir, store, identity) = joined(&hub(), code).await;
     Laptop {
         engine: Engine::new(Arc::clone(&store), Faulty::new(wrap(hub()), fault_percent, seed), identity.clone()),
         healed: Engine::new(Arc::clone(&store), wrap(hub()), identity.clone()),

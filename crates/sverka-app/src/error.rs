@@ -140,7 +140,7 @@ impl From<SyncError> for UiError {
             SyncError::NotAHub | SyncError::OtherHub => Code::NotAHub.into(),
             SyncError::DemoMix => Code::DemoMix.into(),
             SyncError::BadAddress(_) => Code::BadAddress.into(),
-            SyncError::Problem(problem) => match problem.kind {
+            SyncError::Problem { problem, .. } => match problem.kind {
                 ProblemKind::TokenInvalid | ProblemKind::NotFound | ProblemKind::Invalid | ProblemKind::Malformed => {
                     Code::BadCode.into()
                 }

@@ -113,7 +113,10 @@ impl<H: Hub> Client<'_, H> {
         match reply.status {
             200..=299 | 304 => Ok(reply),
             _ => match serde_json::from_slice::<Problem>(&reply.body) {
-                Ok(problem) => Err(SyncError::Problem(problem)),
+                Ok(problem) => {
+                    let retry_after = Duration::from_secs(reply.retry_after.unwrap_or(0));
+                    Err(SyncError::Problem { problem, retry_after })
+                }
                 Err(_) => Err(SyncError::Broken(format!("status {} without a problem", reply.status))),
             },
         }

@@ -1,5 +1,6 @@
 //! What can go wrong between a laptop and a hub.
 
+use std::time::Duration;
 use sverka_protocol::{Problem, ProblemKind};
 use sverka_store::StoreError;
 
@@ -30,8 +31,13 @@ pub enum SyncError {
     #[error("not an address of a hub: {0}")]
     BadAddress(String),
     /// The hub says no.
-    #[error("the hub answered {0:?}")]
-    Problem(Problem),
+    #[error("the hub answered {problem:?}")]
+    Problem {
+        /// What it says.
+        problem: Problem,
+        /// How long it asks to be left alone; zero when it does not.
+        retry_after: Duration,
+    },
     /// The hub's answer contradicts itself or the protocol.
     #[error("the hub's answer cannot be used: {0}")]
     Broken(String),
@@ -45,7 +51,7 @@ impl SyncError {
     #[must_use]
     pub fn problem(&self) -> Option<ProblemKind> {
         match self {
-            Self::Problem(problem) => Some(problem.kind),
+            Self::Problem { problem, .. } => Some(problem.kind),
             _ => None,
         }
     }
@@ -55,7 +61,7 @@ impl SyncError {
     pub fn needs_person(&self) -> bool {
         match self {
             Self::OtherHub | Self::DemoMix | Self::BadAddress(_) | Self::Protocol { .. } => true,
-            Self::Problem(problem) => matches!(
+            Self::Problem { problem, .. } => matches!(
                 problem.kind,
                 ProblemKind::TokenInvalid
                     | ProblemKind::TokenExpired
@@ -64,6 +70,28 @@ impl SyncError {
                     | ProblemKind::Scope
             ),
             _ => false,
+        }
+    }
+
+    /// True when the fault may lie in one campaign alone, so that the others can still be pulled.
+    #[must_use]
+    pub(crate) fn is_of_one_stream(&self) -> bool {
+        match self {
+            Self::Broken(_) | Self::Store(StoreError::WrongPack { .. }) => true,
+            Self::Problem { problem, .. } => {
+                !self.needs_person()
+                    && !matches!(problem.kind, ProblemKind::RateLimited | ProblemKind::Busy | ProblemKind::Quota)
+            }
+            _ => false,
+        }
+    }
+
+    /// How long the hub asked to be left alone.
+    #[must_use]
+    pub(crate) fn retry_after(&self) -> Duration {
+        match self {
+            Self::Problem { retry_after, .. } => *retry_after,
+            _ => Duration::ZERO,
         }
     }
 
@@ -79,7 +107,7 @@ impl SyncError {
             Self::BadAddress(_) => "bad-address",
             Self::Broken(_) => "broken-answer",
             Self::Store(_) => "storage",
-            Self::Problem(problem) => match problem.kind {
+            Self::Problem { problem, .. } => match problem.kind {
                 ProblemKind::TokenInvalid => "token-invalid",
                 ProblemKind::TokenExpired => "token-expired",
                 ProblemKind::DeviceRevoked => "device-revoked",
@@ -87,5 +115,11 @@ impl SyncError {
                 _ => "hub-failed",
             },
         }
+    }
+}
+
+impl From<Problem> for SyncError {
+    fn from(problem: Problem) -> Self {
+        Self::Problem { problem, retry_after: Duration::ZERO }
     }
 }

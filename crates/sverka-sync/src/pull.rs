@@ -8,16 +8,15 @@ use sverka_core::ids::StreamId;
 use sverka_protocol::{ProblemKind, StreamInfo, Streams};
 use sverka_store::{MemberRow, PageError, Pulled, Store, StreamRow};
 
-/// Writes down what the hub says about streams. A stream it does not mention stays as it is.
+/// Writes down what the hub says about streams. A stream it does not mention stays as it is; the end of an access to
+/// a stream that never was here is no news.
 pub(crate) fn keep_streams(store: &Store, answer: &Streams, notify: &impl Fn(Notice)) -> Result<(), SyncError> {
-    let known_closed: BTreeSet<StreamId> =
-        store.streams()?.into_iter().filter(|row| row.revoked_at.is_some()).map(|row| row.id).collect();
+    let open: BTreeSet<StreamId> =
+        store.streams()?.into_iter().filter(|row| row.revoked_at.is_none()).map(|row| row.id).collect();
     store.put_streams(&answer.streams.iter().map(stream_row).collect::<Vec<_>>())?;
-    for revoked in &answer.revoked {
-        if !known_closed.contains(&revoked.id) {
-            store.revoke_stream(&revoked.id, revoked.at)?;
-            notify(Notice::Revoked { stream: revoked.id.clone(), at: revoked.at });
-        }
+    for revoked in answer.revoked.iter().filter(|revoked| open.contains(&revoked.id)) {
+        store.revoke_stream(&revoked.id, revoked.at)?;
+        notify(Notice::Revoked { stream: revoked.id.clone(), at: revoked.at });
     }
     Ok(())
 }

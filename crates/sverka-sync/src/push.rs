@@ -3,6 +3,7 @@
 use crate::client::Client;
 use crate::{Hub, SyncError};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use sverka_protocol::{MAX_BATCH_BYTES, MAX_BATCH_EVENTS, PushRequest, PushStatus, Sealed};
 use sverka_store::{Delivery, Store};
 
@@ -20,8 +21,13 @@ pub(crate) struct Pushed {
 /// Half the limit: JSON escapes quotes inside the payloads, which are JSON themselves.
 const BATCH_BYTES: usize = MAX_BATCH_BYTES / 2;
 
-/// Pushes until the outbox is empty or everything left has to wait.
-pub(crate) async fn push<H: Hub>(client: &Client<'_, H>, store: &Arc<Store>) -> Result<Pushed, SyncError> {
+/// Pushes until the outbox is empty or everything left has to wait. `answered` counts the batches the hub answered,
+/// each before it is written down.
+pub(crate) async fn push<H: Hub>(
+    client: &Client<'_, H>,
+    store: &Arc<Store>,
+    answered: &AtomicU64,
+) -> Result<Pushed, SyncError> {
     let mut total = Pushed::default();
     loop {
         let batch = store.outbox_next(MAX_BATCH_EVENTS, BATCH_BYTES)?;
@@ -49,6 +55,7 @@ pub(crate) async fn push<H: Hub>(client: &Client<'_, H>, store: &Arc<Store>) -> 
             (item.event, delivery)
         });
         let settled: Vec<_> = settled.collect();
+        answered.fetch_add(1, Ordering::Relaxed);
         store.outbox_settle(&settled)?;
         total.deferred += deferred;
         if deferred > 0 {

@@ -20,6 +20,9 @@ pub(crate) async fn begin<H: Hub>(
         return Ok(());
     }
     let (manifest, text) = client.manifest(stream, newest.version, &newest.hash).await?;
+    if manifest.version != newest.version || StreamId::of_campaign(&manifest.campaign.id).as_ref() != Ok(stream) {
+        return Err(SyncError::Broken("the manifest is of another campaign or version".into()));
+    }
     let packs: Vec<PackRow> = manifest
         .packs
         .iter()
