@@ -17,7 +17,10 @@ const CLIPPED: &str = "
         const cut = e.scrollWidth > e.clientWidth + 1 && style.overflowX !== 'visible' && style.display !== 'inline';
         const told = style.textOverflow === 'ellipsis' && (e.title || e.closest('[title]'));
         const box = e.getBoundingClientRect();
-        const outside = box.right > innerWidth + 1 || (box.left < -1);
+        // A long name inside an element that ends in an ellipsis reaches out of it unseen; its title tells it whole.
+        const within = e.parentElement.closest('[title]');
+        const ended = within && getComputedStyle(within).textOverflow === 'ellipsis';
+        const outside = (box.right > innerWidth + 1 || box.left < -1) && !ended;
         if ((cut && !told) || outside) clipped.push(e.textContent.trim().slice(0, 60));
     }
     return clipped;";

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod commands;
+mod graphics;
 mod keychain;
 mod window;
 
@@ -16,6 +17,7 @@ use tauri::Manager;
 pub fn run() -> ExitCode {
     let level = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "warn,sverka=info".into());
     tracing_subscriber::fmt().with_env_filter(level).with_writer(std::io::stderr).init();
+    graphics::adapt();
     let arguments = match Arguments::parse(std::env::args_os().skip(1)) {
         Ok(arguments) => arguments,
         Err(error) => {
