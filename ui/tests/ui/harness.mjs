@@ -8,7 +8,8 @@ import { chromium } from "playwright-core";
 import { build } from "vite";
 
 const ui = join(dirname(fileURLToPath(import.meta.url)), "../..");
-const dist = join(ui, "dist");
+/** The window as the tests see it: built apart, so that nobody can change it under them. */
+export const DIST = join(ui, "node_modules/.cache/window");
 const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2" };
 
 /** The policy of the real window, but for the bridge, which here is a script of the test. */
@@ -21,8 +22,8 @@ function serve() {
   const csp = policy();
   const server = createServer((request, response) => {
     const path = normalize(decodeURI(new URL(request.url, "http://x").pathname)).replace(/\/$/, "/index.html");
-    const file = join(dist, path);
-    if (!file.startsWith(dist) || !existsSync(file)) return response.writeHead(404).end();
+    const file = join(DIST, path);
+    if (!file.startsWith(DIST) || !existsSync(file)) return response.writeHead(404).end();
     response.writeHead(200, {
       "content-type": TYPES[extname(file)] ?? "application/octet-stream",
       "content-security-policy": csp,

@@ -20,9 +20,9 @@ export function number(value: number, tag: string, digits = 0): string {
   return signed(numberFormat(tag, { maximumFractionDigits: digits }).format(value));
 }
 
-/** Three significant digits with a short unit: `30.6K`, `30,6 тыс.`. */
-export function compact(value: number, tag: string): string {
-  return signed(numberFormat(tag, { notation: "compact", maximumSignificantDigits: 3 }).format(value));
+/** A few significant digits with a short unit: `30.6K`, `30,6 тыс.`. */
+export function compact(value: number, tag: string, digits = 3): string {
+  return signed(numberFormat(tag, { notation: "compact", maximumSignificantDigits: digits }).format(value));
 }
 
 /** A share between 0 and 1 in per cent, with one decimal below ten per cent. */

@@ -7,7 +7,7 @@ import * as numbers from "./numbers";
 /** Numbers, money and dates in the language of the window. */
 export const show = {
   number: (value: number, digits = 0): string => numbers.number(value, i18n.tag, digits),
-  compact: (value: number): string => numbers.compact(value, i18n.tag),
+  compact: (value: number, digits = 3): string => numbers.compact(value, i18n.tag, digits),
   percent: (share: number): string => numbers.percent(share, i18n.tag),
   points: (value: number): string => numbers.points(value, i18n.tag),
   inUnit: (value: number, unit: Unit): string => numbers.inUnit(value, unit, i18n.tag),

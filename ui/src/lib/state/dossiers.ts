@@ -10,12 +10,15 @@ class Dossiers {
   private kept = new Map<string, DossierView>();
   private asked = new Map<string, Promise<DossierView>>();
   private ahead = new Map<string, Promise<DossierView | null>>();
+  /** Candidates that cannot be read ahead, because showing them is an event of its own. */
+  private closed = new Set<string>();
 
   open(campaign: string): void {
     this.campaign = campaign;
     this.kept.clear();
     this.asked.clear();
     this.ahead.clear();
+    this.closed.clear();
   }
 
   /** The dossier when it is here already. */
@@ -62,18 +65,22 @@ class Dossiers {
     this.kept.delete(candidate);
     this.asked.delete(candidate);
     this.ahead.delete(candidate);
+    this.closed.delete(candidate);
   }
 
   /** Reads ahead, where that reveals nothing; a failure shows when the candidate is opened. */
   prefetch(candidates: string[]): void {
     for (const candidate of candidates) {
-      if (this.kept.has(candidate) || this.asked.has(candidate) || this.ahead.has(candidate)) continue;
+      const known = [this.kept, this.asked, this.ahead, this.closed].some((some) => some.has(candidate));
+      if (known) continue;
       const { campaign } = this;
       const answer = call("dossier_ahead", { campaign, candidate });
       this.ahead.set(candidate, answer);
       answer
         .then((dossier) => {
-          if (dossier && this.ahead.get(candidate) === answer) this.put(candidate, dossier);
+          if (this.ahead.get(candidate) !== answer) return;
+          if (dossier) this.put(candidate, dossier);
+          else this.closed.add(candidate);
         })
         .catch(() => undefined)
         .finally(() => {

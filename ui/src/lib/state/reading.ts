@@ -44,9 +44,10 @@ export function median(values: number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[half - 1] ?? 0) + upper) / 2;
 }
 
-/** The target of one market. */
-export function targetOf(targets: MarketTarget[], market: string): MarketTarget | undefined {
-  return targets.find((target) => target.market === market);
+/** The target a candidate is held against: the own market's, else that of the candidate's home, else the only one. */
+export function targetFor(targets: MarketTarget[], own: string | undefined, home: string): MarketTarget | undefined {
+  const of = (market: string | undefined) => targets.find((target) => target.market === market);
+  return of(own) ?? of(home) ?? targets[0];
 }
 
 /** The audiences that say anything at all. */

@@ -25,7 +25,9 @@ class Review {
   /** The candidate under the eye, and the number of its row in the list; −1 when the list does not show it. */
   current = $state.raw<QueueRow>();
   cursor = $state(-1);
-  dossier = $state.raw<DossierView>();
+  private held = $state.raw<DossierView>();
+  /** The dossier that was shown last: its elements wait, unseen, for the next one to take them over. */
+  last = $state.raw<DossierView>();
   /** Why this dossier could not be read. */
   dossierFailure = $state.raw<CommandError>();
   /** True when the last undecided candidate was decided and nothing is left to go to. */
@@ -40,6 +42,16 @@ class Review {
   /** What is to be kept before the window turns to another candidate. */
   readonly leaving: (() => void)[] = [];
   private positionTimer: ReturnType<typeof setTimeout> | undefined;
+
+  /** The dossier of the shown candidate; absent while it is being read. */
+  get dossier(): DossierView | undefined {
+    return this.held;
+  }
+
+  set dossier(dossier: DossierView | undefined) {
+    this.held = dossier;
+    if (dossier) this.last = dossier;
+  }
 
   get campaign(): string {
     return this.start?.campaign.id ?? "";
@@ -78,7 +90,7 @@ class Review {
 
   private close(): void {
     this.leave();
-    this.start = this.failure = this.current = this.dossier = this.dossierFailure = undefined;
+    this.start = this.failure = this.current = this.dossier = this.last = this.dossierFailure = undefined;
     this.cursor = -1;
     this.finished = false;
   }

@@ -55,8 +55,9 @@ class Verdicts {
     };
     const words = statement.wordsBeforeVerdict;
     this.mark(row.id, verdict);
-    const moved = fast && this.advance();
-    untilPainted("verdict", since);
+    const arrived = fast ? this.advance() : undefined;
+    // What is timed ends with the next candidate in full, not with its name.
+    void arrived?.then(() => untilPainted("verdict", since));
     writes.push({
       candidate: row.id,
       name: plain(row.name),
@@ -65,7 +66,9 @@ class Verdicts {
         this.unmark(row.id);
         review.take(changed);
         this.say(changed, verdict);
-        if (fast && !moved) await this.follow(changed);
+        if (arrived) return;
+        if (fast) await this.follow(changed);
+        untilPainted("verdict", since);
       },
     });
   }
@@ -79,12 +82,10 @@ class Verdicts {
     if (review.current?.id === candidate) void review.refresh(candidate);
   }
 
-  /** Goes to the next candidate that needs a verdict; false when the list does not know one. */
-  advance(): boolean {
+  /** Goes to the next candidate that needs a verdict, and tells when it is shown; nothing when the list knows none. */
+  advance(): Promise<void> | undefined {
     const next = this.nextIndex();
-    if (next === undefined) return false;
-    void review.select(next);
-    return true;
+    return next === undefined ? undefined : review.select(next);
   }
 
   private nextIndex(): number | undefined {
