@@ -24,6 +24,7 @@ struct Entry {
     verdict: Option<Verdict>,
     unsent: bool,
     conflict: bool,
+    revision: u32,
 }
 
 /// One campaign on the desk.
@@ -56,9 +57,13 @@ impl Desk {
             places: HashMap::new(),
             next_rank: 0,
             counts: Counts::default(),
-            undo: UndoStack::replay(&store.own_events(stream)?),
+            undo: UndoStack::default(),
         };
         desk.grow(store)?;
+        // Who is not on the list any more cannot be shown; undo passes over what was said about them.
+        let said = store.own_events(stream)?;
+        let listed = |event: &&Event| event.refs.candidate.as_ref().is_none_or(|who| desk.places.contains_key(who));
+        desk.undo = UndoStack::replay(said.iter().filter(listed));
         let marks = store.marks(stream)?;
         for (creator, by_author) in &marks {
             desk.mark(creator, by_author.get(me).cloned().unwrap_or_default());
@@ -85,6 +90,7 @@ impl Desk {
                 verdict: None,
                 unsent: false,
                 conflict: false,
+                revision: 0,
             });
         }
         Ok(())
@@ -122,6 +128,7 @@ impl Desk {
         entry.verdict = mark.verdict;
         entry.unsent = mark.unsent;
         entry.conflict = mark.conflict;
+        entry.revision += 1;
         count(&mut self.counts, entry.verdict, u32::wrapping_add);
     }
 
@@ -162,6 +169,7 @@ impl Desk {
             verdict: entry.verdict,
             unsent: entry.unsent,
             conflict: entry.conflict,
+            revision: entry.revision,
         })
     }
 

@@ -170,6 +170,9 @@ pub struct QueueRow {
     pub unsent: bool,
     /// True when two versions of the own verdict wait for a choice.
     pub conflict: bool,
+    /// Grows with every change of the row: answers and signals may overtake each other on their way to the window,
+    /// and an older row never replaces a newer one.
+    pub revision: u32,
 }
 
 /// Which rows of a queue.

@@ -17,6 +17,7 @@ function row(place: number, verdict?: Verdict): QueueRow {
     market: "RU",
     unsent: false,
     conflict: false,
+    revision: 0,
     ...(verdict ? { verdict } : {}),
   };
 }
@@ -66,6 +67,16 @@ test("a row that comes back to the filter by undo is counted again", async () =>
   queue.patch(row(3));
   await queue.ensure(PAGE, PAGE);
   assert.equal(queue.row(PAGE)?.place, PAGE);
+});
+
+test("an older row never replaces a newer one", async () => {
+  program(new Map());
+  await queue.open("c", 0);
+  queue.patch({ ...row(3, "accept"), revision: 2 });
+  queue.patch({ ...row(3, "accept"), unsent: true, revision: 1 });
+  assert.equal(queue.row(3)?.unsent, false);
+  queue.patch({ ...row(3, "accept"), unsent: true, revision: 3 });
+  assert.equal(queue.row(3)?.unsent, true);
 });
 
 test("the next undecided row is found past the end, from the start", async () => {

@@ -109,7 +109,8 @@ class Queue {
     const index = this.indexOf(row);
     if (index === undefined) return;
     const rows = this.pages.get(Math.floor(index / PAGE));
-    if (!rows) return;
+    const known = rows?.[index % PAGE];
+    if (!rows || (known && known.id === row.id && known.revision > row.revision)) return;
     rows[index % PAGE] = row;
     if (fits(row, this.filter)) this.departed.delete(index);
     else this.departed.add(index);

@@ -42,4 +42,9 @@ unsent: boolean,
 /**
  * True when two versions of the own verdict wait for a choice.
  */
-conflict: boolean, };
+conflict: boolean, 
+/**
+ * Grows with every change of the row: answers and signals may overtake each other on their way to the window,
+ * and an older row never replaces a newer one.
+ */
+revision: number, };
