@@ -274,6 +274,12 @@ fn a_damaged_vault_opens_from_its_backup_and_the_hub_gives_back_the_rest() {
     let laptop = Laptop::fresh(&dir);
     let error = laptop.app.unlock(PASSPHRASE).expect_err("damaged");
     assert_eq!(error.code, Code::DamagedWithBackup, "{error:?}");
+    // A backup that cannot be read just now is no reason to forget what was to be restored.
+    let (here, away) = (dir.join("backups"), dir.join("away"));
+    std::fs::rename(&here, &away).expect("taken away");
+    assert_ne!(code(laptop.app.restore_backup()), Code::NotFound);
+    let _ = std::fs::remove_dir_all(&here);
+    std::fs::rename(&away, &here).expect("brought back");
     assert_eq!(laptop.app.restore_backup().expect("restored").gate, Gate::Ready);
     laptop.app.open_campaign(&campaign).expect("opened");
     until("the hub gives back what the backup lacks", || {

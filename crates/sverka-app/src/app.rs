@@ -122,8 +122,8 @@ impl App {
         *lock(&self.damaged) = damaged;
     }
 
-    pub(crate) fn take_damaged(&self) -> Option<(DbKey, PathBuf)> {
-        lock(&self.damaged).take()
+    pub(crate) fn damaged(&self) -> Option<(DbKey, PathBuf)> {
+        lock(&self.damaged).clone()
     }
 
     pub(crate) fn now(&self) -> DateTime<Utc> {

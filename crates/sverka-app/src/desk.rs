@@ -40,12 +40,14 @@ pub(crate) struct Desk {
     /// The first rank that is not yet in the queue; ranks come in whole packs, in order.
     next_rank: u32,
     counts: Counts,
+    /// Revision of the row that changed last.
+    pub(crate) revision: u32,
     pub(crate) undo: UndoStack,
 }
 
 impl Desk {
-    /// Puts a campaign on the desk.
-    pub(crate) fn open(store: &Store, stream: &StreamId, me: &PrincipalId) -> Result<Self, UiError> {
+    /// Puts a campaign on the desk. Its rows begin with a revision, which is newer than those of the desk before.
+    pub(crate) fn open(store: &Store, stream: &StreamId, me: &PrincipalId, revision: u32) -> Result<Self, UiError> {
         let shortlist = store.shortlist(stream)?.ok_or(Code::NotFound)?;
         let manifest: Manifest = serde_json::from_str(&shortlist.manifest_json).map_err(|_| Code::BadRecord)?;
         let mut desk = Self {
@@ -57,6 +59,7 @@ impl Desk {
             places: HashMap::new(),
             next_rank: 0,
             counts: Counts::default(),
+            revision,
             undo: UndoStack::default(),
         };
         desk.grow(store)?;
@@ -90,7 +93,7 @@ impl Desk {
                 verdict: None,
                 unsent: false,
                 conflict: false,
-                revision: 0,
+                revision: self.revision,
             });
         }
         Ok(())
@@ -120,15 +123,20 @@ impl Desk {
         (blind * 100 / self.entries.len()) as u32
     }
 
-    /// Sets the own verdict of a candidate. Somebody no longer on the list is passed over.
+    /// Sets the own verdict of a candidate. Somebody no longer on the list is passed over, and a row that stays as it
+    /// is keeps its revision: it must not tell that somebody else spoke.
     pub(crate) fn mark(&mut self, creator: &CreatorId, mark: Mark) {
         let Some(place) = self.places.get(creator) else { return };
         let Some(entry) = self.entries.get_mut(*place as usize) else { return };
+        if (entry.verdict, entry.unsent, entry.conflict) == (mark.verdict, mark.unsent, mark.conflict) {
+            return;
+        }
         count(&mut self.counts, entry.verdict, u32::wrapping_sub);
         entry.verdict = mark.verdict;
         entry.unsent = mark.unsent;
         entry.conflict = mark.conflict;
-        entry.revision += 1;
+        self.revision += 1;
+        entry.revision = self.revision;
         count(&mut self.counts, entry.verdict, u32::wrapping_add);
     }
 

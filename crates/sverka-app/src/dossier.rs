@@ -75,6 +75,12 @@ impl Session {
         Ok((Dossier::fold(&events.known), events.newer))
     }
 
+    /// True when the AI's and the other expert's view of a candidate may reach the window.
+    pub(crate) fn may_see(&self, desk: &Desk, creator: &CreatorId) -> Result<bool, UiError> {
+        let (dossier, _) = self.fold(desk, creator)?;
+        Ok(blind::may_see(desk.is_blind(creator), dossier.opinions.get(&self.me()?)))
+    }
+
     /// Fails when access to the campaign ended: what is here can be read, nothing can be added.
     pub(crate) fn check_open(&self, desk: &Desk) -> Result<(), UiError> {
         let closed = self.store.streams()?.iter().any(|row| row.id == desk.stream && row.revoked_at.is_some());
@@ -110,7 +116,7 @@ pub(crate) fn view(
     now: DateTime<Utc>,
 ) -> Result<DossierView, UiError> {
     let place = desk.place(creator).ok_or(Code::NotFound)?;
-    let record = session.records.read(&session.store, &desk.stream, creator)?;
+    let record = session.records.read(&session.store, desk, creator)?;
     let me = session.me()?;
     let (dossier, newer_facts) = session.fold(desk, creator)?;
     let own = dossier.opinions.get(&me);
@@ -131,13 +137,14 @@ pub(crate) fn view(
         markets: markets(desk, &record, &dossier, &people, may_see),
         annotations: annotations(&dossier, &people, may_see),
         draft: draft.and_then(|json| serde_json::from_str::<Draft>(&json).ok()).unwrap_or_default(),
-        newer_facts,
+        // Their number would tell that somebody spoke.
+        newer_facts: if may_see { newer_facts } else { 0 },
         creator: record.candidate.creator,
     })
 }
 
 /// True when showing the candidate shows the AI's view to this person for the first time.
-fn would_reveal(is_blind: bool, own: Option<&Opinion>) -> bool {
+pub(crate) fn would_reveal(is_blind: bool, own: Option<&Opinion>) -> bool {
     is_blind && blind::may_see(is_blind, own) && !own.is_some_and(|own| own.saw_ai)
 }
 

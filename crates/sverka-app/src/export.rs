@@ -1,10 +1,10 @@
 //! Own reviews as a table for a spreadsheet.
 
 use crate::app::{App, lock};
+use crate::dossier::would_reveal;
 use crate::error::{Code, UiError};
 use crate::view::Locale;
 use crate::words::Words;
-use sverka_core::blind;
 use sverka_core::ids::PrincipalId;
 use sverka_core::model::{Answer, Review};
 
@@ -42,7 +42,7 @@ const COLUMNS: &[&str] = &[
 
 impl App {
     /// The own reviews of a campaign as CSV (UTF-8 with a byte-order mark; `;` in Russian, `,` in English), with the
-    /// other expert's verdict where it may be seen. A cell that a spreadsheet would run as a formula is quoted.
+    /// other expert's verdict where it was shown before. A cell that a spreadsheet would run as a formula is quoted.
     ///
     /// # Errors
     /// When the store cannot be read.
@@ -68,9 +68,10 @@ impl App {
             let Some((head, review)) = own.heads.first().and_then(|head| Some((head, head.review.as_ref()?))) else {
                 continue;
             };
-            let may_see = blind::may_see(desk.is_blind(&creator), Some(own));
+            // Being in the table is no showing that is logged: what was not shown yet is not in it either.
+            let shown = !would_reveal(desk.is_blind(&creator), Some(own));
             let other = |(who, opinion): (&PrincipalId, &sverka_core::fold::Opinion)| {
-                (may_see && *who != me).then(|| opinion.review().map(|review| verdict(words, review))).flatten()
+                (shown && *who != me).then(|| opinion.review().map(|review| verdict(words, review))).flatten()
             };
             let notes = dossier.annotations.iter().filter(|pinned| pinned.author == me);
             let notes: Vec<&str> = notes.map(|pinned| pinned.annotation.text.as_str()).collect();

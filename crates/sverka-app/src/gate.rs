@@ -82,8 +82,9 @@ impl App {
     /// # Errors
     /// [`Code::NotFound`] when no vault turned out to be damaged; otherwise as files can fail.
     pub fn restore_backup(&self) -> Result<StartView, UiError> {
-        let (key, backup) = self.take_damaged().ok_or(Code::NotFound)?;
+        let (key, backup) = self.damaged().ok_or(Code::NotFound)?;
         Store::restore_vault(&self.setup.dir, &key, &backup)?;
+        self.put_damaged(None);
         self.open_vault(key)?;
         Ok(self.standing())
     }
@@ -99,7 +100,10 @@ impl App {
             }
         };
         let session = Arc::new(Session::open(store, self.now())?);
-        session.start_sync(self.listener(), self.setup.clock)?;
+        if let Err(error) = session.start_sync(self.listener(), self.setup.clock) {
+            // A network is optional: the work is there without it, and the pill says what is wrong.
+            tracing::error!(%error, "the loops to the hub cannot be started");
+        }
         self.put_session(Some(session));
         Ok(())
     }

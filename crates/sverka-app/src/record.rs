@@ -1,9 +1,10 @@
 //! The whole record of a candidate, read out of its pack.
 
 use crate::app::lock;
+use crate::desk::Desk;
 use crate::error::{Code, UiError};
 use std::sync::{Arc, Mutex};
-use sverka_core::ids::{CreatorId, StreamId};
+use sverka_core::ids::CreatorId;
 use sverka_core::model::Candidate;
 use sverka_protocol::unpack;
 use sverka_store::Store;
@@ -24,9 +25,9 @@ pub(crate) struct Record {
 }
 
 impl Records {
-    /// Reads one record.
-    pub(crate) fn read(&self, store: &Store, stream: &StreamId, creator: &CreatorId) -> Result<Record, UiError> {
-        let at = store.record(stream, creator)?.ok_or(Code::NotFound)?;
+    /// Reads one record, as it is in the version on the desk.
+    pub(crate) fn read(&self, store: &Store, desk: &Desk, creator: &CreatorId) -> Result<Record, UiError> {
+        let at = store.record(&desk.stream, desk.version, creator)?.ok_or(Code::NotFound)?;
         let pack = self.pack(store, &at.pack)?;
         let (from, to) = (at.offset as usize, at.offset as usize + at.len as usize);
         let line = pack.get(from..to).ok_or(Code::BadRecord)?;

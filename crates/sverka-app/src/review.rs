@@ -8,7 +8,6 @@ use crate::queue::creator;
 use crate::session::Session;
 use crate::view::{Amend, Changed, Decide};
 use chrono::{DateTime, Utc};
-use std::sync::Mutex;
 use sverka_core::blind;
 use sverka_core::event::{Event, Fact, Refs};
 use sverka_core::ids::{CreatorId, EventId};
@@ -180,10 +179,11 @@ impl App {
     ) -> Result<Changed, UiError> {
         let session = self.session()?;
         let desk = session.desk(campaign)?;
-        let target = next(&lock(&desk)).ok_or(Code::NothingToUndo)?;
+        let mut desk = lock(&desk);
+        let target = next(&desk).ok_or(Code::NothingToUndo)?;
         let event = session.store.own_event(&target)?.ok_or(Code::NothingToUndo)?;
         let candidate = event.refs.candidate.clone().ok_or(Code::NothingToUndo)?;
-        let mut changed = self.change_in(&session, &desk, candidate, |change| {
+        let mut changed = self.change_in(&session, &mut desk, candidate, |change| {
             change.say(fact(target), Vec::new())?;
             change.answer(true)
         })?;
@@ -199,20 +199,19 @@ impl App {
     ) -> Result<Changed, UiError> {
         let session = self.session()?;
         let desk = session.desk(campaign)?;
-        self.change_in(&session, &desk, creator(candidate)?, act)
+        self.change_in(&session, &mut lock(&desk), creator(candidate)?, act)
     }
 
     fn change_in(
         &self,
         session: &Session,
-        desk: &Mutex<Desk>,
+        desk: &mut Desk,
         creator: CreatorId,
         act: impl FnOnce(&mut Change<'_>) -> Result<Changed, UiError>,
     ) -> Result<Changed, UiError> {
-        let mut desk = lock(desk);
         desk.place(&creator).ok_or(Code::NotFound)?;
-        session.check_open(&desk)?;
-        act(&mut Change { session, desk: &mut desk, creator, now: self.now() })
+        session.check_open(desk)?;
+        act(&mut Change { session, desk, creator, now: self.now() })
     }
 }
 

@@ -66,6 +66,8 @@ impl Session {
     pub(crate) fn join(&self, identity: Identity) -> Result<(), UiError> {
         self.store.set_identity(&identity)?;
         *lock(&self.identity) = Some(identity);
+        // Whose verdicts a desk shows may have changed.
+        lock(&self.desks).clear();
         Ok(())
     }
 
@@ -81,19 +83,32 @@ impl Session {
         lock(&self.sync).as_ref().map(use_it)
     }
 
-    /// Puts a campaign on the desk anew, with the newest version of its shortlist.
+    /// Puts a campaign on the desk anew, with the newest version of its shortlist. It takes the place of what lay
+    /// there while nobody else can touch it, so whoever holds the desk goes on with what is there now.
     pub(crate) fn open_desk(&self, campaign: &CampaignId) -> Result<Arc<Mutex<Desk>>, UiError> {
-        let stream = StreamId::of_campaign(campaign).map_err(|_| Code::NotFound)?;
-        let desk = Arc::new(Mutex::new(Desk::open(&self.store, &stream, &self.me()?)?));
-        lock(&self.desks).insert(campaign.clone(), Arc::clone(&desk));
+        let desk = self.desk_of(campaign)?;
+        let mut open = lock(&desk);
+        *open = Desk::open(&self.store, &open.stream, &self.me()?, open.revision + 1)?;
+        drop(open);
         Ok(desk)
     }
 
     /// A campaign on the desk.
     pub(crate) fn desk(&self, campaign: &str) -> Result<Arc<Mutex<Desk>>, UiError> {
-        let campaign = CampaignId::new(campaign).map_err(|_| Code::NotFound)?;
-        let open = lock(&self.desks).get(&campaign).cloned();
-        open.map_or_else(|| self.open_desk(&campaign), Ok)
+        self.desk_of(&CampaignId::new(campaign).map_err(|_| Code::NotFound)?)
+    }
+
+    /// The one desk of a campaign. The others wait while it is read for the first time: what arrives meanwhile finds
+    /// it there afterwards.
+    fn desk_of(&self, campaign: &CampaignId) -> Result<Arc<Mutex<Desk>>, UiError> {
+        let mut desks = lock(&self.desks);
+        if let Some(desk) = desks.get(campaign) {
+            return Ok(Arc::clone(desk));
+        }
+        let stream = StreamId::of_campaign(campaign).map_err(|_| Code::NotFound)?;
+        let desk = Arc::new(Mutex::new(Desk::open(&self.store, &stream, &self.me()?, 0)?));
+        desks.insert(campaign.clone(), Arc::clone(&desk));
+        Ok(desk)
     }
 
     /// A campaign on the desk, if it is there.
@@ -143,7 +158,9 @@ impl Session {
 
     /// Stops the loops and makes a last backup.
     pub(crate) fn close(&self, now: DateTime<Utc>) {
-        if let Some(sync) = lock(&self.sync).take() {
+        // The lock is not held while the thread ends: it may wait for a desk, and who holds the desk for this lock.
+        let sync = lock(&self.sync).take();
+        if let Some(sync) = sync {
             sync.stop();
         }
         if let Err(error) = self.store.backup(now) {

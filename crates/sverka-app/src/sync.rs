@@ -12,6 +12,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use std::future::Future;
 use std::sync::{Arc, Mutex, Weak};
 use std::thread;
+use std::time::Duration;
 use sverka_core::ids::{CreatorId, StreamId};
 use sverka_store::Identity;
 use sverka_sync::{Engine, Health, HttpHub, Notice};
@@ -20,6 +21,9 @@ use tokio::sync::oneshot;
 
 /// Name under which the cache keeps the time of the last complete round.
 const LAST_SYNCED: &str = "last_synced";
+
+/// How long the last steps may take when the program ends.
+const LAST_STEP: Duration = Duration::from_secs(2);
 
 /// The running loops.
 pub(crate) struct SyncThread {
@@ -33,7 +37,13 @@ pub(crate) struct SyncThread {
 /// runtime cannot wait inside another.
 pub(crate) fn wait_for<T: Send>(exchange: impl Future<Output = T> + Send) -> Result<T, UiError> {
     let runtime = small_runtime()?;
-    let ended = thread::scope(|scope| scope.spawn(move || runtime.block_on(exchange)).join());
+    let body = move || {
+        let answer = runtime.block_on(exchange);
+        // Looking up the hub's name may still go on; nobody waits for it any more.
+        runtime.shutdown_background();
+        answer
+    };
+    let ended = thread::scope(|scope| scope.spawn(body).join());
     ended.map_err(|_| Code::HubFailed.into())
 }
 
@@ -61,6 +71,8 @@ impl SyncThread {
                 // A dropped sender means "stop" as well.
                 let _ = stopped.await;
             }));
+            // A pack may still be written down; looking up the hub's name must not hold up the end of the program.
+            runtime.shutdown_timeout(LAST_STEP);
         };
         let thread =
             thread::Builder::new().name("sync".into()).spawn(body).map_err(|error| UiError::from_io(&error))?;
@@ -105,19 +117,24 @@ impl Reporter {
             Notice::QueueGrew { stream, usable, expected } => self.grew(&session, &stream, usable, expected),
             Notice::Revoked { stream, at } => self.revoked(&stream, at),
         };
-        let shown = told.and_then(|()| view(&session, &lock(&self.health)));
-        match shown {
+        if let Err(error) = told {
+            tracing::error!(?error, "what the loops did cannot be told");
+        }
+        // The lock is not held any more: the view waits for desks.
+        let health = lock(&self.health).clone();
+        match view(&session, &health) {
             Ok(view) => (self.listener)(Signal::Sync(view)),
             Err(error) => tracing::error!(?error, "the state of synchronisation cannot be told"),
         }
     }
 
     fn health(&self, session: &Session, health: Health) -> Result<(), UiError> {
-        if health == Health::Idle {
+        let all_is_well = health == Health::Idle;
+        *lock(&self.health) = health;
+        if all_is_well {
             let now = (self.clock)().to_rfc3339_opts(SecondsFormat::Secs, true);
             session.store.put_cache_value(LAST_SYNCED, &now)?;
         }
-        *lock(&self.health) = health;
         Ok(())
     }
 
@@ -138,25 +155,32 @@ impl Reporter {
         Ok(())
     }
 
-    /// Reads the marks of some candidates anew and tells the window of the rows.
+    /// Reads the marks of some candidates anew and tells the window of their rows. A row that is as it was is only
+    /// told of where the window may know that somebody else said something.
     fn show_again(&self, session: &Session, desk: &mut Desk, candidates: &[CreatorId]) -> Result<(), UiError> {
         let mut rows = Vec::new();
         for creator in candidates {
+            let Some(place) = desk.place(creator) else { continue };
+            let before = desk.row(place);
             session.refresh_mark(desk, creator)?;
-            rows.extend(desk.place(creator).and_then(|place| desk.row(place)));
+            let now = desk.row(place);
+            if now != before || session.may_see(desk, creator)? {
+                rows.extend(now);
+            }
         }
-        if let (false, Some(campaign)) = (rows.is_empty(), campaign_name(&desk.stream)) {
+        if let (false, Some(campaign)) = (candidates.is_empty(), campaign_name(&desk.stream)) {
             (self.listener)(Signal::RowsChanged(RowsChanged { campaign, rows }));
         }
         Ok(())
     }
 
     fn grew(&self, session: &Session, stream: &StreamId, usable: u32, expected: u32) -> Result<(), UiError> {
-        let mut total = usable;
+        let (mut total, mut expected) = (usable, expected);
         if let Some(desk) = session.desk_if_open(stream) {
             let mut desk = lock(&desk);
             desk.grow(&session.store)?;
-            total = desk.counts().total;
+            // What is on the desk may be an earlier version.
+            (total, expected) = (desk.counts().total, desk.expected);
         }
         if let Some(campaign) = campaign_name(stream) {
             (self.listener)(Signal::QueueGrew(QueueGrew { campaign, total, expected }));
@@ -184,7 +208,8 @@ impl App {
     pub fn sync_state(&self) -> Result<SyncView, UiError> {
         let session = self.session()?;
         let health = session.with_sync(|sync| lock(&sync.health).clone());
-        view(&session, &health.unwrap_or(Health::Offline("unreachable")))
+        // Whoever joined has loops, unless the address cannot be used.
+        view(&session, &health.unwrap_or(Health::Stuck("bad-address")))
     }
 
     /// Looks at the hub at once.

@@ -57,7 +57,7 @@ fn shortlist(store: &Store) -> Outcome<()> {
     say("read the last 1,000 queue rows", took);
     let (took, _) = timed(|| Ok(store.shortlist(&stream)?))?;
     say("count what is usable", took);
-    let (took, _) = timed(|| Ok(store.record(&stream, &creator(77_777)?)?))?;
+    let (took, _) = timed(|| Ok(store.record(&stream, 1, &creator(77_777)?)?))?;
     say("find a record", took);
     let (took, _) = timed(|| Ok(store.pack(&packs[50].0.hash)?))?;
     say("read a pack", took);

@@ -117,11 +117,17 @@ impl Store {
         })
     }
 
-    /// Where the record of a candidate is: in the version people see, else in the newest that has it.
+    /// Where the record of a candidate is: in the given version, else in the one people see, else in the newest that
+    /// has it.
     ///
     /// # Errors
     /// As the cache can fail.
-    pub fn record(&self, stream: &StreamId, candidate: &CreatorId) -> Result<Option<RecordAt>, StoreError> {
+    pub fn record(
+        &self,
+        stream: &StreamId,
+        version: u32,
+        candidate: &CreatorId,
+    ) -> Result<Option<RecordAt>, StoreError> {
         self.cache.read(|cache| {
             let mut statement = cache.prepare_cached(
                 r#"select pack.hash, candidate."offset", candidate.len, shortlist_pack.first + candidate.n as rank
@@ -134,11 +140,12 @@ impl Store {
                    cross join shortlist
                        on shortlist.stream = shortlist_pack.stream and shortlist.version = shortlist_pack.version
                    where candidate_print.print = :print
-                   order by shortlist.visible desc, shortlist.begun desc, rank
+                   order by shortlist.version = :version desc, shortlist.visible desc, shortlist.begun desc, rank
                    limit 1"#,
             )?;
             let params = named_params! {
-                ":stream": stream.as_str(), ":candidate": candidate.as_str(), ":print": print_of(candidate),
+                ":stream": stream.as_str(), ":version": version, ":candidate": candidate.as_str(),
+                ":print": print_of(candidate),
             };
             let at = statement.query_row(params, |row| {
                 Ok(RecordAt {

@@ -182,7 +182,7 @@ fn a_pack_with_unreadable_lines_keeps_the_ranks_of_the_others() {
 }
 
 #[test]
-fn a_record_is_found_in_the_version_people_see_and_else_in_the_newest_that_has_it() {
+fn a_record_is_found_in_the_version_asked_for_and_else_in_the_newest_that_has_it() {
     let desk = Desk::new();
     let store = desk.open();
     let old = version("a", 3);
@@ -192,9 +192,12 @@ fn a_record_is_found_in_the_version_people_see_and_else_in_the_newest_that_has_i
     begin(&store, 2, &new);
     new.iter().for_each(|pack| put(&store, 2, pack));
     let at = |hash: &str, offset, rank| Some(RecordAt { pack: hash.into(), offset, len: 10, rank });
-    assert_eq!(store.record(&stream(), &creator("cr_4")).unwrap(), at(&new[1].0.hash, 10, 4));
-    assert_eq!(store.record(&stream(), &creator("cr_8")).unwrap(), at(&old[2].0.hash, 20, 8), "no longer listed");
-    assert_eq!(store.record(&stream(), &creator("nobody")).unwrap(), None);
+    let record = |version, id| store.record(&stream(), version, &creator(id)).unwrap();
+    assert_eq!(record(2, "cr_4"), at(&new[1].0.hash, 10, 4));
+    assert_eq!(record(1, "cr_4"), at(&old[1].0.hash, 10, 4), "still on somebody's desk");
+    assert_eq!(record(2, "cr_8"), at(&old[2].0.hash, 20, 8), "no longer listed");
+    assert_eq!(record(9, "cr_4"), at(&new[1].0.hash, 10, 4), "an unknown version");
+    assert_eq!(record(2, "nobody"), None);
 }
 
 #[test]
@@ -206,7 +209,7 @@ fn two_candidates_with_the_same_print_are_told_apart() {
     (packs[0].2[0].id, packs[0].2[1].id) = pair.clone();
     begin(&store, 1, &packs);
     put(&store, 1, &packs[0]);
-    let rank = |id| store.record(&stream(), id).unwrap().map(|at| at.rank);
+    let rank = |id| store.record(&stream(), 1, id).unwrap().map(|at| at.rank);
     assert_eq!((rank(&pair.0), rank(&pair.1)), (Some(0), Some(1)));
 }
 
