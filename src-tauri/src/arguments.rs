@@ -33,11 +33,15 @@ impl Arguments {
                 _ => return Err(format!("unknown argument {}", name.display())),
             }
         }
-        if let (Some(hub), Some(file)) = (hub, code_file) {
-            let code = std::fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
-            let hub = hub.into_string().map_err(|_| "the address of a hub is text".to_owned())?;
-            parsed.invitation = Some(Invitation { hub, code: code.trim().to_owned() });
-        }
+        parsed.invitation = match (hub, code_file) {
+            (None, None) => None,
+            (Some(hub), Some(file)) => {
+                let code = std::fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+                let hub = hub.into_string().map_err(|_| "the address of a hub is text".to_owned())?;
+                Some(Invitation { hub, code: code.trim().to_owned() })
+            }
+            _ => return Err("--join and --code-file go together".to_owned()),
+        };
         Ok(parsed)
     }
 
@@ -84,6 +88,8 @@ mod tests {
     fn what_is_not_known_is_said() {
         assert!(parse(&["--dmeo"]).is_err_and(|error| error.contains("--dmeo")));
         assert!(parse(&["--data"]).is_err());
+        assert!(parse(&["--join", "http://localhost:1"]).is_err_and(|error| error.contains("--code-file")));
+        assert!(parse(&["--code-file", "x"]).is_err_and(|error| error.contains("--join")));
         assert!(parse(&["--demo", "--data", "x"]).is_ok_and(|parsed| parsed.demo && parsed.data.is_some()));
     }
 }

@@ -46,8 +46,9 @@ fn build(arguments: Arguments) -> tauri::Result<()> {
         .setup(move |handle| {
             let app = Arc::new(App::new(arguments.setup(handle.path().app_data_dir()?))?);
             window::forward_signals(handle.handle(), &app);
+            // The page may call a command as soon as it is there.
+            handle.manage(Arc::clone(&app));
             window::open(handle.handle(), &app)?;
-            handle.manage(app);
             Ok(())
         })
         .invoke_handler(commands::handler())

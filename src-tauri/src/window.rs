@@ -12,7 +12,11 @@ pub(crate) fn open(handle: &AppHandle, app: &App) -> tauri::Result<()> {
         .title(app.words().get("app-name"))
         .inner_size(1366.0, 768.0)
         .min_inner_size(1024.0, 600.0)
-        .on_navigation(|url| url.scheme() == "tauri" || matches!(url.host_str(), Some("tauri.localhost" | "localhost")))
+        .on_navigation(|url| {
+            let own = url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost");
+            // While the page is developed, it comes from a server on this computer.
+            own || (tauri::is_dev() && url.host_str() == Some("localhost"))
+        })
         .build()?;
     Ok(())
 }
