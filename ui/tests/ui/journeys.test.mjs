@@ -120,7 +120,7 @@ test("words written before the verdict go along with it", () =>
     await page.waitForFunction(() => window.__bridge.calls.some(([c]) => c === "amend"));
     assert.equal((await calls(page, "amend"))[0].args.text, "Asks for the brief twice");
     await page.keyboard.press("k");
-    assert.equal(await page.locator("#own-text").inputValue(), "Asks for the brief twice");
+    await page.waitForFunction(() => document.querySelector("#own-text").value === "Asks for the brief twice");
   }));
 
 test("a draft is kept while one is elsewhere", () =>
@@ -277,6 +277,7 @@ test("rows that changed elsewhere are painted, and the shown dossier is read aga
         market: "RU",
         unsent: false,
         conflict: true,
+        revision: 1,
       };
       window.__bridge.emit("rows-changed", { campaign: "skincare", rows: [row] });
     });
@@ -337,6 +338,30 @@ test("a wrong passphrase is said kindly and stays in the field", async () => {
   assert.equal(await page.evaluate(() => window.__bridge.calls.filter(([c]) => c === "ready").length), 1);
   await page.context().close();
 });
+
+test("what explains a number comes by pointer or focus and goes by Escape", () =>
+  journey({}, {}, async (page) => {
+    await page.hover(".tile:nth-child(2)");
+    await page.locator(".tile:nth-child(2) .over").waitFor();
+    await page.keyboard.press("Escape");
+    await page.locator(".tile:nth-child(2) .over").waitFor({ state: "hidden" });
+    assert.equal(await page.locator(".dossier").count(), 1, "the review is still open");
+    await page.focus(".tile:nth-child(3) .value");
+    await page.locator(".tile:nth-child(3) .over").waitFor();
+  }));
+
+test("candidates that arrive after the end are gone on with", () =>
+  journey({ candidates: 2 }, {}, async (page) => {
+    for (const n of [1, 2]) {
+      await page.keyboard.press("a");
+      await decided(page, n);
+    }
+    await page.getByRole("heading", { name: "The queue is clear" }).waitFor();
+    await page.evaluate(() => window.__bridge.grow(5));
+    await page.locator("#row-2[aria-selected=true]").waitFor();
+    await page.keyboard.press("h");
+    await page.locator(".progress .done", { hasText: "3 of 5" }).waitFor();
+  }));
 
 test("hostile words are shown as words", () =>
   journey({ hostileAt: 0 }, {}, async (page) => {

@@ -21,6 +21,10 @@ class Keyboard {
     else if (/^[a-z]$/i.test(event.key)) app.typesCyrillic = false;
     if (event.defaultPrevented) return;
     if (notes.hints) return this.choosing(event);
+    if (overlay.open === "palette" && !press.editing && /^.$/u.test(press.key) && !press.ctrlKey && !press.metaKey) {
+      overlay.early += press.key;
+      return event.preventDefault();
+    }
     const chord = commandChord(press, app.settings.letter_keys);
     if (!chord || (overlay.open && chord !== "Mod+k" && chord !== "F1")) return;
     const action = this.actionFor(chord);

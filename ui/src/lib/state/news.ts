@@ -2,9 +2,13 @@ import { listen } from "../api/events";
 import { app } from "./app.svelte";
 import { campaigns } from "./campaigns.svelte";
 import { dossiers } from "./dossiers";
+import { tell } from "./exports";
 import { queue } from "./queue.svelte";
+
 import { review } from "./review.svelte";
 import { sync } from "./sync.svelte";
+import { verdicts } from "./verdicts.svelte";
+import { writes } from "./writes.svelte";
 
 const CARDS_REST_MS = 400;
 let cardsTimer: ReturnType<typeof setTimeout> | undefined;
@@ -18,6 +22,11 @@ function refreshCards(): void {
   }, CARDS_REST_MS);
 }
 
+/** Waits until nothing that was said about a candidate is still on its way to the disk. */
+function settled(candidate: string): Promise<void> {
+  return writes.pending(candidate) ? writes.settled() : Promise.resolve();
+}
+
 /** Listens to everything the program tells by itself. */
 export async function hear(): Promise<void> {
   await listen("queue-grew", ({ campaign, total, expected }) => {
@@ -25,18 +34,22 @@ export async function hear(): Promise<void> {
     if (campaign !== review.campaign) return;
     review.counts = { ...review.counts, total };
     review.expected = expected;
-    queue.grew(total);
-    if (!review.current && total > 0) void review.select(0);
+    queue.grew(total).then(() => {
+      if (!review.current && total > 0) void review.select(0);
+      if (review.finished) verdicts.next();
+    }, tell);
   });
   await listen("rows-changed", ({ campaign, rows }) => {
     refreshCards();
     if (campaign !== review.campaign) return;
     for (const row of rows) {
-      queue.patch(row);
-      dossiers.drop(row.id);
+      review.takeRow(row);
+      // What is still being kept is painted already; its answer brings the rest.
+      void settled(row.id).then(() => {
+        dossiers.drop(row.id);
+        if (review.current?.id === row.id) void review.refresh(row.id);
+      });
     }
-    const shown = review.current?.id;
-    if (rows.some((row) => row.id === shown)) void review.refresh(shown ?? "");
   });
   await listen("revoked", ({ campaign, at }) => {
     refreshCards();

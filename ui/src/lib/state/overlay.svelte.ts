@@ -3,8 +3,11 @@ export type Over = "palette" | "hints" | "settings" | "menu" | "sync";
 
 class Overlay {
   open = $state<Over>();
+  /** What was typed before the palette could take it: nobody has to wait for a window to open. */
+  early = "";
 
   show(over: Over): void {
+    this.early = "";
     this.open = over;
   }
 

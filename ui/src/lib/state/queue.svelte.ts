@@ -138,12 +138,13 @@ class Queue {
     return undefined;
   }
 
-  /** More candidates have arrived: they are added at the end. */
-  grew(total: number): void {
+  /** More candidates have arrived: they are added at the end, and the last page is read again in place. */
+  async grew(total: number): Promise<void> {
     if (this.filter !== "all" || this.search !== "") return;
-    this.pages.delete(Math.floor(this.total / PAGE));
+    const page = Math.floor(this.total / PAGE);
     this.total = this.all = total;
     this.ticks += 1;
+    await this.fetch(page);
   }
 
   /** Reads the rows again, for changes that came from elsewhere. */

@@ -173,14 +173,19 @@ class Review {
     }, POSITION_REST_MS);
   }
 
+  /** Takes the row of a candidate as it is now; answers and signals may overtake each other. */
+  takeRow(row: QueueRow): void {
+    queue.patch(row);
+    if (this.current?.id === row.id && this.current.revision <= row.revision) this.current = row;
+  }
+
   /** Takes what a change did to a candidate. */
   take(changed: Changed): void {
     this.counts = changed.counts;
     this.canUndo = changed.can_undo;
     this.canRedo = changed.can_redo;
-    queue.patch(changed.row);
+    this.takeRow(changed.row);
     const shown = this.current?.id === changed.row.id;
-    if (shown) this.current = changed.row;
     if (changed.dossier) {
       dossiers.put(changed.row.id, changed.dossier);
       if (shown) this.dossier = changed.dossier;
