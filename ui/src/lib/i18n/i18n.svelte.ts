@@ -54,6 +54,11 @@ class I18n {
 /** The one switch of language. */
 export const i18n = new I18n();
 
+/** Reads the words of the other language while nobody waits, so that the first switch is as quick as the next. */
+export function prepareOtherLanguage(): void {
+  catalogue(i18n.locale === "en" ? "ru" : "en");
+}
+
 /** A message in the language of the window. */
 export function t<Id extends MessageId>(id: Id, ...[params]: Arguments<Id>): string {
   return format(i18n.locale, id, params as Record<string, FluentVariable> | undefined) ?? id;
