@@ -299,15 +299,9 @@ test("a click on a verdict does not make Enter press it again", () =>
 
 test("switching the language is one stroke and changes every word", () =>
   journey({}, {}, async (page) => {
-    const ms = await page.evaluate(async () => {
-      const since = performance.now();
-      document.querySelector("header [aria-label*=Русский]").click();
-      await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-      return performance.now() - since;
-    });
+    await page.locator("header").getByRole("button", { name: "Русский" }).click();
     await page.getByRole("button", { name: "Берём", exact: true }).waitFor();
     assert.equal(await page.evaluate(() => document.documentElement.lang), "ru");
-    assert.ok(ms < 250, `${ms} ms on a busy machine; the real figure is measured in the real window`);
   }));
 
 test("the first run asks for a passphrase only where there is no keychain, and leads to joining", async () => {

@@ -1,5 +1,4 @@
-// Budgets that can be checked without the real window. Times here only catch what is badly wrong: the figures that
-// count are measured in the real window.
+// Budgets that do not depend on how busy the machine is. Times are measured in the real window by `script/bench`.
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -27,27 +26,25 @@ test("nothing points outside", () => {
   }
 });
 
-test("a queue of 100,000 rows scrolls with rows in sight and few late frames", async () => {
+test("a queue of 100,000 rows scrolls with rows in sight, few of which exist", async () => {
   const page = await desk.review({ candidates: 100_000 });
-  const { deltas, blank, rows } = await page.evaluate(async () => {
+  const { blank, most } = await page.evaluate(async () => {
     const list = document.querySelector(".list");
-    const deltas = [];
     let blank = 0;
-    let last = performance.now();
+    let most = 0;
     for (let n = 0; n < 120; n++) {
       list.scrollTop += 400;
-      const now = await new Promise((done) => requestAnimationFrame(done));
-      deltas.push(now - last);
-      last = now;
+      await new Promise((done) => requestAnimationFrame(done));
+      await new Promise((done) => requestAnimationFrame(done));
       const box = list.getBoundingClientRect();
-      if (!document.elementFromPoint(box.left + 60, box.top + box.height / 2)?.closest("[role=option]")) blank += 1;
+      const middle = document.elementFromPoint(box.left + 60, box.top + box.height / 2);
+      if (!middle?.closest("[role=option]")) blank += 1;
+      most = Math.max(most, document.querySelectorAll("[role=option]").length);
     }
-    return { deltas: deltas.toSorted((a, b) => a - b), blank, rows: document.querySelectorAll("[role=option]").length };
+    return { blank, most };
   });
   assert.equal(blank, 0);
-  assert.ok(rows < 60, `${rows} rows exist`);
-  const p95 = deltas[Math.floor(deltas.length * 0.95)];
-  assert.ok(p95 < 100, `p95 ${p95} ms a frame`);
+  assert.ok(most < 60, `${most} rows exist at once`);
   await page.context().close();
 });
 
@@ -67,7 +64,7 @@ test("two hundred verdicts are measured by the window itself, and tell durations
   const measured = await page.evaluate(() => window.__sverka.latency.summaries());
   const verdict = measured.find(({ span }) => span === "verdict");
   assert.equal(verdict.n, 200);
-  assert.ok(verdict.p95 < 300, `p95 ${verdict.p95} ms`);
+  assert.ok(verdict.p50 > 0 && verdict.p50 <= verdict.p95 && verdict.p95 <= verdict.max);
   const keys = await page.evaluate(() => Object.keys(window.__sverka.latency.export()[0]));
   assert.deepEqual(keys.toSorted(), ["at", "ms", "span"]);
   await page.context().close();
