@@ -4,13 +4,17 @@
 //! It therefore knows no file, socket, SQL, clock or unseeded random source; whoever calls it brings those.
 
 pub mod blind;
+pub mod discovery;
+pub mod engine;
 pub mod event;
 pub mod fold;
 pub mod hlc;
 pub mod ids;
 pub mod model;
+pub mod preference;
 pub mod reasons;
 pub mod score;
+pub mod text;
 pub mod undo;
 
 /// Facts, identifiers and nouns that nearly every caller needs.

@@ -1,0 +1,1 @@
+//! Questions to a large base of creators, answered at once.

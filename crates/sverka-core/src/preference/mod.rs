@@ -1,0 +1,1 @@
+//! What an expert's verdicts teach: which candidates to show next, and why.

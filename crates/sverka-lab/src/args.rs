@@ -1,0 +1,51 @@
+//! What can be asked, and how an answer or a refusal is written.
+
+use crate::table::TableError;
+use clap::{Parser, Subcommand};
+use serde_json::Value;
+use std::io::Write;
+use std::process::ExitCode;
+
+/// Check Sverka's models on your own closed data. Nothing leaves this machine; every answer is one JSON object.
+///
+/// Exit codes: 0 done; 1 the data cannot be used, with the reason on standard error; 2 wrong arguments.
+#[derive(Debug, Parser)]
+#[command(version, about)]
+struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {}
+
+/// Why a command gives no answer.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum LabError {
+    /// The table cannot be used.
+    #[error(transparent)]
+    Table(#[from] TableError),
+    /// The answer cannot be written.
+    #[error("the answer cannot be written: {0}")]
+    Write(#[from] std::io::Error),
+}
+
+pub(crate) fn run() -> ExitCode {
+    let answer = answer(Args::parse().command);
+    let written = answer.and_then(|value| {
+        let mut out = std::io::stdout().lock();
+        writeln!(out, "{value:#}").map_err(LabError::from)
+    });
+    match written {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // Standard error may be closed; there is nobody left to tell then.
+            let _ = writeln!(std::io::stderr(), "sverka-lab: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn answer(command: Command) -> Result<Value, LabError> {
+    match command {}
+}
