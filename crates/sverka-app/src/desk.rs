@@ -9,7 +9,7 @@ use sverka_core::event::Event;
 use sverka_core::ids::{CreatorId, PrincipalId, StreamId};
 use sverka_core::model::{Campaign, Market, Platform, TouchLevel, Verdict};
 use sverka_core::undo::UndoStack;
-use sverka_protocol::{FIRST_PACK, LATER_PACK, Manifest};
+use sverka_protocol::{Manifest, PackEntry};
 use sverka_store::{CandidateHead, Mark, Store};
 
 /// A candidate in the queue.
@@ -37,6 +37,8 @@ pub(crate) struct Desk {
     pub(crate) expected: u32,
     entries: Vec<Entry>,
     places: HashMap<CreatorId, u32>,
+    /// First rank of each pack, rising, as the manifest says.
+    packs: Vec<u32>,
     /// The first rank that is not yet in the queue; ranks come in whole packs, in order.
     next_rank: u32,
     counts: Counts,
@@ -57,6 +59,7 @@ impl Desk {
             expected: shortlist.expected,
             entries: Vec::new(),
             places: HashMap::new(),
+            packs: first_ranks(&manifest.packs),
             next_rank: 0,
             counts: Counts::default(),
             revision,
@@ -78,7 +81,7 @@ impl Desk {
     pub(crate) fn grow(&mut self, store: &Store) -> Result<(), UiError> {
         let fresh = store.candidates(&self.stream, self.version, self.next_rank)?;
         self.next_rank = fresh.iter().map(|head| head.rank + 1).max().unwrap_or(self.next_rank);
-        let ordered = in_queue_order(&self.campaign, fresh);
+        let ordered = in_queue_order(&self.campaign, &self.packs, fresh);
         self.entries.reserve(ordered.len());
         for head in ordered {
             self.places.insert(head.id.clone(), self.entries.len() as u32);
@@ -212,16 +215,26 @@ fn count(counts: &mut Counts, verdict: Option<Verdict>, change: fn(u32, u32) -> 
 
 /// Where the AI is hidden, the order must not tell its ranks: within each pack the candidates are drawn by lot, the
 /// same lot on every laptop. Where nothing is hidden the order is the publisher's.
-fn in_queue_order(campaign: &Campaign, mut heads: Vec<CandidateHead>) -> Vec<CandidateHead> {
+fn in_queue_order(campaign: &Campaign, packs: &[u32], mut heads: Vec<CandidateHead>) -> Vec<CandidateHead> {
     let hides = campaign.touch == TouchLevel::TwoExperts || campaign.blind.first > 0 || campaign.blind.percent > 0;
     if hides {
-        heads.sort_by_cached_key(|head| (pack_of(head.rank), blind::draw(&campaign.id, &head.id), head.rank));
+        heads.sort_by_cached_key(|head| (pack_of(packs, head.rank), blind::draw(&campaign.id, &head.id), head.rank));
     }
     heads
 }
 
-/// The pack a rank travels in.
-fn pack_of(rank: u32) -> u32 {
-    let later = rank.checked_sub(FIRST_PACK as u32);
-    later.map_or(0, |rank| 1 + rank / LATER_PACK as u32)
+/// First rank of each pack. A publisher is free in the sizes, so only the manifest tells.
+fn first_ranks(packs: &[PackEntry]) -> Vec<u32> {
+    let mut firsts: Vec<u32> = packs.iter().map(|pack| pack.first).collect();
+    firsts.sort_unstable();
+    firsts
 }
+
+/// The number of the pack a rank travels in, from 1; 0 before the first one.
+fn pack_of(packs: &[u32], rank: u32) -> usize {
+    packs.partition_point(|first| *first <= rank)
+}
+
+#[cfg(test)]
+#[path = "desk_tests.rs"]
+mod tests;
