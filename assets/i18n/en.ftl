@@ -428,12 +428,14 @@ markets-you = you
 markets-no-expert = no expert yet
 markets-not-decided = not decided
 markets-hidden = hidden until you decide
+markets-hidden-closed = hidden, your access ended
 markets-reasons-more = and { $n } more
 
 ## The AI
 
 ai-title = AI recommendation
 ai-hidden = AI hidden until you decide
+ai-hidden-closed = Not shown: your access ended first
 ai-hidden-share = So for { $percent } of the candidates here
 ai-reveal = Show AI
 ai-none = No recommendation

@@ -466,12 +466,14 @@ markets-you = вы
 markets-no-expert = эксперта пока нет
 markets-not-decided = решения нет
 markets-hidden = скрыто, пока вы не решили
+markets-hidden-closed = скрыто: доступ закрыт
 markets-reasons-more = и ещё { $n }
 
 ## The AI
 
 ai-title = Рекомендация ИИ
 ai-hidden = Мнение ИИ скрыто, пока вы не решили
+ai-hidden-closed = Не показано: доступ закрыли раньше
 ai-hidden-share = Так у { $percent } блогеров этой кампании
 ai-reveal = Показать ИИ
 ai-none = Нет рекомендации

@@ -78,13 +78,31 @@ impl Session {
     /// True when the AI's and the other expert's view of a candidate may reach the window.
     pub(crate) fn may_see(&self, desk: &Desk, creator: &CreatorId) -> Result<bool, UiError> {
         let (dossier, _) = self.fold(desk, creator)?;
-        Ok(blind::may_see(desk.is_blind(creator), dossier.opinions.get(&self.me()?)))
+        Ok(self.sight(desk, creator, dossier.opinions.get(&self.me()?))? != Sight::Hidden)
     }
 
-    /// Fails when access to the campaign ended: what is here can be read, nothing can be added.
+    /// What of the AI's and the other expert's view may reach the window. Whoever decides in the fast pass moves on
+    /// before anything is shown; if the campaign closes then, showing it can no longer be logged, and so it stays
+    /// hidden.
+    fn sight(&self, desk: &Desk, creator: &CreatorId, own: Option<&Opinion>) -> Result<Sight, UiError> {
+        let is_blind = desk.is_blind(creator);
+        if !blind::may_see(is_blind, own) {
+            return Ok(Sight::Hidden);
+        }
+        if !would_reveal(is_blind, own) {
+            return Ok(Sight::Open);
+        }
+        Ok(if self.is_closed(desk)? { Sight::Hidden } else { Sight::OnceLogged })
+    }
+
+    /// True when access to the campaign ended: what is here can be read, nothing can be added.
+    fn is_closed(&self, desk: &Desk) -> Result<bool, UiError> {
+        Ok(self.store.streams()?.iter().any(|row| row.id == desk.stream && row.revoked_at.is_some()))
+    }
+
+    /// Fails when access to the campaign ended.
     pub(crate) fn check_open(&self, desk: &Desk) -> Result<(), UiError> {
-        let closed = self.store.streams()?.iter().any(|row| row.id == desk.stream && row.revoked_at.is_some());
-        if closed { Err(Code::Revoked.into()) } else { Ok(()) }
+        if self.is_closed(desk)? { Err(Code::Revoked.into()) } else { Ok(()) }
     }
 
     fn log_reveal(
@@ -107,6 +125,17 @@ impl Session {
     }
 }
 
+/// What of the AI's and the other expert's view may reach the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sight {
+    /// Nothing.
+    Hidden,
+    /// All of it, for the first time: that is logged before.
+    OnceLogged,
+    /// All of it.
+    Open,
+}
+
 /// Builds the dossier. Where the AI is shown because of a verdict for the first time, that is logged first: later
 /// verdicts of this person on this candidate are no longer unaided, even after an undo.
 pub(crate) fn view(
@@ -120,17 +149,17 @@ pub(crate) fn view(
     let me = session.me()?;
     let (dossier, newer_facts) = session.fold(desk, creator)?;
     let own = dossier.opinions.get(&me);
-    let is_blind = desk.is_blind(creator);
-    let may_see = blind::may_see(is_blind, own);
-    if would_reveal(is_blind, own) && session.check_open(desk).is_ok() {
+    let sight = session.sight(desk, creator, own)?;
+    if sight == Sight::OnceLogged {
         session.log_reveal(desk, creator, RevealCause::AfterVerdict, now)?;
     }
+    let may_see = sight != Sight::Hidden;
     let row = session.store.streams()?.into_iter().find(|row| row.id == desk.stream).ok_or(Code::NotFound)?;
     let people = People { me: &me, members: &row.members, market: row.market };
     let draft = session.store.draft(&desk.stream, creator)?;
     Ok(DossierView {
         place,
-        blind: is_blind,
+        blind: desk.is_blind(creator),
         own: own.and_then(|own| people.opinion(&me, own)),
         versions: versions(session, &people, own)?,
         ai: may_see.then(|| ai::view(&session.model, &desk.campaign, &record)),

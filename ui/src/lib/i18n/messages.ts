@@ -19,6 +19,7 @@ export interface Messages {
   "ai-differ": undefined;
   "ai-for": undefined;
   "ai-hidden": undefined;
+  "ai-hidden-closed": undefined;
   "ai-hidden-share": { percent: string | number };
   "ai-missing-list": { list: string | number };
   "ai-model": { model: string | number };
@@ -325,6 +326,7 @@ export interface Messages {
   "letter-keys-on": undefined;
   "markets-audience": undefined;
   "markets-hidden": undefined;
+  "markets-hidden-closed": undefined;
   "markets-law-clear": undefined;
   "markets-law-none": undefined;
   "markets-law-problems": { n: number };
