@@ -4,7 +4,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use std::future::{Future, pending};
 use std::pin::Pin;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use sverka_core::event::{Fact, Refs};
@@ -12,6 +12,7 @@ use sverka_core::ids::{EventId, StreamId};
 use sverka_core::model::Market;
 use sverka_hub::demo::DemoOptions;
 use sverka_hub::{Campaigns, Enrolment, Hub as Office, Invitation, Role};
+use sverka_protocol::{Problem, ProblemKind};
 use sverka_store::{Identity, NewFact, Stamp, Store};
 use sverka_sync::{Call, Engine, Health, Hub, Method, Notice, Reply, Unreachable};
 use sverka_tests::in_process::InProcess;
@@ -236,4 +237,57 @@ async fn the_end_of_an_access_is_told_once_and_only_for_a_campaign_that_was_here
         engine.pull_once(&note).await.expect("pulled");
     }
     assert_eq!(*told.lock().expect("nobody panicked"), [streams[1].clone()]);
+}
+
+#[tokio::test]
+async fn writing_on_while_the_hub_is_away_does_not_knock_before_the_rest_is_over() {
+    let world = World::new().await;
+    let (away, knocks, knocked) =
+        (Arc::new(AtomicBool::new(true)), Arc::new(AtomicUsize::new(0)), Arc::new(Notify::new()));
+    let (is_away, counts, tells, id) =
+        (Arc::clone(&away), Arc::clone(&knocks), Arc::clone(&knocked), world.identity.hub.clone());
+    let engine = world.engine(move |hub, call| {
+        if call.method != Method::Post {
+            return Box::pin(pending());
+        }
+        counts.fetch_add(1, Ordering::SeqCst);
+        tells.notify_one();
+        if !is_away.load(Ordering::SeqCst) {
+            return untouched(hub, call);
+        }
+        // Longer than this test can last on any machine.
+        let body = serde_json::to_vec(&Problem::new(ProblemKind::Busy, "later")).expect("JSON");
+        let reply = Reply { status: 503, hub: Some(id.clone()), retry_after: Some(200), body, ..Reply::default() };
+        Box::pin(async { Ok(reply) })
+    });
+    let told = Told::default();
+    let story = async {
+        let write = |number| {
+            world.write(number);
+            engine.written.notify_one();
+        };
+        write(1);
+        knocked.notified().await;
+        told.until_last(Health::Offline("hub-failed")).await;
+        for number in 2..12 {
+            write(number);
+            for _ in 0..5 {
+                tokio::task::yield_now().await;
+            }
+        }
+        assert_eq!(knocks.load(Ordering::SeqCst), 1, "the rest is not over");
+        // The control: a person who asks is served at once.
+        engine.push_now.notify_one();
+        knocked.notified().await;
+        away.store(false, Ordering::SeqCst);
+        engine.push_now.notify_one();
+        knocked.notified().await;
+        told.until_last(Health::Working).await;
+        assert_eq!(world.waiting(), 0);
+        // And when all is well, what is written goes out at once.
+        write(12);
+        knocked.notified().await;
+    };
+    let in_time = tokio::time::timeout(Duration::from_secs(60), engine.run(|notice| told.note(notice), story)).await;
+    assert!(in_time.is_ok(), "{:?}", told.all());
 }

@@ -125,7 +125,7 @@ impl Session {
     pub(crate) fn append(&self, facts: Vec<(Stamp, NewFact)>) -> Result<Vec<Event>, UiError> {
         let now = facts.first().map(|(stamp, _)| stamp.now);
         let events = self.store.append(facts)?;
-        self.with_sync(|sync| sync.push_now());
+        self.with_sync(|sync| sync.written());
         let before = self.appended.fetch_add(events.len() as u32, Ordering::Relaxed);
         if let Some(now) = now
             && before / BACKUP_EVERY != (before + events.len() as u32) / BACKUP_EVERY

@@ -79,7 +79,12 @@ impl SyncThread {
         Ok(Self { engine, health, stop: Some(stop), thread: Some(thread) })
     }
 
-    pub(crate) fn push_now(&self) {
+    /// Something new is to be sent.
+    pub(crate) fn written(&self) {
+        self.engine.written.notify_one();
+    }
+
+    fn push_now(&self) {
         self.engine.push_now.notify_one();
     }
 

@@ -100,7 +100,9 @@ pub struct Engine<H> {
     store: Arc<Store>,
     hub: H,
     identity: Identity,
-    /// Woken when there is something to push or a person asks for it.
+    /// Woken when something new is to be pushed. After a failure it waits until the loop tries again by itself.
+    pub written: Notify,
+    /// Woken when a person asks to push at once, or the hub turned out to be there: no rest after a failure holds then.
     pub push_now: Notify,
     /// Woken when a person asks to look at the hub at once.
     pub pull_now: Notify,
@@ -117,6 +119,7 @@ impl<H: Hub> Engine<H> {
             store,
             hub,
             identity,
+            written: Notify::new(),
             push_now: Notify::new(),
             pull_now: Notify::new(),
             health: Mutex::new(Both { push: Health::Idle, pull: Health::Working }),
@@ -258,7 +261,12 @@ impl<H: Hub> Engine<H> {
                 let health = result.map_or_else(|error| health_of(&error), |()| Health::Idle);
                 self.tell(|both| both.push = health, notify);
             }
-            wait_for(&self.push_now, wait).await;
+            // Whoever writes on while the hub is away must not knock at it with every word.
+            let fresh = async { if failed { std::future::pending().await } else { self.written.notified().await } };
+            tokio::select! {
+                () = fresh => {}
+                () = wait_for(&self.push_now, wait) => {}
+            }
         }
     }
 
