@@ -1,1 +1,8 @@
 //! The statistical engine: columns of small bins, an additive model fitted to them, whole-number scores.
+
+pub mod bgam;
+pub mod columns;
+pub mod edges;
+pub mod fixedpoint;
+pub mod metrics;
+pub mod shrinkage;

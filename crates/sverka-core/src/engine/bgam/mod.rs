@@ -1,0 +1,195 @@
+//! The binned Bayesian additive model: `link(mean) = base + Σ part_j(bin_j)`.
+//!
+//! Each feature is a step function over its bins. Prior of a feature: a straight trend over the order of its bins, and a
+//! random walk of first order around it, `λ (Σ (f_{k+1} − f_k)² + ridge · Σ f_k²)`; missing and withheld values have free
+//! parts, pulled to zero. Fitting is penalised iterative reweighting; every round solves
+//! one system whose Gram matrix is summed from weighted histograms of pairs of features (the one-hot matrix is never
+//! built), and updates each λ by Fellner and Schall's rule under a gamma hyperprior, which is what keeps the model steady
+//! with thirty rows. The posterior is Laplace's approximation at the mode.
+//!
+//! Sums run in a fixed order, and no step divides its work by the number of threads: one thread and many give the same
+//! bytes. Different processors may differ in the last bits, therefore a model is fitted once, rounded
+//! ([`super::artefact`]), and carried to where it is used.
+
+mod basis;
+mod fit;
+mod gram;
+mod monotone;
+mod solve;
+#[cfg(test)]
+mod tests;
+
+use super::columns::{BINS, Columns};
+pub use fit::fit;
+
+/// What the sum of parts is turned into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Link {
+    /// A chance: the response is 0–1, parts are in logits.
+    Logit,
+    /// The value itself: parts are in the response's unit; its spread around the mean is estimated.
+    Identity,
+}
+
+/// In which direction a part may go, from low values to high ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// Never down.
+    Rising,
+    /// Never up.
+    Falling,
+}
+
+/// A gamma distribution of a precision: its mean is `shape ÷ rate`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Hyperprior {
+    /// Weight of the belief, in observations.
+    pub shape: f64,
+    /// Belief divided by it.
+    pub rate: f64,
+}
+
+/// How a model is fitted.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Settings {
+    /// The link.
+    pub link: Link,
+    /// Belief about the precision λ of steps between neighbouring bins.
+    pub smoothness: Hyperprior,
+    /// Belief about the precision of the slope over all bins; `None`: no trend, steps only.
+    pub trend: Option<Hyperprior>,
+    /// Pull of every bin to the trend, as a part of λ.
+    pub ridge: f64,
+    /// Features that may go in one direction only.
+    pub monotone: Vec<(usize, Direction)>,
+    /// Rounds at most.
+    pub rounds: usize,
+}
+
+impl Settings {
+    /// The settings used throughout: steps and trends under the hyperprior 6/4, no direction imposed.
+    #[must_use]
+    pub fn new(link: Link) -> Self {
+        Self {
+            link,
+            smoothness: Hyperprior { shape: 6.0, rate: 4.0 },
+            trend: Some(Hyperprior { shape: 1.0, rate: 1.0 }),
+            ridge: 0.1,
+            monotone: Vec::new(),
+            rounds: 24,
+        }
+    }
+}
+
+/// What a model learns from.
+#[derive(Debug, Clone, Copy)]
+pub struct Training<'a> {
+    /// The features.
+    pub columns: &'a Columns,
+    /// The response, one a row.
+    pub response: &'a [f64],
+    /// How much a row counts; `None`: all the same.
+    pub weights: Option<&'a [f64]>,
+    /// A known part of every row's sum, which the model does not learn; `None`: none.
+    pub offset: Option<&'a [f64]>,
+}
+
+/// Why a model cannot be fitted.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BadTraining {
+    /// There is nothing to learn from.
+    #[error("there are no rows of any weight")]
+    Empty,
+    /// Something has another number of rows than the features.
+    #[error("{what}: {found} values for {expected} rows")]
+    Rows {
+        /// What has it.
+        what: &'static str,
+        /// Values found.
+        found: usize,
+        /// Rows of the features.
+        expected: usize,
+    },
+    /// A response, weight or offset is not usable.
+    #[error("{what} of row {row} is out of range")]
+    Value {
+        /// What is out of range.
+        what: &'static str,
+        /// Where.
+        row: usize,
+    },
+    /// A setting is out of range.
+    #[error("the setting {0} is out of range")]
+    Setting(&'static str),
+    /// The system of equations has no solution; only weights of extreme size bring this about.
+    #[error("the equations cannot be solved")]
+    Singular,
+}
+
+/// A fitted model with its posterior.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fit {
+    /// The sum of an average row.
+    pub base: f64,
+    /// Standard deviation of the base.
+    pub base_sd: f64,
+    /// The part of every bin, centred: its mean over the training rows is zero. An unknown value that training never
+    /// saw has the part zero.
+    pub parts: Vec<[f64; BINS]>,
+    /// Standard deviation of every part.
+    pub sds: Vec<[f64; BINS]>,
+    /// Precision λ of steps, a feature each.
+    pub lambdas: Vec<f64>,
+    /// Parameters the data decided.
+    pub effective: f64,
+    /// Variance of the response around its mean; 1 under [`Link::Logit`].
+    pub dispersion: f64,
+    /// Variance of a row's sum ÷ the sum of the variances of its base and parts, in the mean of the training rows: how
+    /// much the parts of a row hang together.
+    pub dependence: f64,
+    /// Rounds it took.
+    pub rounds: usize,
+    covariance: Covariance,
+}
+
+/// Posterior covariance of the parameters and the way from bins to parameters.
+#[derive(Debug, Clone, PartialEq)]
+struct Covariance {
+    bases: Vec<basis::Basis>,
+    matrix: faer::Mat<f64>,
+}
+
+impl Fit {
+    /// The sum of a row: logits or the response's unit. Bins that are not given count as average.
+    #[must_use]
+    pub fn sum(&self, bins: impl IntoIterator<Item = u8>) -> f64 {
+        let parts = self.parts.iter().zip(bins).map(|(part, bin)| part[usize::from(bin) % BINS]);
+        self.base + parts.sum::<f64>()
+    }
+
+    /// Sums of all rows.
+    #[must_use]
+    pub fn sums(&self, columns: &Columns) -> Vec<f64> {
+        (0..columns.rows()).map(|row| self.sum(columns.row(row))).collect()
+    }
+
+    /// The exact posterior variance of a row's sum under Laplace's approximation. Features whose parts were held in one
+    /// direction take no part in it.
+    #[must_use]
+    pub fn variance(&self, bins: impl IntoIterator<Item = u8>) -> f64 {
+        let mut row = vec![(0, 1.0)];
+        for (basis, bin) in self.covariance.bases.iter().zip(bins) {
+            let centred = basis.centred(usize::from(bin) % BINS);
+            row.extend(centred.into_iter().enumerate().map(|(at, value)| (basis.from + at, value)));
+        }
+        let matrix = &self.covariance.matrix;
+        let product = |(i, x): &(usize, f64)| x * row.iter().map(|(j, y)| matrix[(*i, *j)] * y).sum::<f64>();
+        row.iter().map(product).sum()
+    }
+}
+
+/// The logistic function.
+#[must_use]
+pub fn chance(logit: f64) -> f64 {
+    1.0 / (1.0 + (-logit).exp())
+}

@@ -1,0 +1,109 @@
+//! How good a set of chances is: ranking, decisions, calibration. All are means over rows in their given order.
+
+/// Decisions against the truth at one threshold.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Decisions {
+    /// Part of the rows taken for positive that are; 0 when none is taken.
+    pub precision: f64,
+    /// Part of the positive rows that are taken for it; 0 when there is none.
+    pub recall: f64,
+    /// Harmonic mean of both.
+    pub f1: f64,
+}
+
+/// Area under the receiver operating characteristic: the chance that a positive row ranks above a negative one, equal
+/// scores counting half. `None` when only one kind is there. Scores that are not numbers rank last.
+#[must_use]
+pub fn auc(scores: &[f64], truth: &[bool]) -> Option<f64> {
+    let mut order: Vec<(f64, bool)> = scores.iter().copied().zip(truth.iter().copied()).collect();
+    let rank = |score: f64| if score.is_nan() { f64::NEG_INFINITY } else { score };
+    order.sort_by(|one, other| rank(one.0).total_cmp(&rank(other.0)));
+    let (mut below, mut wins, mut positives) = (0.0, 0.0, 0.0);
+    #[allow(clippy::float_cmp, reason = "equal scores share a rank")]
+    for tie in order.chunk_by(|one, other| rank(one.0) == rank(other.0)) {
+        let up = tie.iter().filter(|(_, truth)| *truth).count() as f64;
+        let down = tie.len() as f64 - up;
+        wins += up * (below + down / 2.0);
+        below += down;
+        positives += up;
+    }
+    (positives > 0.0 && below > 0.0).then(|| wins / (positives * below))
+}
+
+/// Decisions when a row is taken for positive from the threshold on.
+#[must_use]
+pub fn decisions(scores: &[f64], truth: &[bool], threshold: f64) -> Decisions {
+    let (mut hits, mut taken, mut positives) = (0.0, 0.0, 0.0);
+    for (score, truth) in scores.iter().zip(truth) {
+        let take = *score >= threshold;
+        hits += f64::from(u8::from(take && *truth));
+        taken += f64::from(u8::from(take));
+        positives += f64::from(u8::from(*truth));
+    }
+    let part = |of: f64| if of > 0.0 { hits / of } else { 0.0 };
+    let f1 = if taken + positives > 0.0 { 2.0 * hits / (taken + positives) } else { 0.0 };
+    Decisions { precision: part(taken), recall: part(positives), f1 }
+}
+
+/// Mean square of chance minus truth. 0 is perfect.
+#[must_use]
+pub fn brier(chances: &[f64], truth: &[bool]) -> f64 {
+    mean(chances.iter().zip(truth).map(|(chance, truth)| (chance - f64::from(u8::from(*truth))).powi(2)))
+}
+
+/// Mean negative logarithm of the chance given to what came true, chances cut at 10⁻¹⁵.
+#[must_use]
+pub fn log_loss(chances: &[f64], truth: &[bool]) -> f64 {
+    mean(chances.iter().zip(truth).map(|(chance, truth)| {
+        let chance = chance.clamp(1e-15, 1.0 - 1e-15);
+        -(if *truth { chance } else { 1.0 - chance }).ln()
+    }))
+}
+
+/// Expected calibration error: rows are put into `bins` bins of equal width by their chance, and the distances between
+/// mean chance and share of positives are averaged by rows.
+#[must_use]
+pub fn calibration_error(chances: &[f64], truth: &[bool], bins: usize) -> f64 {
+    let bins = bins.max(1);
+    let mut sums = vec![0.0_f64; bins];
+    for (chance, truth) in chances.iter().zip(truth) {
+        let bin = ((chance.clamp(0.0, 1.0) * bins as f64) as usize).min(bins - 1);
+        sums[bin] += chance - f64::from(u8::from(*truth));
+    }
+    let rows = chances.len().min(truth.len());
+    if rows == 0 { 0.0 } else { sums.iter().map(|sum| sum.abs()).sum::<f64>() / rows as f64 }
+}
+
+/// The threshold with the best F1: half-way between two neighbouring scores, in the middle of the longest run of
+/// thresholds that are as good as the best up to `slack`. `None` without scores or positives.
+#[must_use]
+pub fn best_f1_threshold(scores: &[f64], truth: &[bool], slack: f64) -> Option<f64> {
+    let mut order: Vec<(f64, bool)> = scores.iter().copied().zip(truth.iter().copied()).collect();
+    order.sort_by(|one, other| other.0.total_cmp(&one.0));
+    let positives = order.iter().filter(|(_, truth)| *truth).count() as f64;
+    let (mut hits, mut taken) = (0.0, 0.0);
+    // Every place where a threshold can lie: its F1 and its bounds.
+    let mut places: Vec<(f64, f64, f64)> = Vec::new();
+    for (at, (score, truth)) in order.iter().enumerate() {
+        hits += f64::from(u8::from(*truth));
+        taken += 1.0;
+        let next = order.get(at + 1).map_or(*score, |next| next.0);
+        if next < *score || at + 1 == order.len() {
+            places.push((2.0 * hits / (taken + positives), next, *score));
+        }
+    }
+    let best = places.iter().map(|place| place.0).fold(0.0, f64::max);
+    if best <= 0.0 {
+        return None;
+    }
+    let runs = places.chunk_by(|one, other| (one.0 >= best - slack) == (other.0 >= best - slack));
+    let good = runs.filter(|run| run[0].0 >= best - slack && run.iter().any(|place| place.0 >= best));
+    good.map(|run| (run[run.len() - 1].1, run[0].2))
+        .max_by(|one, other| (one.1 - one.0).total_cmp(&(other.1 - other.0)))
+        .map(|(low, high)| low + (high - low) / 2.0)
+}
+
+fn mean(values: impl ExactSizeIterator<Item = f64>) -> f64 {
+    let count = values.len();
+    if count == 0 { 0.0 } else { values.sum::<f64>() / count as f64 }
+}
