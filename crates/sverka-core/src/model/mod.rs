@@ -11,16 +11,18 @@ pub mod rate;
 pub mod recommendation;
 pub mod review;
 mod text;
+mod dispute;
 
-pub use audience::{Audience, AudienceSource, Share};
+pub use audience::{AgeGender, Audience, AudienceSource, Share};
 pub use campaign::{BlindPolicy, Campaign, Gender, MarketTarget, TouchLevel};
 pub use collaboration::{Collaboration, CollaborationResult};
 pub use compliance::{ComplianceCheck, ComplianceState};
-pub use creator::{Account, Candidate, ChannelType, Creator, SizeTier};
+pub use dispute::{Dispute, Objection};
+pub use creator::{Account, Candidate, ChannelType, Creator, FollowersOn, SizeTier};
 pub use metric::{Confidence, Method, Metric, Unit, key};
 pub use post::{Post, PostKind};
 pub use rate::{Money, Rate};
-pub use recommendation::{Recommendation, StatedReason};
+pub use recommendation::{Evidence, Recommendation, StatedReason};
 pub use review::{Anchor, Annotation, AnnotationKind, Answer, Answers, Choice, Mode, Pass, Review, Scope, Verdict};
 pub use text::Localized;
 

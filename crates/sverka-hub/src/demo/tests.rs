@@ -1,6 +1,6 @@
 use super::*;
 use chrono::TimeZone;
-use sverka_core::model::{Metric, TouchLevel, key};
+use sverka_core::model::{Evidence, Metric, TouchLevel, key};
 
 fn options(candidates: u32) -> DemoOptions {
     let now = Utc.with_ymd_and_hms(2026, 4, 1, 9, 0, 0).unwrap();
@@ -34,10 +34,13 @@ fn the_three_campaigns_are_demos_with_words_in_both_languages() {
         for text in [&list.campaign.name, &list.campaign.brief].into_iter().chain(&list.campaign.values) {
             assert!(!text.en.is_empty() && !text.ru.is_empty(), "{text:?}");
         }
-        for advice in list.candidates.iter().filter_map(|candidate| candidate.recommendation.as_ref()) {
+        for candidate in &list.candidates {
+            let Some(advice) = &candidate.recommendation else { continue };
             assert!((1..=3).contains(&advice.reasons.len()) && (1..=2).contains(&advice.counter_reasons.len()));
             for reason in advice.reasons.iter().chain(&advice.counter_reasons) {
                 assert!(!reason.text.en.is_empty() && !reason.text.ru.is_empty() && reason.evidence.is_some());
+                let evidence = reason.evidence.as_deref().and_then(Evidence::parse);
+                assert!(evidence.is_some_and(|it| it.is_in(&candidate.creator)), "{:?}", reason.evidence);
             }
         }
         assert!(list.candidates.is_sorted_by(|a, b| score(a) >= score(b)));

@@ -182,7 +182,8 @@ impl Keeper {
         match judged {
             Ok(candidate) => {
                 self.meaning.remember(&candidate.creator, row);
-                for finding in self.strange.look(&candidate.creator, row) {
+                let looks = self.strange.look(&candidate.creator, row);
+                for finding in looks.into_iter().chain(strange::dangling(&candidate)) {
                     let code = finding.code.to_owned();
                     self.warnings.push(Warning { row, who: who.clone(), code, detail: finding.detail });
                 }

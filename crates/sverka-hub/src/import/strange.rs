@@ -3,7 +3,7 @@
 use super::finding::Finding;
 use super::printable::{is_direction_mark, is_zero_width, printable};
 use std::collections::HashMap;
-use sverka_core::model::Creator;
+use sverka_core::model::{Candidate, Creator, Evidence};
 use unicode_normalization::UnicodeNormalization;
 use unicode_security::MixedScript;
 use unicode_security::confusable_detection::skeleton;
@@ -69,6 +69,16 @@ impl Across {
         found.dedup_by(|a, b| a.code == b.code);
         found
     }
+}
+
+/// Reasons that rest on something the record does not have. They are shown all the same, and nobody can check them.
+pub(super) fn dangling(candidate: &Candidate) -> Option<Finding> {
+    let advice = candidate.recommendation.as_ref()?;
+    let named = advice.reasons.iter().chain(&advice.counter_reasons).filter_map(|reason| reason.evidence.as_deref());
+    let absent = |text: &&str| Evidence::parse(text).is_some_and(|evidence| !evidence.is_in(&candidate.creator));
+    let text = named.into_iter().find(absent)?;
+    let detail = format!("a reason rests on {}, which the record does not have", printable(text));
+    Some(Finding { code: "evidence-missing", detail })
 }
 
 /// Zero-width characters that are not part of an emoji: a joiner between pictures is ordinary.

@@ -120,6 +120,8 @@ fn a_bad_candidate_is_refused_with_row_and_code_and_the_others_go_on() {
         ("not-a-number", "/recommendation/score".into(), json!("high")),
         ("not-one-of", "/recommendation/verdict".into(), json!("maybe")),
         ("no-text", "/recommendation/reasons/0/text".into(), json!({})),
+        ("bad-evidence", "/recommendation/reasons/0/evidence".into(), json!("gossip:x")),
+        ("bad-evidence", "/recommendation/reasons/0/evidence".into(), json!("er_views")),
     ];
     for (code, pointer, value) in cases {
         let checked = checked(&changed(&pointer, value.clone()));
@@ -162,6 +164,21 @@ fn what_only_looks_strange_is_kept_and_said() {
     }
     for ordinary in ["Аня Smith", "IT-блог Ани", "👩\u{200d}🔬 Анна", "a < b > c", "Zoë"] {
         assert_eq!(checked(&changed("/creator/name", json!(ordinary))).warnings, [], "{ordinary}");
+    }
+}
+
+#[test]
+fn a_reason_that_rests_on_nothing_in_the_record_is_kept_and_said() {
+    let warned = |evidence: &str| {
+        let checked = checked(&changed("/recommendation/reasons/0/evidence", json!(evidence)));
+        assert_eq!((checked.refusals.len(), checked.shortlist.candidates.len()), (0, 3), "{evidence}");
+        checked.warnings.into_iter().map(|warning| (warning.row, warning.code)).collect::<Vec<_>>()
+    };
+    for there in ["metric:er_views", "post:1", "audience:ages", "history:ours", "history:others"] {
+        assert_eq!(warned(there), [], "{there}");
+    }
+    for absent in ["metric:cpv", "post:2", "audience:genders", "compliance:ru_erid_ready"] {
+        assert_eq!(warned(absent), [(2, "evidence-missing".to_owned())], "{absent}");
     }
 }
 

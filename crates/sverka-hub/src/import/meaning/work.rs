@@ -6,7 +6,7 @@ use crate::import::finding::{Finding, Findings};
 use crate::import::printable::printable;
 use chrono::{DateTime, Utc};
 use std::collections::HashSet;
-use sverka_core::model::{Creator, Money, Recommendation};
+use sverka_core::model::{Creator, Evidence, Money, Recommendation};
 
 /// Checks what a creator has published, done and asked.
 pub(super) fn check(creator: &Creator, latest: DateTime<Utc>, found: &mut Findings) {
@@ -66,6 +66,10 @@ pub(in crate::import) fn recommendation(advice: Option<&Recommendation>) -> Opti
         for code in [&reason.code, &reason.evidence].into_iter().flatten() {
             check_text("code of a reason", code, Kind::Line, 300, &mut found);
         }
+        let evidence = reason.evidence.as_deref();
+        found.require(evidence.is_none_or(|text| Evidence::parse(text).is_some()), "bad-evidence", || {
+            format!("{} names no evidence in a known form", printable(evidence.unwrap_or_default()))
+        });
     }
     found.into_one()
 }

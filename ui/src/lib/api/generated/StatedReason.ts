@@ -14,6 +14,12 @@ code?: string,
  */
 text: Localized, 
 /**
- * What it rests on: `metric:<key>`, `post:<id>`, `audience:<part>`.
+ * What it rests on, in one of the forms of [`Evidence`]:
+ *
+ * - `metric:<key>` — a number of an account, such as `metric:er_followers`;
+ * - `post:<id>` — a post of the record;
+ * - `audience:<part>` — `ages`, `genders`, `countries` or `languages`;
+ * - `history:ours` — past work for us, its absence included; `history:others` — for other brands;
+ * - `compliance:<rule>` — a check of law or rules in the record.
  */
 evidence?: string, };
