@@ -11,14 +11,12 @@ pub mod rate;
 pub mod recommendation;
 pub mod review;
 mod text;
-mod dispute;
 
-pub use audience::{AgeGender, Audience, AudienceSource, Share};
+pub use audience::{Audience, AudienceSource, Share};
 pub use campaign::{BlindPolicy, Campaign, Gender, MarketTarget, TouchLevel};
 pub use collaboration::{Collaboration, CollaborationResult};
 pub use compliance::{ComplianceCheck, ComplianceState};
-pub use dispute::{Dispute, Objection};
-pub use creator::{Account, Candidate, ChannelType, Creator, FollowersOn, SizeTier};
+pub use creator::{Account, Candidate, ChannelType, Creator, SizeTier};
 pub use metric::{Confidence, Method, Metric, Unit, key};
 pub use post::{Post, PostKind};
 pub use rate::{Money, Rate};
