@@ -35,6 +35,19 @@ pub struct EnrolRequest {
     pub code: String,
     /// Name of the laptop, for the admin.
     pub device_name: String,
+    /// Who this laptop is already, when it joins again. A hub that does not know the field makes a new device; the
+    /// laptop notices by the answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub again: Option<JoinedBefore>,
+}
+
+/// What an earlier enrolment at the same hub gave a laptop, and what everything it wrote is signed with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct JoinedBefore {
+    /// The person.
+    pub principal: PrincipalId,
+    /// The laptop.
+    pub device: DeviceId,
 }
 
 /// The laptop's identity and token.

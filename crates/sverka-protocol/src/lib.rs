@@ -12,7 +12,7 @@ mod sealed;
 mod shortlist;
 mod streams;
 
-pub use enrol::{EnrolRequest, EnrolResponse, Meta, ProtocolRange};
+pub use enrol::{EnrolRequest, EnrolResponse, JoinedBefore, Meta, ProtocolRange};
 pub use limits::*;
 pub use manifest::{Manifest, PackEntry};
 pub use pack::{PackError, pack, unpack};

@@ -24,6 +24,8 @@ pub enum ProblemKind {
     IdConflict,
     /// 409: the same device number with another event: a copied device.
     DeviceCloned,
+    /// 409: a laptop joins again with a code for another person than the one whose work it holds.
+    OtherPerson,
     /// 409: a pack named by the manifest was not uploaded.
     MissingPack,
     /// 413: larger than the limits.
@@ -54,7 +56,9 @@ impl ProblemKind {
             Self::TokenInvalid | Self::TokenExpired | Self::DeviceRevoked => 401,
             Self::Scope => 403,
             Self::NotFound => 404,
-            Self::HistoryDiverged | Self::IdConflict | Self::DeviceCloned | Self::MissingPack => 409,
+            Self::HistoryDiverged | Self::IdConflict | Self::DeviceCloned | Self::OtherPerson | Self::MissingPack => {
+                409
+            }
             Self::TooLarge => 413,
             Self::Invalid => 422,
             Self::ClientTooOld => 426,

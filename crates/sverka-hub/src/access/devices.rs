@@ -10,6 +10,7 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, Transaction, named_params};
 use serde::Serialize;
 use sverka_core::ids::{DeviceId, PrincipalId};
+use sverka_protocol::JoinedBefore;
 
 /// Longest name of a person or a device, in characters.
 const MAX_NAME: usize = 80;
@@ -80,13 +81,72 @@ pub(crate) fn new_device(
     name: &str,
 ) -> Result<DeviceId, HubError> {
     let id = DeviceId::new(secret::new_id("dev_")?).map_err(|_| HubError::Stored { what: "device" })?;
+    register(tx, now, &id, principal, name)?;
+    Ok(id)
+}
+
+fn register(
+    tx: &Transaction<'_>,
+    now: DateTime<Utc>,
+    id: &DeviceId,
+    principal: &PrincipalId,
+    name: &str,
+) -> Result<(), HubError> {
     tx.execute(
         "INSERT INTO device (id, principal, name, created_at) VALUES (:id, :principal, :name, :now)",
         named_params! {
             ":id": id.as_str(), ":principal": principal.as_str(), ":name": printable(name), ":now": db::millis(now),
         },
     )?;
-    Ok(id)
+    Ok(())
+}
+
+/// True when a laptop that says who it is may be let in again as that person's: it is theirs, or this hub has
+/// forgotten it.
+pub(super) fn may_return(conn: &Connection, principal: &PrincipalId, before: &JoinedBefore) -> Result<bool, HubError> {
+    let owner = conn
+        .query_row(
+            "SELECT principal FROM device WHERE id = :id",
+            named_params! { ":id": before.device.as_str() },
+            |row| Ok(db::parsed::<PrincipalId>(row, "principal")),
+        )
+        .optional()?
+        .transpose()?;
+    Ok(before.principal == *principal && owner.is_none_or(|owner| owner == *principal))
+}
+
+/// How a laptop came back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Returned {
+    /// Its token ended or was lost.
+    Known,
+    /// It had been shut out.
+    ShutOut,
+    /// This hub was restored from before it joined.
+    Forgotten,
+}
+
+/// Lets a laptop in again under its own id, so that the chain of its events goes on. Its earlier tokens end: who had
+/// been shut out with one of them stays outside.
+pub(super) fn take_back(
+    tx: &Transaction<'_>,
+    now: DateTime<Utc>,
+    before: &JoinedBefore,
+    name: &str,
+) -> Result<Returned, HubError> {
+    let device = before.device.as_str();
+    let known: Option<Option<i64>> = tx
+        .query_row("SELECT revoked_at FROM device WHERE id = :id", named_params! { ":id": device }, |row| {
+            row.get("revoked_at")
+        })
+        .optional()?;
+    let Some(revoked_at) = known else {
+        register(tx, now, &before.device, &before.principal, name)?;
+        return Ok(Returned::Forgotten);
+    };
+    tx.execute("DELETE FROM token WHERE device = :id", named_params! { ":id": device })?;
+    tx.execute("UPDATE device SET revoked_at = NULL WHERE id = :id", named_params! { ":id": device })?;
+    Ok(if revoked_at.is_some() { Returned::ShutOut } else { Returned::Known })
 }
 
 /// Refuses a device that is unknown, revoked, or somebody else's.

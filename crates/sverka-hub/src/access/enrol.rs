@@ -1,7 +1,7 @@
 //! Letting a person's laptop in: an administrator makes a code, the laptop turns it into a token.
 
 use crate::access::code::EnrolCode;
-use crate::access::devices::{new_device, new_principal};
+use crate::access::devices::{Returned, may_return, new_device, new_principal, take_back};
 use crate::access::grants::{self, Grant, Role};
 use crate::access::tokens;
 use crate::audit::{self, Entry, Outcome};
@@ -14,7 +14,7 @@ use chrono::{DateTime, Duration, Utc};
 use rusqlite::{OptionalExtension, Transaction, named_params};
 use sverka_core::ids::{CampaignId, PrincipalId, StreamId};
 use sverka_core::model::Market;
-use sverka_protocol::EnrolResponse;
+use sverka_protocol::{EnrolRequest, EnrolResponse};
 
 /// How long a code may wait for its laptop.
 const CODE_HOURS: i64 = 24;
@@ -65,6 +65,8 @@ pub enum EnrolRefusal {
     Mistyped,
     /// It opens nothing.
     NotValid,
+    /// The laptop holds the work of another person than the one the code is for. The code stays good.
+    OtherPerson,
 }
 
 impl Hub {
@@ -89,7 +91,7 @@ impl Hub {
         self.write(|tx| add_person(tx, now, enrolment))
     }
 
-    /// Makes a code for another laptop of a person.
+    /// Makes a code for another laptop of a person, or for one that has to join again.
     ///
     /// # Errors
     /// [`HubError::Missing`] when there is no such person.
@@ -112,31 +114,43 @@ fn add_person(tx: &Transaction<'_>, now: DateTime<Utc>, enrolment: &Enrolment) -
     Ok(principal)
 }
 
-/// Turns a code into a device and its token.
+/// Turns a code into a device and its token. A laptop that joins again stays the device it was.
 pub(crate) fn redeem(
     tx: &Transaction<'_>,
     now: DateTime<Utc>,
-    code: &str,
-    device_name: &str,
+    asked: &EnrolRequest,
     request: &str,
 ) -> Result<Result<EnrolResponse, EnrolRefusal>, HubError> {
-    let Some(code) = EnrolCode::parse(code) else {
+    let Some(code) = EnrolCode::parse(&asked.code) else {
         return Ok(Err(EnrolRefusal::Mistyped));
     };
-    let Some(principal) = spend(tx, now, &code)? else {
-        let entry = Entry {
-            actor: "nobody",
-            action: "enrolment.failed",
-            object: code.selector(),
-            outcome: Outcome::Denied,
-            detail: "",
-            request,
-        };
-        audit::append(tx, now, &entry)?;
+    let denied = |action, object, detail| {
+        audit::append(tx, now, &Entry { actor: "nobody", action, object, outcome: Outcome::Denied, detail, request })
+    };
+    // The code comes first: without a good one nothing is said about any device.
+    let Some(principal) = opened_by(tx, now, &code)? else {
+        denied("enrolment.failed", code.selector(), "")?;
         return Ok(Err(EnrolRefusal::NotValid));
     };
+    if let Some(before) = &asked.again
+        && !may_return(tx, &principal, before)?
+    {
+        denied("enrolment.refused", before.device.as_str(), &format!("the code is for {principal}"))?;
+        return Ok(Err(EnrolRefusal::OtherPerson));
+    }
+    use_up(tx, now, &code)?;
     let name = grants::need_person(tx, &principal)?;
-    let device = new_device(tx, now, &principal, device_name)?;
+    let (device, detail) = match &asked.again {
+        None => (new_device(tx, now, &principal, &asked.device_name)?, "token issued"),
+        Some(before) => {
+            let detail = match take_back(tx, now, before, &asked.device_name)? {
+                Returned::Known => "token issued again",
+                Returned::ShutOut => "token issued again, device let in again",
+                Returned::Forgotten => "token issued again, device registered again",
+            };
+            (before.device.clone(), detail)
+        }
+    };
     let expires_at = now + Duration::days(i64::from(MAX_DAYS));
     let token = tokens::issue(tx, now, &device, expires_at)?;
     let entry = Entry {
@@ -144,15 +158,15 @@ pub(crate) fn redeem(
         action: "enrolment.used",
         object: principal.as_str(),
         outcome: Outcome::Done,
-        detail: "token issued",
+        detail,
         request,
     };
     audit::append(tx, now, &entry)?;
     Ok(Ok(EnrolResponse { principal, name, device, token: token.reveal(), expires_at }))
 }
 
-/// The person a code was made for, once; a wrong guess costs the code one of its tries.
-fn spend(tx: &Transaction<'_>, now: DateTime<Utc>, code: &EnrolCode) -> Result<Option<PrincipalId>, HubError> {
+/// The person a code was made for; a wrong guess costs the code one of its tries.
+fn opened_by(tx: &Transaction<'_>, now: DateTime<Utc>, code: &EnrolCode) -> Result<Option<PrincipalId>, HubError> {
     let found = tx
         .query_row(
             "SELECT code_hash, principal FROM enrolment
@@ -164,14 +178,23 @@ fn spend(tx: &Transaction<'_>, now: DateTime<Utc>, code: &EnrolCode) -> Result<O
     let Some((code_hash, principal)) = found else {
         return Ok(None);
     };
-    let opens = same(&code_hash, &code.hash(&identity::pepper(tx)?));
-    let sql = if opens {
-        "UPDATE enrolment SET used_at = :now WHERE selector = :selector"
-    } else {
-        "UPDATE enrolment SET tries_left = tries_left - 1 WHERE selector = :selector AND :now IS NOT NULL"
-    };
-    tx.execute(sql, named_params! { ":now": db::millis(now), ":selector": code.selector() })?;
-    if opens { principal.map(Some) } else { Ok(None) }
+    if same(&code_hash, &code.hash(&identity::pepper(tx)?)) {
+        return principal.map(Some);
+    }
+    tx.execute(
+        "UPDATE enrolment SET tries_left = tries_left - 1 WHERE selector = :selector",
+        named_params! { ":selector": code.selector() },
+    )?;
+    Ok(None)
+}
+
+/// A code works once.
+fn use_up(tx: &Transaction<'_>, now: DateTime<Utc>, code: &EnrolCode) -> Result<(), HubError> {
+    tx.execute(
+        "UPDATE enrolment SET used_at = :now WHERE selector = :selector",
+        named_params! { ":now": db::millis(now), ":selector": code.selector() },
+    )?;
+    Ok(())
 }
 
 fn invite(tx: &Transaction<'_>, now: DateTime<Utc>, principal: PrincipalId) -> Result<Invitation, HubError> {

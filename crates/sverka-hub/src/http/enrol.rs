@@ -1,4 +1,4 @@
-//! `POST /v1/devices:enrol`: a code becomes a device and its token.
+//! `POST /v1/devices:enrol`: a code becomes a device and its token, or a new token for a device that was there.
 
 use crate::access::{EnrolRefusal, redeem};
 use crate::http::Served;
@@ -27,10 +27,13 @@ pub(super) async fn enrol(
     let answer = served.hub.blocking(move |hub| {
         let now = hub.now();
         // A refusal is committed too: it costs the code one of its tries and is in the audit log.
-        hub.write(|tx| redeem(tx, now, &asked.code, &asked.device_name, &request))
+        hub.write(|tx| redeem(tx, now, &asked, &request))
     });
     answer.await?.map(Json).map_err(|refusal| match refusal {
         EnrolRefusal::Mistyped => ApiError::new(ProblemKind::Invalid, "the code is mistyped"),
+        EnrolRefusal::OtherPerson => {
+            ApiError::new(ProblemKind::OtherPerson, "the laptop holds the work of another person")
+        }
         EnrolRefusal::NotValid => ApiError::new(ProblemKind::TokenInvalid, "the code is not valid"),
     })
 }

@@ -5,6 +5,7 @@ mod audit;
 mod command_line;
 mod enrol;
 mod hostile;
+mod join_again;
 mod publish;
 mod pull;
 mod push;

@@ -15,7 +15,7 @@ use sverka_core::ids::{CampaignId, CreatorId, DeviceId, EventId, PrincipalId, St
 use sverka_core::model::{Market, Mode, Pass, Review, Scope, Verdict};
 use sverka_hub::demo::{DemoOptions, Theme, generate_one};
 use sverka_hub::{Campaigns, Enrolment, Hub, RateLimit, Role};
-use sverka_protocol::{EnrolResponse, Problem, PushRequest, PushResponse, PushResult, Sealed, Shortlist};
+use sverka_protocol::{EnrolResponse, JoinedBefore, Problem, PushRequest, PushResponse, PushResult, Sealed, Shortlist};
 use tower::ServiceExt;
 
 pub(crate) const START: i64 = 1_790_000_000_000;
@@ -74,6 +74,14 @@ impl World {
         open(file, &self.clock)
     }
 
+    /// Another hub over a copy of a backup, as after a disaster.
+    pub(crate) fn restored_from(&self, backup: &str) -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::copy(self.beside(backup), dir.path().join("hub.db")).unwrap();
+        let (clock, file) = (Arc::clone(&self.clock), dir.path().join("hub.db"));
+        Self { hub: open(file, &clock), dir, clock }
+    }
+
     pub(crate) fn now(&self) -> DateTime<Utc> {
         self.hub.now()
     }
@@ -110,6 +118,12 @@ impl World {
 
     pub(crate) async fn enrol(&self, code: &str) -> Answer {
         let body = serde_json::json!({ "code": code, "device_name": "laptop" });
+        self.send("POST", "/v1/devices:enrol", None, &body).await
+    }
+
+    /// Asks to let a laptop in again that says who it is.
+    pub(crate) async fn enrol_again(&self, code: &str, again: &JoinedBefore) -> Answer {
+        let body = serde_json::json!({ "code": code, "device_name": "laptop", "again": again });
         self.send("POST", "/v1/devices:enrol", None, &body).await
     }
 
@@ -170,6 +184,11 @@ pub(crate) struct Laptop {
 }
 
 impl Laptop {
+    /// Who this laptop says it is when it joins again.
+    pub(crate) fn before(&self) -> JoinedBefore {
+        JoinedBefore { principal: self.principal.clone(), device: self.device.clone() }
+    }
+
     /// The next verdict of this laptop in a stream.
     pub(crate) fn verdict(&mut self, stream: &StreamId, candidate: usize) -> Sealed {
         self.event(stream, candidate, |_| {})
