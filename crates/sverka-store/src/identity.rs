@@ -2,6 +2,7 @@
 
 use crate::error::StoreError;
 use crate::open::Store;
+use crate::outbox;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use std::fmt;
 use sverka_core::ids::{DeviceId, PrincipalId};
@@ -74,6 +75,24 @@ impl Store {
         })
     }
 
+    /// Keeps what joining the same hub again gave: the new token in the place of the old one, the hub's address and
+    /// the person's name as they are now. Everything the hub refused is offered once more, for the token may have
+    /// been the reason. Person, device and epoch stay: they are what the own events are signed with, and how a
+    /// restored hub is recognised.
+    ///
+    /// # Errors
+    /// [`StoreError::NotJoined`] before a hub was joined; nothing was changed then. Otherwise as the vault can fail.
+    pub fn renew_identity(&self, name: &str, hub_url: &str, token: &str) -> Result<Identity, StoreError> {
+        self.vault.write(|tx| {
+            tx.execute(
+                "update identity set name = :name, hub_url = :hub_url, token = :token",
+                named_params! { ":name": name, ":hub_url": hub_url, ":token": token },
+            )?;
+            outbox::retry_rejected(tx)?;
+            read(tx)?.ok_or(StoreError::NotJoined)
+        })
+    }
+
     /// Keeps the epoch the hub named last.
     ///
     /// # Errors
@@ -114,3 +133,7 @@ fn from_row(row: &Row<'_>) -> Result<Identity, StoreError> {
         demo: row.get("demo")?,
     })
 }
+
+#[cfg(test)]
+#[path = "identity_tests.rs"]
+mod tests;

@@ -151,11 +151,7 @@ impl Store {
     /// # Errors
     /// As the vault can fail.
     pub fn outbox_retry_rejected(&self) -> Result<u32, StoreError> {
-        self.vault.write(|tx| {
-            let changed =
-                tx.execute("update outbox set state = 'waiting', kind = null where state = 'rejected'", [])?;
-            Ok(changed as u32)
-        })
+        self.vault.write(retry_rejected)
     }
 
     /// The hub was restored from an older state that shares our history up to `common_seq`: own events it had given a
@@ -187,6 +183,12 @@ impl Store {
             Ok(())
         })
     }
+}
+
+/// Lets everything refused try again, in the caller's transaction.
+pub(crate) fn retry_rejected(tx: &Transaction<'_>) -> Result<u32, StoreError> {
+    let changed = tx.execute("update outbox set state = 'waiting', kind = null where state = 'rejected'", [])?;
+    Ok(changed as u32)
 }
 
 fn settle(tx: &Transaction<'_>, event: &EventId, delivery: &Delivery) -> Result<(), StoreError> {

@@ -60,6 +60,8 @@ pub enum Health {
     Offline(&'static str),
     /// Trying again is pointless until a person acts.
     Stuck(&'static str),
+    /// The hub lets this laptop in no more; a new code does.
+    SignedOut(&'static str),
 }
 
 impl Health {
@@ -70,6 +72,7 @@ impl Health {
             Self::Working => 1,
             Self::Offline(_) => 2,
             Self::Stuck(_) => 3,
+            Self::SignedOut(_) => 4,
         }
     }
 }
@@ -346,7 +349,13 @@ impl Rest {
 }
 
 fn health_of(error: &SyncError) -> Health {
-    if error.needs_person() { Health::Stuck(error.reason()) } else { Health::Offline(error.reason()) }
+    if error.needs_code() {
+        Health::SignedOut(error.reason())
+    } else if error.needs_person() {
+        Health::Stuck(error.reason())
+    } else {
+        Health::Offline(error.reason())
+    }
 }
 
 async fn wait_for(nudge: &Notify, at_most: Duration) {
@@ -371,6 +380,14 @@ mod tests {
         assert_eq!(rest().after(&asks(90)), Duration::from_secs(90));
         assert_eq!(rest().after(&asks(u64::MAX)), STUCK_REST);
         assert!(rest().after(&asks(0)) <= Duration::from_secs(1));
+    }
+
+    #[test]
+    fn only_who_is_not_let_in_any_more_is_told_to_ask_for_a_code() {
+        let out = [ProblemKind::TokenInvalid, ProblemKind::TokenExpired, ProblemKind::DeviceRevoked];
+        let others = [ProblemKind::ClientTooOld, ProblemKind::Scope, ProblemKind::Busy, ProblemKind::NotFound];
+        let told = |kind| matches!(health_of(&Problem::new(kind, "").into()), Health::SignedOut(_));
+        assert!(out.into_iter().all(told) && !others.into_iter().any(told));
     }
 
     #[test]

@@ -27,6 +27,12 @@ pub enum SyncError {
     /// A demo hub for real work, or the other way round.
     #[error("demo and real work cannot be mixed")]
     DemoMix,
+    /// The code is for another person than the one whose work this laptop holds.
+    #[error("the code is for another person")]
+    OtherPerson,
+    /// The hub is too old to let a laptop in again: it made another device of it.
+    #[error("the hub made another device of this laptop")]
+    NotTakenBack,
     /// Not an address of a hub.
     #[error("not an address of a hub: {0}")]
     BadAddress(String),
@@ -60,7 +66,12 @@ impl SyncError {
     #[must_use]
     pub fn needs_person(&self) -> bool {
         match self {
-            Self::OtherHub | Self::DemoMix | Self::BadAddress(_) | Self::Protocol { .. } => true,
+            Self::OtherHub
+            | Self::DemoMix
+            | Self::OtherPerson
+            | Self::NotTakenBack
+            | Self::BadAddress(_)
+            | Self::Protocol { .. } => true,
             Self::Problem { problem, .. } => matches!(
                 problem.kind,
                 ProblemKind::TokenInvalid
@@ -71,6 +82,15 @@ impl SyncError {
             ),
             _ => false,
         }
+    }
+
+    /// True when a new code from the admin lets this laptop in again.
+    #[must_use]
+    pub fn needs_code(&self) -> bool {
+        matches!(
+            self.problem(),
+            Some(ProblemKind::TokenInvalid | ProblemKind::TokenExpired | ProblemKind::DeviceRevoked)
+        )
     }
 
     /// True when the fault may lie in one campaign alone, so that the others can still be pulled.
@@ -104,6 +124,8 @@ impl SyncError {
             Self::OtherHub => "other-hub",
             Self::Protocol { .. } => "protocol",
             Self::DemoMix => "demo-mix",
+            // Only joining ends with these two, and it has its own words for them.
+            Self::OtherPerson | Self::NotTakenBack => "hub-failed",
             Self::BadAddress(_) => "bad-address",
             Self::Broken(_) => "broken-answer",
             Self::Store(_) => "storage",

@@ -27,4 +27,4 @@ pub use engine::{Engine, Health, Notice};
 pub use error::SyncError;
 pub use http::{HttpHub, check_address};
 pub use hub::{Call, Hub, Method, Reply, Unreachable};
-pub use join::join;
+pub use join::{Rejoined, join, rejoin};
