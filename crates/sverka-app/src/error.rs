@@ -62,6 +62,12 @@ pub enum Code {
     BadAddress,
     /// A demo hub and real work cannot be mixed.
     DemoMix,
+    /// Another hub than the one this computer joined answers.
+    OtherHub,
+    /// The code is for another person than the one whose work this computer holds.
+    OtherPerson,
+    /// The hub is too old to let this computer in again.
+    HubTooOld,
     /// The file could not be saved.
     ExportFailed,
     /// Nothing to undo or redo.
@@ -137,7 +143,10 @@ impl From<SyncError> for UiError {
     fn from(error: SyncError) -> Self {
         match error {
             SyncError::Unreachable(_) => Code::HubUnreachable.into(),
-            SyncError::NotAHub | SyncError::OtherHub => Code::NotAHub.into(),
+            SyncError::NotAHub => Code::NotAHub.into(),
+            SyncError::OtherHub => Code::OtherHub.into(),
+            SyncError::OtherPerson => Code::OtherPerson.into(),
+            SyncError::NotTakenBack => Code::HubTooOld.into(),
             SyncError::DemoMix => Code::DemoMix.into(),
             SyncError::BadAddress(_) => Code::BadAddress.into(),
             SyncError::Problem { problem, .. } => match problem.kind {

@@ -3,10 +3,11 @@
 use crate::app::{App, Invitation};
 use crate::error::{Code, UiError};
 use crate::session::Session;
+use crate::sync::wait_for;
 use crate::view::{Gate, StartView};
 use std::sync::Arc;
-use sverka_store::{DbKey, KeyError, KeySlots, Keychain, Notice, Store, StoreError};
-use sverka_sync::{HttpHub, join};
+use sverka_store::{DbKey, KeyError, KeySlots, Keychain, MIN_PASSPHRASE_CHARS, Notice, Store, StoreError};
+use sverka_sync::{HttpHub, join, rejoin};
 
 impl App {
     /// Where the program stands. Opens the vault when the keychain can.
@@ -50,15 +51,26 @@ impl App {
         Ok(self.standing())
     }
 
-    /// Joins a hub with the code its admin gave.
+    /// Joins a hub with the code its admin gave. A laptop that has joined before joins the same hub again, as the same
+    /// person and the same device, so that all it wrote can be sent; a refusal changes nothing.
     ///
     /// # Errors
-    /// [`Code::BadAddress`], [`Code::HubUnreachable`], [`Code::NotAHub`], [`Code::BadCode`], [`Code::DemoMix`].
+    /// [`Code::BadAddress`], [`Code::HubUnreachable`], [`Code::NotAHub`], [`Code::BadCode`], [`Code::DemoMix`]; for a
+    /// laptop that has joined before [`Code::OtherHub`], [`Code::OtherPerson`] and [`Code::HubTooOld`] too.
     pub fn join(&self, hub: &str, code: &str) -> Result<StartView, UiError> {
         let session = self.session()?;
         let http = HttpHub::new(hub)?;
-        let identity = crate::sync::wait_for(join(&http, hub, code, &self.setup.device_name, self.setup.demo))??;
-        session.join(identity)?;
+        let name = &self.setup.device_name;
+        match session.identity() {
+            Err(_) => session.join(wait_for(join(&http, hub, code, name, self.setup.demo))??)?,
+            Ok(identity) => {
+                let rejoined = wait_for(rejoin(&http, &identity, code, name))?.map_err(|error| {
+                    // Whose work it is helps to ask for the right code.
+                    UiError::from(error).with("name", &identity.name)
+                })?;
+                session.rejoin(hub, &rejoined)?;
+            }
+        }
         session.start_sync(self.listener(), self.setup.clock)?;
         Ok(self.standing())
     }
@@ -118,6 +130,7 @@ impl App {
         StartView {
             gate,
             keychain: self.setup.keychain.is_some(),
+            passphrase_min: MIN_PASSPHRASE_CHARS as u32,
             demo: self.setup.demo,
             invitation: self.setup.invitation.as_ref().map(|invitation| invitation.hub.clone()),
             notices: self.notices(),

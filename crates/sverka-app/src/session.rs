@@ -13,6 +13,7 @@ use sverka_core::event::Event;
 use sverka_core::ids::{CampaignId, CreatorId, PrincipalId, StreamId};
 use sverka_core::score::Model;
 use sverka_store::{Identity, NewFact, Stamp, Store};
+use sverka_sync::Rejoined;
 
 /// The model that ships with the program.
 const MODEL: &str = include_str!("../../../assets/models/baseline-1.json");
@@ -71,11 +72,27 @@ impl Session {
         Ok(())
     }
 
-    /// Starts the loops to the hub, if one was joined.
+    /// Keeps the new token of a laptop that joined again. Person, device and campaigns stay, so a review goes on.
+    pub(crate) fn rejoin(&self, hub: &str, rejoined: &Rejoined) -> Result<(), UiError> {
+        let identity = self.store.renew_identity(&rejoined.name, hub.trim(), &rejoined.token)?;
+        *lock(&self.identity) = Some(identity);
+        Ok(())
+    }
+
+    /// Starts the loops to the hub, if one was joined, in the place of those that ran.
     pub(crate) fn start_sync(self: &Arc<Self>, listener: Listener, clock: crate::Clock) -> Result<(), UiError> {
         let Some(identity) = lock(&self.identity).clone() else { return Ok(()) };
+        self.stop_sync();
         *lock(&self.sync) = Some(SyncThread::start(self, identity, listener, clock)?);
         Ok(())
+    }
+
+    fn stop_sync(&self) {
+        // The lock is not held while the thread ends: it may wait for a desk, and who holds the desk for this lock.
+        let sync = lock(&self.sync).take();
+        if let Some(sync) = sync {
+            sync.stop();
+        }
     }
 
     /// Runs `use_it` on the loops to the hub, if they run.
@@ -158,11 +175,7 @@ impl Session {
 
     /// Stops the loops and makes a last backup.
     pub(crate) fn close(&self, now: DateTime<Utc>) {
-        // The lock is not held while the thread ends: it may wait for a desk, and who holds the desk for this lock.
-        let sync = lock(&self.sync).take();
-        if let Some(sync) = sync {
-            sync.stop();
-        }
+        self.stop_sync();
         if let Err(error) = self.store.backup(now) {
             tracing::error!(%error, "no backup could be made");
         }

@@ -250,7 +250,7 @@ fn view(session: &Session, health: &Health) -> Result<SyncView, UiError> {
         in_conflict += conflicts(&session.store.marks(&row.id)?, &identity.principal);
     }
     let (state, reason) = match health {
-        Health::Stuck(reason) => (SyncState::Attention, Some(*reason)),
+        Health::Stuck(reason) | Health::SignedOut(reason) => (SyncState::Attention, Some(*reason)),
         _ if outbox.rejected > 0 || in_conflict > 0 => (SyncState::Attention, None),
         Health::Offline(reason) => (SyncState::Offline, Some(*reason)),
         Health::Working => (SyncState::Syncing, None),
@@ -264,6 +264,7 @@ fn view(session: &Session, health: &Health) -> Result<SyncView, UiError> {
         expected,
         last_synced: session.store.cache_value(LAST_SYNCED)?,
         reason: reason.map(str::to_owned),
+        signed_out: matches!(health, Health::SignedOut(_)),
         rejected: rejected(session)?,
         conflicts: in_conflict,
         hub: identity.hub_url,

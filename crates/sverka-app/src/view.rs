@@ -82,6 +82,8 @@ pub struct StartView {
     pub gate: Gate,
     /// True when the operating system keeps the key; without it a passphrase does.
     pub keychain: bool,
+    /// Fewest characters of a new passphrase.
+    pub passphrase_min: u32,
     /// True when this data folder is for the demo.
     pub demo: bool,
     /// Address of the hub given on the command line, still to be joined with the code given there.
@@ -560,6 +562,8 @@ pub struct SyncView {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub reason: Option<String>,
+    /// True when the hub lets this laptop in no more: joining again with a new code helps.
+    pub signed_out: bool,
     /// Changes the hub refused; kept here.
     pub rejected: Vec<RejectedItem>,
     /// Own verdicts in two versions.

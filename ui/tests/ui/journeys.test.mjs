@@ -320,6 +320,59 @@ test("the first run asks for a passphrase only where there is no keychain, and l
   await page.context().close();
 });
 
+const SIGNED_OUT = { state: "attention", signed_out: true, waiting: 3, reason: "token-expired" };
+
+test("a computer that is not let in any more joins again by keyboard, and the review goes on where it was", () =>
+  journey({ sync: SIGNED_OUT }, {}, async (page) => {
+    await page.locator("#sync-pill", { hasText: "Join again" }).waitFor();
+    await page.keyboard.press("j");
+    const here = await name(page);
+    await page.keyboard.press("g");
+    await page.keyboard.press("y");
+    await page.getByRole("dialog").getByText("Join again with a new code").waitFor();
+    await page.waitForFunction(() => document.activeElement?.closest(".panel") !== null);
+    for (let n = 0; n < 5; n++) {
+      if (await page.evaluate(() => document.activeElement?.matches(".panel button.primary"))) break;
+      await page.keyboard.press("Tab");
+    }
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.activeElement?.matches("input[autocomplete=one-time-code]"));
+    assert.equal(await page.getByLabel("Address of the hub").inputValue(), "http://127.0.0.1:8787");
+    for (const [code, said] of [
+      ["wrong", "wrong or was used"],
+      ["other", "holds the work of Анна"],
+    ]) {
+      await page.getByLabel("Code").fill(code);
+      await page.keyboard.press("Enter");
+      await page.getByRole("alert").getByText(said).waitFor();
+    }
+    await page.getByLabel("Code").fill(" ABCDE-FGHJK-M ");
+    await page.keyboard.press("Enter");
+    await page.locator(".sheet").waitFor({ state: "detached" });
+    await page.getByRole("status").getByText("This computer is back").waitFor();
+    await page.locator("#sync-pill.synced").waitFor();
+    assert.deepEqual((await calls(page, "join")).at(-1), { hub: "http://127.0.0.1:8787", code: "ABCDE-FGHJK-M" });
+    assert.equal(await name(page), here);
+    await page.keyboard.press("a");
+    await decided(page, 1);
+  }));
+
+test("the palette leads to joining again", () =>
+  journey({ sync: SIGNED_OUT }, {}, async (page) => {
+    await page.keyboard.press("Control+k");
+    await page.locator(".palette input").waitFor();
+    await page.keyboard.type("join");
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.activeElement?.matches("input[autocomplete=one-time-code]"));
+  }));
+
+test("who is let in is not asked to join again", () =>
+  journey({ sync: { state: "offline", waiting: 3, reason: "unreachable" } }, {}, async (page) => {
+    await page.click("#sync-pill");
+    await page.getByRole("dialog").getByRole("button", { name: "Send now" }).waitFor();
+    assert.equal(await page.getByRole("button", { name: "Join again" }).count(), 0);
+  }));
+
 test("a wrong passphrase is said kindly and stays in the field", async () => {
   const page = await desk.open({ gate: "locked", keychain: false });
   await page.getByLabel("Passphrase", { exact: true }).fill("wrong");

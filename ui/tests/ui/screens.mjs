@@ -1,5 +1,8 @@
 // Every screen of the window, each with the way to it.
 
+/** A computer that the hub lets in no more. */
+const SIGNED_OUT = { state: "attention", signed_out: true, waiting: 12, reason: "device-revoked" };
+
 /** Name and way of each screen; `desk` is the harness. */
 export const SCREENS = {
   "first run": (desk, scene, size) => desk.open({ ...scene, gate: "first_run", keychain: false }, size),
@@ -57,6 +60,23 @@ export const SCREENS = {
     );
     await page.click("#sync-pill");
     await page.getByRole("dialog").waitFor();
+    return page;
+  },
+  "sync, signed out": async (desk, scene, size) => {
+    const page = await desk.review({ ...scene, sync: SIGNED_OUT }, size);
+    await page.click("#sync-pill");
+    await page.getByRole("dialog").waitFor();
+    return page;
+  },
+  "join again": async (desk, scene, size) => {
+    const page = await desk.review({ ...scene, sync: SIGNED_OUT }, size);
+    await page.keyboard.press("g");
+    await page.keyboard.press("y");
+    await page.locator(".panel button.primary").click();
+    await page.locator(".sheet form").waitFor();
+    await page.keyboard.type("other");
+    await page.keyboard.press("Enter");
+    await page.getByRole("alert").waitFor();
     return page;
   },
   menu: async (desk, scene, size) => {

@@ -164,12 +164,15 @@ export interface Messages {
   "error-disk-full": undefined;
   "error-export-failed": undefined;
   "error-hub-failed": undefined;
+  "error-hub-too-old": undefined;
   "error-hub-unreachable": undefined;
   "error-locked": undefined;
   "error-newer-release": undefined;
   "error-not-a-hub": undefined;
   "error-not-found": undefined;
   "error-nothing-to-undo": undefined;
+  "error-other-hub": undefined;
+  "error-other-person": { name: string | number };
   "error-read-only": undefined;
   "error-revoked": undefined;
   "error-storage": undefined;
@@ -283,6 +286,9 @@ export interface Messages {
   "group-window": undefined;
   "hints-filter": undefined;
   "hints-title": undefined;
+  "join-again-done": undefined;
+  "join-again-title": undefined;
+  "join-again-why": undefined;
   "key-accept": undefined;
   "key-accept-sure": undefined;
   "key-annotate": undefined;
@@ -296,6 +302,7 @@ export interface Messages {
   "key-hints": undefined;
   "key-hold": undefined;
   "key-hold-sure": undefined;
+  "key-join": undefined;
   "key-language": undefined;
   "key-last": undefined;
   "key-next": undefined;
@@ -634,6 +641,7 @@ export interface Messages {
   "sync-state-offline": undefined;
   "sync-state-offline-waiting": { n: number };
   "sync-state-sending": undefined;
+  "sync-state-signed-out": undefined;
   "sync-state-synced": { time: string | number };
   "sync-state-synced-never": undefined;
   "sync-state-syncing": { expected: string | number; have: string | number };

@@ -206,6 +206,7 @@ export const ACTIONS: Action[] = [
   },
   { label: "key-campaigns", group: "window", chords: ["g c", "Mod+1"], where: "review", run: home },
   { label: "key-sync", group: "window", chords: ["g y"], where: "all", run: () => overlay.toggle("sync") },
+  { label: "key-join", group: "window", chords: [], where: "all", run: () => overlay.show("join") },
   { label: "key-export", group: "window", chords: [], where: "all", run: () => void exportReviews() },
   { label: "key-language", group: "window", chords: [], where: "all", run: switchLanguage },
   { label: "key-theme", group: "window", chords: [], where: "all", run: switchTheme },

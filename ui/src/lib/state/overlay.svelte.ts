@@ -1,5 +1,5 @@
 /** What may lie over the window; one at a time. */
-export type Over = "palette" | "hints" | "settings" | "menu" | "sync";
+export type Over = "palette" | "hints" | "settings" | "menu" | "sync" | "join";
 
 class Overlay {
   open = $state<Over>();

@@ -15,6 +15,10 @@ gate: Gate,
  */
 keychain: boolean, 
 /**
+ * Fewest characters of a new passphrase.
+ */
+passphrase_min: number, 
+/**
  * True when this data folder is for the demo.
  */
 demo: boolean, 

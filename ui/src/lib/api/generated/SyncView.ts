@@ -31,6 +31,10 @@ last_synced?: string,
  */
 reason?: string, 
 /**
+ * True when the hub lets this laptop in no more: joining again with a new code helps.
+ */
+signed_out: boolean, 
+/**
  * Changes the hub refused; kept here.
  */
 rejected: Array<RejectedItem>, 
