@@ -8,7 +8,7 @@ use sverka_core::ids::{CreatorId, DeviceId, EventId, PrincipalId, StreamId};
 use sverka_core::model::{Answers, Mode, Pass, Review, Scope, Verdict};
 use tempfile::TempDir;
 
-pub(crate) const PASSPHRASE: &str = "восемь букв";
+pub(crate) const PASSPHRASE: &str = "двенадцать букв";
 pub(crate) const CHEAP: Cost = Cost { memory_kib: 8, passes: 1, lanes: 1 };
 
 /// A data folder of its own, joined as Anna on her laptop.

@@ -7,8 +7,9 @@ use std::fmt;
 use sverka_core::event::{hex, payload_hash};
 use zeroize::Zeroizing;
 
-/// Fewest characters of a passphrase.
-pub const MIN_PASSPHRASE_CHARS: usize = 8;
+/// Fewest characters of a new passphrase; the window asks for the same number. A vault made with a shorter one by an
+/// earlier release still opens.
+pub const MIN_PASSPHRASE_CHARS: usize = 12;
 
 /// Bytes of a key.
 pub(crate) const KEY_BYTES: usize = 32;

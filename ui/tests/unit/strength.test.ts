@@ -15,5 +15,10 @@ const JUDGED: [passphrase: string, judged: string][] = [
 ];
 
 for (const [passphrase, judged] of JUDGED) {
-  test(`"${passphrase}" is ${judged}`, () => assert.equal(strength(passphrase), judged));
+  test(`"${passphrase}" is ${judged}`, () => assert.equal(strength(passphrase, 12), judged));
 }
+
+test("how short is too short is said by the program", () => {
+  assert.equal(strength("gR7$kq!Z", 8), "fair");
+  assert.equal(strength("gR7$kq!Z", 9), "short");
+});

@@ -1,6 +1,3 @@
-/** Fewest characters of a passphrase. */
-export const LEAST = 12;
-
 /** How hard a passphrase is to guess, as far as its look tells. */
 export type Strength = "short" | "weak" | "fair" | "strong";
 
@@ -10,10 +7,13 @@ const BITS_STRONG = 44;
 const BITS_PER_WORD = 11;
 const BITS_PER_SIGN = 4;
 
-/** Judges a passphrase by what is new in it: repeats and runs count nothing, three words or more count as words. */
-export function strength(passphrase: string): Strength {
+/**
+ * Judges a passphrase of at least so many characters by what is new in it: repeats and runs count nothing, three words
+ * or more count as words.
+ */
+export function strength(passphrase: string, least: number): Strength {
   const signs = [...passphrase];
-  if (signs.length < LEAST) return "short";
+  if (signs.length < least) return "short";
   const fresh = signs.filter((sign, place) => {
     const step = (sign.codePointAt(0) ?? 0) - (signs[place - 1]?.codePointAt(0) ?? 0);
     return Math.abs(step) > 1 && sign !== signs[place - 2];
