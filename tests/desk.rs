@@ -242,6 +242,31 @@ fn an_export_shows_nothing_that_was_not_shown_before() {
 }
 
 #[test]
+fn what_is_usual_among_peers_is_there_before_the_verdict_and_the_score_is_not() {
+    let office = Office::with_demo(10);
+    let laptop = office.laptop("a", &office.invite("Anna", Market::Ru).code.reveal());
+    let (campaign, rows) = laptop.open_blind(10);
+    let mut compared = 0;
+    for row in &rows {
+        let before = laptop.app.dossier(&campaign, &row.id).expect("a dossier");
+        assert!(before.ai.is_none(), "hidden");
+        let metrics = &before.creator.accounts[0].metrics;
+        assert!(before.peers.iter().all(|level| metrics.contains_key(&level.metric)), "{:?}", before.peers);
+        compared += before.peers.len();
+        let changed = laptop.decide(&campaign, &row.id, Verdict::Hold, Pass::Deep).expect("decided");
+        let after = changed.dossier.expect("the deep pass shows it");
+        assert_eq!(after.peers, before.peers, "the verdict changes nothing about it");
+        // The control: what the AI then says of its peers is the same number, so nothing was invented before.
+        let said = after.ai.expect("shown now").parts;
+        for level in &before.peers {
+            let part = said.iter().find(|part| part.evidence.as_deref() == Some(&level.metric)).expect("a part");
+            assert_eq!(part.peer, Some(level.usual));
+        }
+    }
+    assert!(compared >= rows.len(), "nearly every candidate has something to compare: {compared}");
+}
+
+#[test]
 fn a_vault_with_an_address_that_cannot_be_used_opens_all_the_same() {
     let office = Office::with_demo(5);
     let laptop = office.laptop("a", &office.invite("Anna", Market::Ru).code.reveal());

@@ -4,6 +4,7 @@ use crate::ai;
 use crate::app::{App, lock, stamp};
 use crate::desk::Desk;
 use crate::error::{Code, UiError};
+use crate::peers;
 use crate::queue::creator;
 use crate::record::Record;
 use crate::session::Session;
@@ -159,6 +160,7 @@ pub(crate) fn view(
     let draft = session.store.draft(&desk.stream, creator)?;
     Ok(DossierView {
         place,
+        peers: peers::levels(&session.model, &desk.campaign, &record.candidate.creator),
         blind: desk.is_blind(creator),
         own: own.and_then(|own| people.opinion(&me, own)),
         versions: versions(session, &people, own)?,

@@ -12,6 +12,7 @@ pub mod error;
 mod export;
 mod gate;
 mod layout;
+mod peers;
 mod queue;
 mod record;
 mod review;

@@ -352,6 +352,15 @@ pub struct PartView {
     pub missing: bool,
 }
 
+/// What is usual for a metric among peers: creators of the same market, platform and size.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct PeerLevel {
+    /// Name of the metric.
+    pub metric: String,
+    /// The usual value, in the unit of the metric.
+    pub usual: f64,
+}
+
 /// The AI's view.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct AiView {
@@ -429,6 +438,8 @@ pub struct DossierView {
     pub place: u32,
     /// The creator with evidence.
     pub creator: Creator,
+    /// What is usual among peers, for the metrics that are compared. Evidence, not the AI's view: it is never hidden.
+    pub peers: Vec<PeerLevel>,
     /// True when the AI stays hidden for this candidate until the own verdict.
     pub blind: bool,
     /// The own statement.

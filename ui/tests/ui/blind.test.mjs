@@ -76,6 +76,14 @@ test("before the verdict no secret is anywhere, on every tab, in the palette, at
   }
 });
 
+test("what is usual among peers is evidence and stands on the tiles before the verdict", async () => {
+  const page = await desk.review();
+  assert.equal(await page.locator(".ai .points").count(), 0, "the score is hidden");
+  const under = await page.locator('.tile[data-anchor="metric:er_followers"] .under').innerText();
+  assert.match(under, /3\.2/);
+  await page.context().close();
+});
+
 test("reading ahead never reveals", async () => {
   const page = await desk.review();
   for (let n = 0; n < 12; n++) await page.keyboard.press("j");

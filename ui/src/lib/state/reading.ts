@@ -10,14 +10,9 @@ export function metricOf(evidence: string | undefined): string | undefined {
   return evidence?.replace(/^metric:/, "");
 }
 
-/** What is usual among peers, by metric; known only once the AI's view may be seen. */
+/** What is usual among peers, by metric. */
 export function peersOf(dossier: DossierView): Map<string, number> {
-  const peers = new Map<string, number>();
-  for (const part of dossier.ai?.parts ?? []) {
-    const name = metricOf(part.evidence);
-    if (name && part.peer !== undefined) peers.set(name, part.peer);
-  }
-  return peers;
+  return new Map(dossier.peers.map(({ metric, usual }) => [metric, usual]));
 }
 
 /** The unit in which a part of the score is told. */

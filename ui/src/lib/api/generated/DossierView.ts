@@ -5,6 +5,7 @@ import type { Creator } from "./Creator";
 import type { Draft } from "./Draft";
 import type { MarketColumn } from "./MarketColumn";
 import type { OpinionView } from "./OpinionView";
+import type { PeerLevel } from "./PeerLevel";
 import type { VersionView } from "./VersionView";
 
 /**
@@ -19,6 +20,10 @@ place: number,
  * The creator with evidence.
  */
 creator: Creator, 
+/**
+ * What is usual among peers, for the metrics that are compared. Evidence, not the AI's view: it is never hidden.
+ */
+peers: Array<PeerLevel>, 
 /**
  * True when the AI stays hidden for this candidate until the own verdict.
  */
