@@ -1,9 +1,14 @@
 //! What can be asked, and how an answer or a refusal is written.
 
+use crate::authenticity::Authenticity;
+use crate::fit::Fit;
+use crate::model::ModelError;
+use crate::score::Score;
 use crate::table::TableError;
 use clap::{Parser, Subcommand};
 use serde_json::Value;
 use std::io::Write;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Check Sverka's models on your own closed data. Nothing leaves this machine; every answer is one JSON object.
@@ -17,7 +22,11 @@ struct Args {
 }
 
 #[derive(Debug, Subcommand)]
-enum Command {}
+enum Command {
+    Authenticity(Authenticity),
+    Fit(Fit),
+    Score(Score),
+}
 
 /// Why a command gives no answer.
 #[derive(Debug, thiserror::Error)]
@@ -25,6 +34,17 @@ pub(crate) enum LabError {
     /// The table cannot be used.
     #[error(transparent)]
     Table(#[from] TableError),
+    /// No model can be made or used.
+    #[error(transparent)]
+    Model(#[from] ModelError),
+    /// A file cannot be written.
+    #[error("{path} cannot be written: {source}")]
+    File {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
     /// The answer cannot be written.
     #[error("the answer cannot be written: {0}")]
     Write(#[from] std::io::Error),
@@ -47,5 +67,9 @@ pub(crate) fn run() -> ExitCode {
 }
 
 fn answer(command: Command) -> Result<Value, LabError> {
-    match command {}
+    match command {
+        Command::Authenticity(command) => command.run(),
+        Command::Fit(command) => command.run(),
+        Command::Score(command) => command.run(),
+    }
 }

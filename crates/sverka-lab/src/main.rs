@@ -1,6 +1,13 @@
 //! Checks the model on one's own closed data. Every answer is one JSON object on standard output.
 
+mod alias;
 mod args;
+mod authenticity;
+mod fit;
+mod frame;
+mod inputs;
+mod model;
+mod score;
 mod table;
 
 use std::process::ExitCode;

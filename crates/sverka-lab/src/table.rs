@@ -15,6 +15,14 @@ pub(crate) struct Table {
 pub(crate) enum TableError {
     #[error("{path}: {source}")]
     Read { path: PathBuf, source: csv::Error },
+    #[error("{path}: {source}")]
+    Open { path: PathBuf, source: std::io::Error },
+    #[error("{path}, line {line}: this is not UTF-8 text; save the file as UTF-8")]
+    Encoding { path: PathBuf, line: usize },
+    #[error("{path}: a quotation mark that opens is never closed")]
+    Quote { path: PathBuf },
+    #[error("{path} has two columns {name:?}")]
+    Twice { path: PathBuf, name: String },
     #[error("{path} has no rows")]
     Empty { path: PathBuf },
     #[error("{path} has no column {name:?}; it has {}", .has.join(", "))]
@@ -31,10 +39,24 @@ impl Table {
     /// # Errors
     /// When it is not readable as CSV or has no rows.
     pub(crate) fn read(path: &Path) -> Result<Self, TableError> {
+        let bytes = std::fs::read(path).map_err(|source| TableError::Open { path: path.to_owned(), source })?;
+        let text = std::str::from_utf8(&bytes).map_err(|error| {
+            let before = &bytes[..error.valid_up_to()];
+            let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
+            TableError::Encoding { path: path.to_owned(), line }
+        })?;
+        // A closed quotation has two marks, and a mark inside one is doubled.
+        if text.bytes().filter(|byte| *byte == b'"').count() % 2 == 1 {
+            return Err(TableError::Quote { path: path.to_owned() });
+        }
         let wrong = |source| TableError::Read { path: path.to_owned(), source };
-        let mut reader = csv::Reader::from_path(path).map_err(wrong)?;
+        let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
         let header = reader.headers().map_err(wrong)?;
-        let columns = header.iter().map(|name| name.trim_start_matches('\u{feff}').trim().to_owned()).collect();
+        let columns: Vec<String> = header.iter().map(|name| name.trim().to_owned()).collect();
+        let twice = columns.iter().enumerate().find(|(at, name)| !name.is_empty() && columns[..*at].contains(name));
+        if let Some((_, name)) = twice {
+            return Err(TableError::Twice { path: path.to_owned(), name: name.clone() });
+        }
         let rows = reader
             .records()
             .map(|record| record.map(|cells| cells.iter().map(str::to_owned).collect()))
@@ -58,27 +80,43 @@ impl Table {
         })
     }
 
-    /// A column of 0 and 1 with both present.
+    /// A column of 0 and 1, or of yes and no, with both present.
     ///
     /// # Errors
     /// When a cell is anything else, or all are the same.
     pub(crate) fn labels(&self, name: &str) -> Result<Vec<bool>, TableError> {
-        let at = self.column(name)?;
-        let mut labels = Vec::with_capacity(self.rows.len());
-        for (row, cells) in self.rows.iter().enumerate() {
-            labels.push(match cells[at].trim().parse::<f64>() {
-                Ok(1.0) => true,
-                Ok(0.0) => false,
-                _ => {
-                    let (path, column, value) = (self.path.clone(), name.to_owned(), cells[at].clone());
-                    return Err(TableError::Label { path, row: row + 2, column, value });
-                }
-            });
-        }
+        let labels = self.labels_of_any_kind(name)?;
         if labels.iter().all(|label| *label == labels[0]) {
             let value = u8::from(labels[0]);
             return Err(TableError::OneClass { path: self.path.clone(), column: name.to_owned(), value });
         }
         Ok(labels)
+    }
+
+    /// A column of 0 and 1, or of yes and no.
+    ///
+    /// # Errors
+    /// When a cell is anything else.
+    pub(crate) fn labels_of_any_kind(&self, name: &str) -> Result<Vec<bool>, TableError> {
+        let at = self.column(name)?;
+        let label = |(row, cells): (usize, &Vec<String>)| match number(&cells[at]) {
+            Some(1.0) => Ok(true),
+            Some(0.0) => Ok(false),
+            _ => {
+                let (path, column, value) = (self.path.clone(), name.to_owned(), cells[at].clone());
+                Err(TableError::Label { path, row: row + 2, column, value })
+            }
+        };
+        self.rows.iter().enumerate().map(label).collect()
+    }
+}
+
+/// A cell as a number; yes and no are 1 and 0.
+pub(crate) fn number(cell: &str) -> Option<f64> {
+    let cell = cell.trim();
+    match cell.to_lowercase().as_str() {
+        "true" | "yes" | "y" | "да" => Some(1.0),
+        "false" | "no" | "n" | "нет" => Some(0.0),
+        _ => cell.parse().ok(),
     }
 }

@@ -21,6 +21,7 @@ mod tests;
 
 use super::columns::{BINS, Columns};
 pub use fit::fit;
+pub(crate) use monotone::rising;
 
 /// What the sum of parts is turned into.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,0 +1,54 @@
+//! Scores the rows of a table with a model from a file.
+
+use crate::args::LabError;
+use crate::frame::{Frame, Rename};
+use crate::model::Model;
+use crate::table::Table;
+use serde_json::{Value, json};
+use std::path::PathBuf;
+use sverka_core::engine::calibration::CERTAIN;
+
+/// Score the rows of a table with a model: base and parts sum to the score exactly, in 1/256 of a logit.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Score {
+    /// The model that `fit` wrote.
+    #[arg(long)]
+    model: PathBuf,
+    /// The table (CSV). Columns the model does not know are not used; those it lacks count as missing, and are told.
+    #[arg(long)]
+    data: PathBuf,
+    /// Take a column under another name, OLD=>NEW; may be given again.
+    #[arg(long)]
+    rename: Vec<Rename>,
+}
+
+impl Score {
+    pub(crate) fn run(&self) -> Result<Value, LabError> {
+        let model = Model::read(&self.model)?;
+        let table = Table::read(&self.data)?;
+        let frame = Frame::new(&table, None, &self.rename);
+        let (columns, lacking) = model.columns(&self.data, &frame)?;
+        let rows = (0..columns.rows()).map(|row| {
+            let it = model.artefact.explain(&columns.row(row).collect::<Vec<_>>());
+            json!({
+                "row": row + 2,
+                "score": it.score,
+                "sd": it.sd,
+                "chance": f64::from(it.chance) / f64::from(CERTAIN),
+                "positive": it.score >= model.threshold,
+                "parts": model.named(&it.parts),
+            })
+        });
+        let rows: Vec<Value> = rows.collect();
+        Ok(json!({
+            "n": rows.len(),
+            "label": model.label,
+            "model": model.artefact.fingerprint,
+            "points_per_logit": sverka_core::engine::fixedpoint::PER_LOGIT,
+            "base": model.artefact.base,
+            "threshold": model.threshold,
+            "missing_columns": lacking,
+            "rows": rows,
+        }))
+    }
+}
