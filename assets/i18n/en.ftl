@@ -103,6 +103,14 @@ campaigns-minutes = about { $n ->
     [one] { $n } min
    *[other] { $n } min
   }
+campaigns-hours = about { $n ->
+    [one] { $n } hour
+   *[other] { $n } hours
+  }
+campaigns-days = about { $n ->
+    [one] { $n } working day
+   *[other] { $n } working days
+  }
 campaigns-none-waiting = All decided
 campaigns-arriving = { $have } of { $expected } here
 campaigns-conflicts = { $n ->

@@ -111,6 +111,18 @@ campaigns-minutes = примерно { $n ->
     [many] { $n } мин
    *[other] { $n } мин
   }
+campaigns-hours = примерно { $n ->
+    [one] { $n } час
+    [few] { $n } часа
+    [many] { $n } часов
+   *[other] { $n } часа
+  }
+campaigns-days = примерно { $n ->
+    [one] { $n } рабочий день
+    [few] { $n } рабочих дня
+    [many] { $n } рабочих дней
+   *[other] { $n } рабочего дня
+  }
 campaigns-none-waiting = Всё решено
 campaigns-arriving = получено { $have } из { $expected }
 campaigns-conflicts = { $n ->

@@ -71,6 +71,7 @@ export interface Messages {
   "campaigns-closed": undefined;
   "campaigns-conflicts": { n: number };
   "campaigns-continue": { name: string | number };
+  "campaigns-days": { n: number };
   "campaigns-due": { day: string | number };
   "campaigns-due-label": undefined;
   "campaigns-empty": undefined;
@@ -79,6 +80,7 @@ export interface Messages {
   "campaigns-export": undefined;
   "campaigns-failed-title": undefined;
   "campaigns-formats": undefined;
+  "campaigns-hours": { n: number };
   "campaigns-list": undefined;
   "campaigns-look": undefined;
   "campaigns-minutes": { n: number };
