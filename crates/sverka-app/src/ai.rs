@@ -18,7 +18,7 @@ pub(crate) fn view(model: &Model, campaign: &Campaign, record: &Record) -> AiVie
             .parts
             .into_iter()
             .map(|part| PartView {
-                feature: part.feature.to_owned(),
+                feature: part.feature.as_str().to_owned(),
                 points: part.points,
                 value: part.value,
                 peer: part.peer,

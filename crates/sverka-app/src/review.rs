@@ -268,6 +268,8 @@ fn described(event: &Event) -> (Option<String>, Option<sverka_core::model::Verdi
         Fact::ReviewCleared {} => (Some("clear".into()), None),
         Fact::AnnotationAdded(_) => (Some("annotation".into()), None),
         Fact::AnnotationRemoved { .. } => (Some("annotation_removed".into()), None),
-        Fact::AiRevealed { .. } | Fact::Undone { .. } | Fact::Redone { .. } => (None, None),
+        Fact::ReasonDisputed(_) => (Some("dispute".into()), None),
+        Fact::DisputeWithdrawn { .. } => (Some("dispute_withdrawn".into()), None),
+        Fact::AiRevealed { .. } | Fact::WeightingKept(_) | Fact::Undone { .. } | Fact::Redone { .. } => (None, None),
     }
 }

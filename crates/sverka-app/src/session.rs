@@ -16,7 +16,7 @@ use sverka_store::{Identity, NewFact, Stamp, Store};
 use sverka_sync::Rejoined;
 
 /// The model that ships with the program.
-const MODEL: &str = include_str!("../../../assets/models/baseline-1.json");
+const MODEL: &str = include_str!("../../../assets/models/baseline-2.json");
 
 /// Appended events between two backups of the vault.
 const BACKUP_EVERY: u32 = 200;

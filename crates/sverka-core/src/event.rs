@@ -2,7 +2,8 @@
 
 use crate::hlc::Hlc;
 use crate::ids::{CreatorId, DeviceId, EventId, PrincipalId, StreamId};
-use crate::model::{Annotation, Review};
+use crate::model::{Annotation, Dispute, Review};
+use crate::score::Weighting;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -52,6 +53,18 @@ pub enum Fact {
         /// Why.
         cause: RevealCause,
     },
+    /// One part of the AI's score is called into question.
+    #[serde(rename = "reason.disputed")]
+    ReasonDisputed(Dispute),
+    /// The objection is taken back.
+    #[serde(rename = "dispute.withdrawn")]
+    DisputeWithdrawn {
+        /// The event that made it.
+        target: EventId,
+    },
+    /// The campaign is scored with other weights or for another audience from now on. It is about no single candidate.
+    #[serde(rename = "weighting.kept")]
+    WeightingKept(Weighting),
     /// An own event no longer counts.
     #[serde(rename = "event.undone")]
     Undone {
@@ -117,6 +130,9 @@ impl Fact {
             Self::AnnotationAdded(_) => "annotation.added",
             Self::AnnotationRemoved { .. } => "annotation.removed",
             Self::AiRevealed { .. } => "ai.revealed",
+            Self::ReasonDisputed(_) => "reason.disputed",
+            Self::DisputeWithdrawn { .. } => "dispute.withdrawn",
+            Self::WeightingKept(_) => "weighting.kept",
             Self::Undone { .. } => "event.undone",
             Self::Redone { .. } => "event.redone",
         }
@@ -131,6 +147,8 @@ impl Fact {
                 | Self::ReviewCleared {}
                 | Self::AnnotationAdded(_)
                 | Self::AnnotationRemoved { .. }
+                | Self::ReasonDisputed(_)
+                | Self::DisputeWithdrawn { .. }
         )
     }
 }

@@ -6,7 +6,7 @@
 use crate::event::{Event, Fact};
 use crate::hlc::Hlc;
 use crate::ids::{DeviceId, EventId, PrincipalId};
-use crate::model::{Annotation, Review};
+use crate::model::{Annotation, Dispute, Review};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// One standing statement of an expert.
@@ -61,6 +61,19 @@ pub struct PinnedAnnotation {
     pub annotation: Annotation,
 }
 
+/// An objection to a part of the score that stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StandingDispute {
+    /// The event that made it.
+    pub event: EventId,
+    /// Who.
+    pub author: PrincipalId,
+    /// When.
+    pub hlc: Hlc,
+    /// What.
+    pub dispute: Dispute,
+}
+
 /// Everything people hold about one candidate.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Dossier {
@@ -68,6 +81,8 @@ pub struct Dossier {
     pub opinions: BTreeMap<PrincipalId, Opinion>,
     /// Notes, oldest first.
     pub annotations: Vec<PinnedAnnotation>,
+    /// Objections, oldest first; of one person to one feature the latest only.
+    pub disputes: Vec<StandingDispute>,
 }
 
 impl Dossier {
@@ -84,7 +99,7 @@ impl Dossier {
             .iter()
             .filter(counts)
             .filter_map(|event| match &event.fact {
-                Fact::AnnotationRemoved { target } => Some((&event.author, target)),
+                Fact::AnnotationRemoved { target } | Fact::DisputeWithdrawn { target } => Some((&event.author, target)),
                 _ => None,
             })
             .collect();
@@ -122,7 +137,18 @@ impl Dossier {
                     }
                 }
                 Fact::AiRevealed { .. } => dossier.opinion(&event.author).saw_ai = true,
-                Fact::AnnotationRemoved { .. } | Fact::Undone { .. } | Fact::Redone { .. } => {}
+                Fact::ReasonDisputed(dispute) => {
+                    // Whoever objects to a part has seen it.
+                    dossier.opinion(&event.author).saw_ai = true;
+                    if active && !removed.contains(&(&event.author, &event.id)) {
+                        dossier.object(event, dispute);
+                    }
+                }
+                Fact::AnnotationRemoved { .. }
+                | Fact::DisputeWithdrawn { .. }
+                | Fact::WeightingKept(_)
+                | Fact::Undone { .. }
+                | Fact::Redone { .. } => {}
             }
         }
         for opinion in dossier.opinions.values_mut() {
@@ -133,6 +159,16 @@ impl Dossier {
 
     fn opinion(&mut self, author: &PrincipalId) -> &mut Opinion {
         self.opinions.entry(author.clone()).or_default()
+    }
+
+    fn object(&mut self, event: &Event, dispute: &Dispute) {
+        self.disputes.retain(|said| said.author != event.author || said.dispute.feature != dispute.feature);
+        self.disputes.push(StandingDispute {
+            event: event.id.clone(),
+            author: event.author.clone(),
+            hlc: event.hlc,
+            dispute: dispute.clone(),
+        });
     }
 }
 

@@ -101,3 +101,43 @@ fn the_order_and_repetition_of_events_do_not_matter() -> Result<(), BadId> {
     assert!(anna.decided_unaided && anna.saw_ai && anna.review().is_none());
     Ok(())
 }
+
+fn objection(feature: &str, text: &str) -> Fact {
+    Fact::ReasonDisputed(Dispute {
+        feature: feature.to_owned(),
+        objection: crate::model::Objection::NotTrue,
+        text: text.to_owned(),
+        points: 40,
+        model: "baseline 2".to_owned(),
+    })
+}
+
+#[test]
+fn the_latest_objection_of_each_person_to_each_feature_stands_until_it_is_taken_back() -> Result<(), BadId> {
+    let events = [
+        event(1, "anna", "laptop", objection("price", "old"), &[])?,
+        event(2, "anna", "laptop", objection("price", "new"), &[])?,
+        event(3, "anna", "laptop", objection("engagement", "bought"), &[])?,
+        event(4, "sam", "other", objection("price", "sam"), &[])?,
+        event(5, "anna", "laptop", Fact::DisputeWithdrawn { target: EventId::new("e3")? }, &[])?,
+        event(6, "sam", "other", Fact::DisputeWithdrawn { target: EventId::new("e2")? }, &[])?,
+    ];
+    let standing = |events: &[Event]| {
+        let disputes = Dossier::fold(events).disputes;
+        disputes.into_iter().map(|said| said.dispute.text).collect::<Vec<_>>()
+    };
+    assert_eq!(standing(&events), ["new", "sam"], "nobody takes back what another one said");
+    let undone = event(7, "anna", "laptop", Fact::Undone { target: EventId::new("e2")? }, &[])?;
+    let events = [events.as_slice(), &[undone]].concat();
+    assert_eq!(standing(&events), ["old", "sam"], "an undo brings back what stood before");
+    let reversed: Vec<Event> = events.into_iter().rev().collect();
+    assert_eq!(standing(&reversed), ["old", "sam"]);
+    Ok(())
+}
+
+#[test]
+fn whoever_objects_to_a_part_of_the_score_has_seen_it() -> Result<(), BadId> {
+    let dossier = Dossier::fold(&[event(1, "anna", "laptop", objection("price", ""), &[])?]);
+    assert!(dossier.opinions[&PrincipalId::new("anna")?].saw_ai);
+    Ok(())
+}

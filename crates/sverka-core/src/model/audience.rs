@@ -26,6 +26,17 @@ pub struct Share {
     pub share: f64,
 }
 
+/// Part of an audience of one age band and one gender.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema)]
+pub struct AgeGender {
+    /// Age band, as in [`AGE_BANDS`].
+    pub age: String,
+    /// `female` or `male`.
+    pub gender: String,
+    /// Part of the whole, 0–1.
+    pub share: f64,
+}
+
 /// Distributions of one audience; each sums to 1 ± 0.01 or is empty, and empty means not known.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema)]
 pub struct Audience {
@@ -46,6 +57,10 @@ pub struct Audience {
     /// ISO 639-1, `other` for the rest.
     #[serde(default)]
     pub languages: Vec<Share>,
+    /// Ages by gender, where the source has them together; sums to 1 ± 0.01 or is empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<AgeGender>>", optional)]
+    pub age_gender: Vec<AgeGender>,
 }
 
 /// The age bands in order.

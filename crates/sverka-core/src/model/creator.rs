@@ -2,7 +2,7 @@
 
 use super::{Audience, Collaboration, ComplianceCheck, Market, Metric, Platform, Post, Rate, Recommendation};
 use crate::ids::CreatorId;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -50,6 +50,16 @@ impl SizeTier {
     }
 }
 
+/// Followers on one day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema)]
+pub struct FollowersOn {
+    /// The day.
+    #[ts(type = "string")]
+    pub day: NaiveDate,
+    /// Followers or subscribers at its end, people.
+    pub followers: u64,
+}
+
 /// One account on one platform.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS, schemars::JsonSchema)]
 pub struct Account {
@@ -70,6 +80,10 @@ pub struct Account {
     /// Numbers by name, see [`super::key`].
     #[serde(default)]
     pub metrics: BTreeMap<String, Metric>,
+    /// Followers day by day, oldest first, at most two years; days may be left out. Empty means not known.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<FollowersOn>>", optional)]
+    pub growth: Vec<FollowersOn>,
 }
 
 /// A person or brand who publishes, with the evidence collected about them.

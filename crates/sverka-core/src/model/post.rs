@@ -44,4 +44,8 @@ pub struct Post {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub sponsor: Option<String>,
+    /// Some comments under it, as written; at most 50 for each post. Empty means none were collected.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<String>>", optional)]
+    pub comment_sample: Vec<String>,
 }

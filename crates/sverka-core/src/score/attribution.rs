@@ -1,15 +1,19 @@
 //! The parts of a score: exact, and each with the value and the evidence it rests on.
 
 use super::columns::{FIRST, Reading};
+use super::features::FeatureName;
+use super::model::Feature;
 use crate::model::Verdict;
 
 /// One part of a score.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Part {
-    /// Name of the feature.
-    pub feature: &'static str,
+    /// The feature.
+    pub feature: FeatureName,
     /// Points, in 1/256 logit.
     pub points: i32,
+    /// How unsure they are, as a standard deviation in 1/256 logit.
+    pub sd: Option<u16>,
     /// The value in the feature's unit; absent when not known.
     pub value: Option<f64>,
     /// The usual value among peers, same unit.
@@ -21,15 +25,32 @@ pub struct Part {
 }
 
 impl Part {
-    pub(super) fn new(reading: &Reading, points: i32) -> Self {
+    pub(super) fn new(reading: &Reading, feature: &Feature) -> Self {
         Self {
-            feature: reading.feature.as_str(),
-            points,
+            feature: reading.feature,
+            points: feature.points_of(reading.bin),
+            sd: feature.sd_of(reading.bin),
             value: reading.value,
             peer: reading.peer,
             evidence: reading.evidence,
             missing: reading.bin < FIRST,
         }
+    }
+}
+
+/// A part is a reason from this many points on: a tenth of a logit.
+const LEAST_POINTS: i32 = 26;
+/// At most so many reasons for and against are put into words; the bars show all.
+const FOR: usize = 3;
+const AGAINST: usize = 2;
+
+impl Part {
+    /// True when the part is large enough to be a reason, and its sign is known with a probability of at least 0.9:
+    /// |points| ÷ sd ≥ 1.28 under the normal approximation of the posterior.
+    #[must_use]
+    pub fn is_reason(&self) -> bool {
+        let size = self.points.abs();
+        !self.missing && size >= LEAST_POINTS && self.sd.is_none_or(|sd| size * 100 >= i32::from(sd) * 128)
     }
 }
 
@@ -48,9 +69,20 @@ pub struct Scored {
     pub verdict: Option<Verdict>,
 }
 
+impl Scored {
+    /// The strongest reasons for.
+    pub fn reasons(&self) -> impl Iterator<Item = &Part> {
+        self.parts.iter().filter(|part| part.points > 0 && part.is_reason()).take(FOR)
+    }
+
+    /// The strongest reasons against.
+    pub fn counter_reasons(&self) -> impl Iterator<Item = &Part> {
+        self.parts.iter().filter(|part| part.points < 0 && part.is_reason()).take(AGAINST)
+    }
+}
+
 /// Parts by size, those of equal size in the order of the features.
-pub(super) fn ordered(parts: [Part; 5]) -> Vec<Part> {
-    let mut parts = Vec::from(parts);
+pub(super) fn ordered(mut parts: Vec<Part>) -> Vec<Part> {
     parts.sort_by_key(|part| std::cmp::Reverse(part.points.unsigned_abs()));
     parts
 }

@@ -1,6 +1,8 @@
 //! How much of an audience is the one a campaign wants.
 
-use crate::model::{Audience, AudienceSource, Creator, Gender, Market, MarketTarget, Share};
+use super::joint;
+use crate::model::audience::AGE_BANDS;
+use crate::model::{AgeGender, Audience, AudienceSource, Creator, Gender, Market, MarketTarget, Share};
 
 /// Sources in the order in which they are believed: a panel is independent of the creator, the platform's own
 /// statistics are shown by the creator, and the other two are estimated from public traces.
@@ -17,11 +19,16 @@ pub fn home_country(market: Market) -> &'static str {
 }
 
 /// A distribution of the most believed source that has it; `None` when no source does.
-fn known(creator: &Creator, part: impl Fn(&Audience) -> &[Share]) -> Option<&[Share]> {
+pub(crate) fn known(creator: &Creator, part: impl Fn(&Audience) -> &[Share]) -> Option<&[Share]> {
     BELIEVED.iter().find_map(|source| {
         let of_source = creator.audiences.iter().filter(|audience| audience.source == *source);
         of_source.map(&part).find(|shares| !shares.is_empty())
     })
+}
+
+/// Where the audience lives, by the most believed source that says so.
+pub(super) fn known_countries(creator: &Creator) -> Option<&[Share]> {
+    known(creator, |audience| &audience.countries)
 }
 
 /// The sum of the wanted labels' shares, never above 1.
@@ -40,28 +47,70 @@ pub fn market_share(creator: &Creator, market: Market) -> Option<f64> {
 
 /// The part of the audience a target wants, 0–1.
 ///
-/// Sources publish ages, genders and countries apart, not together, so the three are multiplied as if they did not
-/// depend on each other. They do a little: take the number as an estimate, good for comparing creators.
-/// `None` when a distribution that the target asks about is not known: a guess would reward hiding it.
+/// Sources publish ages, genders and countries apart. Where one of them also has ages by gender together, that table
+/// is fitted to the believed ages and genders (iterative proportional fitting); otherwise the two are taken as
+/// independent, and so is the country. Audiences do depend a little: take the number as an estimate, good for
+/// comparing creators. `None` when a distribution that the target asks about is not known: a guess would reward
+/// hiding it.
 #[must_use]
 pub fn target_share(creator: &Creator, target: &MarketTarget) -> Option<f64> {
     let countries = known(creator, |audience| &audience.countries)?;
-    let mut share = if target.countries.is_empty() {
+    let lives_there = if target.countries.is_empty() {
         sum_of(countries, |label| label == home_country(target.market))
     } else {
         sum_of(countries, |label| target.countries.iter().any(|country| country == label))
     };
-    if !target.ages.is_empty() {
-        let ages = known(creator, |audience| &audience.ages)?;
-        share *= sum_of(ages, |label| target.ages.iter().any(|band| band == label));
-    }
+    let is_age = |label: &str| target.ages.is_empty() || target.ages.iter().any(|band| band == label);
     let gender = match target.gender {
         Gender::Female => Some("female"),
         Gender::Male => Some("male"),
         Gender::Any => None,
     };
-    if let Some(gender) = gender {
-        share *= sum_of(known(creator, |audience| &audience.genders)?, |label| label == gender);
+    let is_gender = |label: &str| gender.is_none_or(|gender| gender == label);
+    let ages = || known(creator, |audience| &audience.ages);
+    let genders = || known(creator, |audience| &audience.genders);
+    let are_wanted = match (target.ages.is_empty(), gender) {
+        (true, None) => 1.0,
+        (false, None) => sum_of(ages()?, is_age),
+        (true, Some(_)) => sum_of(genders()?, is_gender),
+        (false, Some(_)) => match together(creator) {
+            Some(seed) => joint::fitted(seed, ages()?, genders()?).share(is_age, is_gender),
+            None => sum_of(ages()?, is_age) * sum_of(genders()?, is_gender),
+        },
+    };
+    Some(lives_there * are_wanted)
+}
+
+/// Ages by gender, by the most believed source that has them together.
+fn together(creator: &Creator) -> Option<&[AgeGender]> {
+    BELIEVED.iter().find_map(|source| {
+        let of_source = creator.audiences.iter().filter(|audience| audience.source == *source);
+        of_source.map(|audience| audience.age_gender.as_slice()).find(|cells| !cells.is_empty())
+    })
+}
+
+/// Middle of each band of [`AGE_BANDS`], years.
+const MIDDLES: [f64; 7] = [15.5, 21.5, 30.0, 40.0, 50.0, 60.0, 72.0];
+
+/// By how many years the audience is older than the wanted ages (negative: younger): the mean distance of a person to
+/// the nearest wanted band, with its sign. 0 when everybody is in a wanted band.
+#[must_use]
+pub fn age_distance(creator: &Creator, target: &MarketTarget) -> Option<f64> {
+    let wanted: Vec<f64> = target.ages.iter().filter_map(|band| middle(band)).collect();
+    if wanted.is_empty() {
+        return None;
     }
-    Some(share)
+    let ages = known(creator, |audience| &audience.ages)?;
+    let (mut years, mut people) = (0.0, 0.0);
+    for share in ages {
+        let Some(age) = middle(&share.label) else { continue };
+        let nearest = wanted.iter().map(|wanted| age - wanted).min_by(|a, b| a.abs().total_cmp(&b.abs()));
+        years += share.share * nearest.unwrap_or(0.0);
+        people += share.share;
+    }
+    (people > 0.0).then(|| years / people)
+}
+
+fn middle(band: &str) -> Option<f64> {
+    MIDDLES.get(AGE_BANDS.iter().position(|known| *known == band)?).copied()
 }

@@ -1,10 +1,11 @@
 //! What a record says about each feature, as one small bin.
 
 use super::audience::target_share;
+use super::features::FeatureName;
 use super::model::{Model, Scale};
 use super::peers::{PeerMetric, money_unit};
+use super::signals;
 use crate::model::{Account, Campaign, CollaborationResult, Confidence, Creator, Metric, key};
-use serde::{Deserialize, Serialize};
 
 /// The bin of a value nobody has.
 pub const MISSING: u8 = 0;
@@ -12,39 +13,6 @@ pub const MISSING: u8 = 0;
 pub const WITHHELD: u8 = 1;
 /// The first bin of known values.
 pub(super) const FIRST: u8 = 2;
-
-/// The features, in the order in which parts of equal size are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum FeatureName {
-    /// Part of the audience that is the campaign's target, in the market where it fits best; 0–1.
-    AudienceMatch,
-    /// Engagement rate against peers.
-    Engagement,
-    /// Share of suspicious followers; 0–1.
-    Authenticity,
-    /// Price of a view against peers, in the market's currency.
-    Price,
-    /// Part of our measured collaborations that met the plan or did better; 0–1.
-    History,
-}
-
-impl FeatureName {
-    /// All features.
-    pub const ALL: [Self; 5] = [Self::AudienceMatch, Self::Engagement, Self::Authenticity, Self::Price, Self::History];
-
-    /// Name in records and messages.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::AudienceMatch => "audience_match",
-            Self::Engagement => "engagement",
-            Self::Authenticity => "authenticity",
-            Self::Price => "price",
-            Self::History => "history",
-        }
-    }
-}
 
 /// One feature of one candidate.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -63,13 +31,13 @@ pub struct Reading {
 
 /// A value that was looked for.
 #[derive(Clone, Copy)]
-enum Found {
+pub(super) enum Found {
     Known { value: f64, key: Option<&'static str> },
     Withheld(&'static str),
     Missing,
 }
 
-fn find(account: &Account, name: &'static str) -> Found {
+pub(super) fn find(account: &Account, name: &'static str) -> Found {
     match account.metrics.get(name) {
         None => Found::Missing,
         Some(metric) if metric.confidence == Confidence::Withheld => Found::Withheld(name),
@@ -87,23 +55,32 @@ fn steps(value: f64, cuts: &[f64]) -> u8 {
 }
 
 impl Model {
-    /// Reads all features of a candidate.
+    /// Reads the features of this model off a candidate, in the order of [`FeatureName::ALL`].
     #[must_use]
-    pub fn read(&self, creator: &Creator, campaign: &Campaign) -> [Reading; 5] {
-        FeatureName::ALL.map(|feature| match feature {
+    pub fn read(&self, creator: &Creator, campaign: &Campaign) -> Vec<Reading> {
+        let present = FeatureName::ALL.into_iter().filter(|name| self.feature(*name).is_some());
+        present.map(|feature| self.read_one(feature, creator, campaign)).collect()
+    }
+
+    fn read_one(&self, feature: FeatureName, creator: &Creator, campaign: &Campaign) -> Reading {
+        let found = match feature {
+            FeatureName::Engagement => return self.engagement(creator),
+            FeatureName::Price => return self.price(creator),
             FeatureName::AudienceMatch => {
                 let shares = campaign.targets.iter().filter_map(|target| target_share(creator, target));
-                self.fixed(feature, shares.reduce(f64::max).map_or(Found::Missing, without_key))
+                shares.reduce(f64::max).map_or(Found::Missing, without_key)
             }
-            FeatureName::Engagement => self.engagement(creator),
             FeatureName::Authenticity => {
-                let found =
-                    creator.accounts.first().map_or(Found::Missing, |account| find(account, key::SUSPICIOUS_SHARE));
-                self.fixed(feature, found)
+                creator.accounts.first().map_or(Found::Missing, |account| find(account, key::SUSPICIOUS_SHARE))
             }
-            FeatureName::Price => self.price(creator),
-            FeatureName::History => self.fixed(feature, history(creator).map_or(Found::Missing, without_key)),
-        })
+            FeatureName::Growth => signals::growth::found(creator),
+            FeatureName::Comments => signals::comments::per_100_likes(creator),
+            FeatureName::RepeatedComments => signals::comments::repeated(creator),
+            FeatureName::ForeignAudience => signals::geography::found(creator),
+            FeatureName::BrandFit => signals::fit::found(creator, campaign),
+            FeatureName::History => history(creator).map_or(Found::Missing, without_key),
+        };
+        self.fixed(feature, found)
     }
 
     /// Engagement by followers, and by views where that is not known.

@@ -8,13 +8,23 @@
 mod attribution;
 pub mod audience;
 mod columns;
+mod counterfactual;
+mod features;
 pub mod fixedpoint;
+mod joint;
 mod model;
 mod peers;
+pub mod signals;
 #[cfg(test)]
 mod tests;
+mod weighting;
+#[cfg(test)]
+mod what_if_tests;
 
 pub use attribution::{Part, Scored};
-pub use columns::{FeatureName, MISSING, Reading, WITHHELD};
+pub use columns::{MISSING, Reading, WITHHELD};
+pub use counterfactual::{Flip, NotKnown};
+pub use features::{FeatureName, Group};
 pub use model::{BadModel, Feature, Model, Scale, Thresholds};
 pub use peers::{PeerCell, PeerMetric, Peers};
+pub use weighting::{TargetChange, Weighting};

@@ -1,7 +1,8 @@
 //! The model artefact: everything a score depends on besides the record and the campaign.
 
 use super::attribution::{Part, Scored};
-use super::columns::{FIRST, FeatureName, MISSING, WITHHELD};
+use super::columns::{FIRST, MISSING, Reading, WITHHELD};
+use super::features::FeatureName;
 use super::fixedpoint::percent;
 use super::peers::Peers;
 use crate::model::{Campaign, Creator, Verdict};
@@ -38,6 +39,28 @@ pub struct Feature {
     pub withheld: i16,
     /// Points of the bins of known values, from the lowest; one more than there are cuts.
     pub points: Vec<i16>,
+    /// How unsure the points are, as a standard deviation in 1/256 logit: of the missing and the withheld bin, then of
+    /// the bins of known values. Empty when nobody has said.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sd: Vec<u16>,
+}
+
+impl Feature {
+    /// The points of a bin.
+    #[must_use]
+    pub fn points_of(&self, bin: u8) -> i32 {
+        i32::from(match bin {
+            MISSING => self.missing,
+            WITHHELD => self.withheld,
+            known => self.points.get(usize::from(known - FIRST)).copied().unwrap_or(0),
+        })
+    }
+
+    /// How unsure they are.
+    #[must_use]
+    pub fn sd_of(&self, bin: u8) -> Option<u16> {
+        self.sd.get(usize::from(bin)).copied()
+    }
 }
 
 /// From which score on the model advises what.
@@ -60,7 +83,7 @@ pub struct Model {
     pub base: i32,
     /// What it advises.
     pub thresholds: Thresholds,
-    /// All features, each once.
+    /// Its features, each at most once.
     pub features: Vec<Feature>,
     /// The reference of peers.
     pub peers: Peers,
@@ -94,7 +117,7 @@ impl Model {
         require(is_rising(&ranks) && ranks.contains(&50.0), &|| "ranks rise and hold 50".to_owned())?;
         for name in FeatureName::ALL {
             let count = self.features.iter().filter(|feature| feature.name == name).count();
-            require(count == 1, &|| format!("{} is described {count} times", name.as_str()))?;
+            require(count <= 1, &|| format!("{} is described {count} times", name.as_str()))?;
         }
         for feature in &self.features {
             let name = feature.name.as_str();
@@ -107,6 +130,8 @@ impl Model {
             require(fits, &|| format!("{name} has the scale of another feature"))?;
             require(is_rising(cuts) && cuts.len() < 200, &|| format!("the cuts of {name} do not rise"))?;
             require(feature.points.len() == cuts.len() + 1, &|| format!("{name} has points for other bins"))?;
+            let unsure = feature.sd.is_empty() || feature.sd.len() == feature.points.len() + usize::from(FIRST);
+            require(unsure, &|| format!("{name} is unsure about other bins"))?;
         }
         let mut addresses = BTreeSet::new();
         for cell in &self.peers.cells {
@@ -118,29 +143,30 @@ impl Model {
         Ok(())
     }
 
-    /// The points of a bin.
-    fn points(&self, feature: FeatureName, bin: u8) -> i32 {
-        let points = self.feature(feature).and_then(|described| match bin {
-            MISSING => Some(described.missing),
-            WITHHELD => Some(described.withheld),
-            known => described.points.get(usize::from(known - FIRST)).copied(),
-        });
-        points.map_or(0, i32::from)
+    /// What a score advises.
+    #[must_use]
+    pub fn advice(&self, score: i32) -> Verdict {
+        match score {
+            score if score >= self.thresholds.accept => Verdict::Accept,
+            score if score >= self.thresholds.hold => Verdict::Hold,
+            _ => Verdict::Reject,
+        }
     }
 
     /// Scores a candidate for a campaign. The parts and the base sum to the score exactly.
     #[must_use]
     pub fn score(&self, creator: &Creator, campaign: &Campaign) -> Scored {
-        let readings = self.read(creator, campaign);
-        let parts = readings.map(|reading| Part::new(&reading, self.points(reading.feature, reading.bin)));
+        self.score_of(&self.read(creator, campaign))
+    }
+
+    /// Scores what was read off a candidate.
+    #[must_use]
+    pub fn score_of(&self, readings: &[Reading]) -> Scored {
+        let described = readings.iter().filter_map(|reading| Some((reading, self.feature(reading.feature)?)));
+        let parts: Vec<Part> = described.map(|(reading, feature)| Part::new(reading, feature)).collect();
         let known = parts.iter().filter(|part| !part.missing).count();
         let score = self.base + parts.iter().map(|part| part.points).sum::<i32>();
-        let advice = match score {
-            score if score >= self.thresholds.accept => Verdict::Accept,
-            score if score >= self.thresholds.hold => Verdict::Hold,
-            _ => Verdict::Reject,
-        };
-        let verdict = (known >= LEAST_KNOWN).then_some(advice);
+        let verdict = (known >= LEAST_KNOWN).then(|| self.advice(score));
         Scored { score, base: self.base, parts: super::attribution::ordered(parts), chance: percent(score), verdict }
     }
 

@@ -16,6 +16,12 @@ pub enum PeerMetric {
 }
 
 impl PeerMetric {
+    /// The metric of a name in a record.
+    #[must_use]
+    pub fn of(name: &str) -> Option<Self> {
+        [Self::ErFollowers, Self::ErViews, Self::Cpv].into_iter().find(|metric| metric.key() == name)
+    }
+
     /// Its name in a record.
     #[must_use]
     pub fn key(self) -> &'static str {

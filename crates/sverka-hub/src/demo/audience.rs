@@ -72,6 +72,7 @@ pub(super) fn draw(leaning: &Leaning, source: AudienceSource, as_of: DateTime<Ut
         genders: shares(&[("female", women), ("male", 1.0 - women)]),
         countries: shares(&countries),
         languages: shares(&languages),
+        age_gender: Vec::new(),
     }
 }
 

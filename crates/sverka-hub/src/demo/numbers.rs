@@ -107,6 +107,7 @@ pub(super) fn account(sketch: &Sketch, as_of: DateTime<Utc>, dice: &mut Dice) ->
         channel: channel(usual.platform, dice),
         verified: sketch.followers > 400_000.0 && dice.chance(0.5),
         metrics,
+        growth: Vec::new(),
     }
 }
 
@@ -130,6 +131,7 @@ pub(super) fn second_account(sketch: &Sketch, as_of: DateTime<Utc>, dice: &mut D
         channel: channel(other.platform, dice),
         verified: false,
         metrics,
+        growth: Vec::new(),
     })
 }
 

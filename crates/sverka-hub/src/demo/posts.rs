@@ -43,6 +43,7 @@ pub(super) fn draw(sketch: &Sketch, as_of: DateTime<Utc>, dice: &mut Dice) -> Ve
             likes: (!dice.chance(0.03)).then_some((engaged - comments).max(0.0) as u64),
             comments: (!dice.chance(0.04)).then_some(comments as u64),
             sponsor,
+            comment_sample: Vec::new(),
         });
         age_hours += gap_hours * dice.between(0.5, 1.6);
     }

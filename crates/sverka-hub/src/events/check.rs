@@ -13,12 +13,15 @@ pub(super) struct Checked<'a> {
 }
 
 /// Types whose bodies this release knows; the others are kept and forwarded as they are.
-const KNOWN: [&str; 7] = [
+const KNOWN: [&str; 10] = [
     "review.recorded",
     "review.cleared",
     "annotation.added",
     "annotation.removed",
     "ai.revealed",
+    "reason.disputed",
+    "dispute.withdrawn",
+    "weighting.kept",
     "event.undone",
     "event.redone",
 ];
@@ -51,6 +54,8 @@ fn check_body(sealed: &Sealed) -> Result<(), Problem> {
     let text = match &event.fact {
         Fact::ReviewRecorded(review) => review.text.len(),
         Fact::AnnotationAdded(annotation) => annotation.text.len(),
+        Fact::ReasonDisputed(dispute) => dispute.text.len(),
+        Fact::WeightingKept(weighting) => weighting.reason.len(),
         _ => 0,
     };
     if text > MAX_TEXT_BYTES {

@@ -21,6 +21,7 @@ pub(super) fn read(row: Row<'_>, rule: &AudienceRule, as_of: DateTime<Utc>) -> R
         genders: part(&rule.genders, false)?,
         countries: part(&rule.countries, true)?,
         languages: part(&rule.languages, true)?,
+        age_gender: Vec::new(),
     };
     let known = [&audience.ages, &audience.genders, &audience.countries, &audience.languages];
     let is_known = known.iter().any(|shares| !shares.is_empty());

@@ -112,6 +112,7 @@ pub(super) fn read(row: Row<'_>, context: &Context, whose: &Whose, posts: &[Post
             channel: ChannelType::Person,
             verified: false,
             metrics,
+            growth: Vec::new(),
         }],
         audiences,
         posts: Vec::new(),

@@ -24,6 +24,7 @@ pub(super) fn read(row: Row<'_>, rule: &PostRule, mapping: &Mapping) -> Result<P
         likes: count(&rule.likes)?,
         comments: count(&rule.comments)?,
         sponsor: rule.sponsor.as_ref().and_then(|column| row.text(&field(column))),
+        comment_sample: Vec::new(),
     })
 }
 
