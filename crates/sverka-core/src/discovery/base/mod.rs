@@ -17,12 +17,10 @@ mod words;
 
 pub use build::Builder;
 pub use bytes::BadBase;
-pub(crate) use column::{
-    Groups, MISSING, NO_RANK, NO_SHARE, RANK_WITHHELD, Strings, is_withheld, rank_number, share, share_number, single,
-};
+pub(crate) use column::{Groups, MISSING, NO_SHARE, Strings, is_withheld, rank_number, share, share_number, single};
 pub(crate) use rank::PLATFORMS;
 pub(crate) use read::days;
-pub(crate) use words::{Index, asked};
+pub(crate) use words::{Index, asked, latin};
 
 use crate::model::Creator;
 use crate::score::Peers;
@@ -118,6 +116,19 @@ pub(crate) struct Shares {
     pub(crate) rank: Vec<u8>,
 }
 
+/// A country in the audience of a creator.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct MarketOf<'a> {
+    /// Place of the creator in the base.
+    pub row: usize,
+    /// ISO 3166.
+    pub country: &'a str,
+    /// Its part of the audience.
+    pub share: f32,
+    /// Rank of the engagement among peers there, 0–100.
+    pub rank: Option<u8>,
+}
+
 /// What can be asked about many creators.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Base {
@@ -163,6 +174,26 @@ impl Base {
     /// The languages that occur, in order, each with the number of creators that write in it.
     pub fn languages(&self) -> impl Iterator<Item = (&str, usize)> {
         labels(&self.languages)
+    }
+
+    /// One bit for each platform of [`crate::model::Platform`], in its order, for all creators.
+    #[must_use]
+    pub fn platforms(&self) -> &[u8] {
+        self.small(Small::Platforms)
+    }
+
+    /// All countries of all audiences.
+    pub fn markets(&self) -> impl Iterator<Item = MarketOf<'_>> {
+        let countries = &self.countries;
+        (0..countries.groups.len()).flat_map(move |group| {
+            let rows = countries.groups.rows(group).iter().zip(countries.groups.range(group));
+            rows.map(move |(row, at)| MarketOf {
+                row: *row as usize,
+                country: countries.labels.get(group),
+                share: share_number(countries.share[at]),
+                rank: Some(countries.rank[at]).filter(|rank| *rank <= 100),
+            })
+        })
     }
 
     pub(crate) fn number(&self, column: Num) -> &[f32] {

@@ -1,3 +1,4 @@
+use super::column::NO_RANK;
 use super::*;
 use crate::discovery::fixture::{base, creator, crowd, no_reference, shares};
 use crate::discovery::run::tests::ids;

@@ -1,16 +1,14 @@
 //! One condition, asked of all rows.
 
 use super::mask::{Mask, Truth};
-use super::value::{labelled, numbers, state};
+use super::value::{Column, labelled, state};
 use crate::discovery::base::{
-    Base, Groups, NO_RANK, NO_SHARE, Num, Part, RANK_WITHHELD, Small, Strings, UNCHECKED, asked, days, share,
-    share_number, single,
+    Base, Groups, NO_SHARE, Num, Part, Small, Strings, UNCHECKED, asked, days, share, share_number, single,
 };
 use crate::discovery::query::{Ask, Field, Is, Kind, Op, PLATFORMS, State};
 use crate::model::{Market, SizeTier};
 use crate::text::normalise;
 use chrono::NaiveDate;
-use rayon::prelude::*;
 
 /// Where a condition holds and where it does not, on a day: results of checks expire.
 pub(super) fn truth(base: &Base, ask: &Ask, today: NaiveDate) -> Truth {
@@ -31,8 +29,7 @@ pub(super) fn truth(base: &Base, ask: &Ask, today: NaiveDate) -> Truth {
             let rows = base.len();
             let mut yes = Mask::empty(rows);
             if field.kind().is_number() {
-                let column = numbers(base, field);
-                yes = Truth::of(&column, |number| (state(number) == *wanted, false)).yes;
+                yes = Truth::of(&base.values(field), |number| (state(number) == *wanted, false)).yes;
             } else if *wanted != State::Withheld {
                 let known = known(base, field, today);
                 yes = if *wanted == State::Known { known } else { Truth::decided(known, rows).no };
@@ -42,66 +39,105 @@ pub(super) fn truth(base: &Base, ask: &Ask, today: NaiveDate) -> Truth {
     }
 }
 
+/// The kept whole numbers for which a comparison of what they stand for holds. Comparisons are of one piece, so two
+/// ends say all, and rows are asked without a division for each.
+#[derive(Clone, Copy)]
+struct Ends {
+    first: u16,
+    last: u16,
+    most: u16,
+}
+
+impl Ends {
+    fn of(most: u16, holds: impl Fn(u16) -> bool) -> Self {
+        let mut held = (0..=most).filter(|kept| holds(*kept));
+        let first = held.next();
+        let last = held.last().or(first);
+        // No number is at least 1 and at most 0.
+        Self { first: first.unwrap_or(1), last: last.unwrap_or(0), most }
+    }
+
+    /// Holds, or does not; neither for what is not known, which is kept above the most.
+    fn ask(self, kept: u16) -> (bool, bool) {
+        let holds = (self.first <= kept) & (kept <= self.last);
+        (holds, !holds & (kept <= self.most))
+    }
+}
+
+/// Parts of one that a whole share has.
+const WHOLE: u16 = 10_000;
+
 fn compared(base: &Base, field: Field, holds: impl Fn(f32) -> bool + Sync) -> Truth {
-    let three = |number: f32| {
-        let holds = holds(number);
-        (holds, !holds && !number.is_nan())
-    };
+    let shares_that = |most: u16| Ends::of(most, |kept| holds(share_number(kept)));
     let Some((shares, label, other)) = labelled(base, field) else {
-        return Truth::of(&numbers(base, field), three);
+        return match Column::of(base, field) {
+            Column::Shares(kept) => {
+                let ends = shares_that(WHOLE);
+                Truth::of(kept, |kept| ends.ask(kept))
+            }
+            Column::Ranks(kept) => {
+                let ends = Ends::of(100, |kept| holds(f32::from(kept)));
+                Truth::of(kept, |kept: u8| ends.ask(u16::from(kept)))
+            }
+            Column::Numbers(numbers) => three(numbers, &holds),
+            Column::Made(numbers) => three(&numbers, &holds),
+        };
     };
     // A label that a source does not name has between nothing and all of `other`: decided only if both ends agree.
+    let ends = shares_that(WHOLE);
+    let none = ends.ask(0);
     let mut truth = Truth::of(other, |other| {
-        let (least, most) = (three(0.0), three(share_number(other)));
-        (least.0 && most.0, least.1 && most.1)
+        let most = ends.ask(other);
+        (none.0 & most.0, none.1 & most.1)
     });
     if let Some(group) = shares.labels.find(&label) {
-        for (row, at) in shares.groups.rows(group).iter().zip(shares.groups.range(group)) {
-            truth.set(*row, three(share_number(shares.share[at])));
-        }
+        let kept = &shares.share[shares.groups.range(group)];
+        truth.set_each(shares.groups.rows(group), |at| ends.ask(kept[at]));
     }
     truth
 }
 
-/// Rows of one task.
-const CHUNK: usize = 1 << 14;
+fn three(numbers: &[f32], holds: &(impl Fn(f32) -> bool + Sync)) -> Truth {
+    Truth::of(numbers, |number: f32| {
+        let holds = holds(number);
+        (holds, !holds & !number.is_nan())
+    })
+}
 
 fn in_markets(base: &Base, field: Field, op: Op, value: f64, least: u8, reach: f64) -> Truth {
     let countries = &base.countries;
     let (value, is_market) = (single(value), share(reach));
-    // For each row, in how many markets it holds and in how many it may.
-    let mut counts = vec![(0u8, 0u8); base.len()];
-    counts.par_chunks_mut(CHUNK).enumerate().for_each(|(chunk, counts)| {
-        let (first, end) = (chunk * CHUNK, chunk * CHUNK + counts.len());
+    let ranks = Ends::of(100, |kept| op.holds(f32::from(kept), value));
+    let parts = Ends::of(WHOLE, |kept| op.holds(share_number(kept), value));
+    let other = base.share(Part::OtherCountries);
+    Truth::in_chunks(base.len(), |rows| {
+        // For each row, in how many markets it holds (low byte) and in how many it may (high byte); there are fewer
+        // than 256 countries.
+        let mut counts = vec![0u16; rows.len()];
         for group in 0..countries.groups.len() {
-            let rows = countries.groups.rows(group);
-            let start = countries.groups.range(group).start;
-            let from = rows.partition_point(|row| (*row as usize) < first);
-            let here = rows[from..].iter().take_while(|row| (**row as usize) < end);
-            for (at, row) in (start + from..).zip(here) {
-                let share = countries.share[at];
-                if share < is_market {
-                    continue;
-                }
-                let rank = countries.rank[at];
-                let (holds, unknown) = match field {
-                    Field::EngagementRank if rank == NO_RANK || rank == RANK_WITHHELD => (false, true),
-                    Field::EngagementRank => (op.holds(f32::from(rank), value), false),
-                    _ => (op.holds(share_number(share), value), false),
+            let (all, start) = (countries.groups.rows(group), countries.groups.range(group).start);
+            let from = all.partition_point(|row| (*row as usize) < rows.start);
+            let to = from + all[from..].partition_point(|row| (*row as usize) < rows.end);
+            let kept = start + from..start + to;
+            let entries = all[from..to].iter().zip(&countries.share[kept.clone()]).zip(&countries.rank[kept]);
+            for ((row, share), rank) in entries {
+                let (holds, fails) = match field {
+                    Field::EngagementRank => ranks.ask(u16::from(*rank)),
+                    _ => parts.ask(*share),
                 };
-                let count = &mut counts[*row as usize - first];
-                count.0 = count.0.saturating_add(u8::from(holds));
-                count.1 = count.1.saturating_add(u8::from(holds || unknown));
+                let is_market = *share >= is_market;
+                counts[*row as usize - rows.start] +=
+                    u16::from(is_market & holds) + (u16::from(is_market & !fails) << 8);
             }
         }
-    });
-    let other = base.share(Part::OtherCountries);
-    let all: Vec<(u8, u8, u16)> = counts.iter().zip(other).map(|((sure, may), other)| (*sure, *may, *other)).collect();
-    Truth::of(&all, |(sure, may, other)| {
-        // `other` can hide markets only if it is as large as one.
-        let hidden =
-            if other == NO_SHARE { u8::MAX } else { u8::try_from(other / is_market.max(1)).unwrap_or(u8::MAX) };
-        (sure >= least, may.saturating_add(hidden) < least)
+        let first = rows.start;
+        move |row: usize| {
+            let [sure, may] = counts[row - first].to_le_bytes();
+            // `other` can hide markets only if it is as large as one.
+            let hidden = if other[row] == NO_SHARE { u16::MAX } else { other[row] / is_market.max(1) };
+            let may = u16::from(may).saturating_add(hidden);
+            (sure >= least, may < u16::from(least))
+        }
     })
 }
 

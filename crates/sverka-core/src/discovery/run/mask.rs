@@ -27,10 +27,6 @@ impl Mask {
         self.0[row as usize / WORD] |= 1 << (row % 64);
     }
 
-    pub(super) fn clear(&mut self, row: u32) {
-        self.0[row as usize / WORD] &= !(1 << (row % 64));
-    }
-
     pub(super) fn count(&self) -> u32 {
         self.0.iter().map(|word| word.count_ones()).sum()
     }
@@ -72,15 +68,31 @@ pub(super) struct Truth {
 impl Truth {
     /// Asks each value of a column: holds, does not hold, or neither.
     pub(super) fn of<T: Copy + Sync>(column: &[T], ask: impl Fn(T) -> (bool, bool) + Sync) -> Self {
-        let mut truth = Self { yes: Mask::empty(column.len()), no: Mask::empty(column.len()) };
+        Self::in_chunks(column.len(), |rows| {
+            let ask = &ask;
+            move |row: usize| {
+                debug_assert!(rows.contains(&row));
+                ask(column[row])
+            }
+        })
+    }
+
+    /// Asks each row; `prepare` gets the rows of one task and gives what answers for them.
+    pub(super) fn in_chunks<A: Fn(usize) -> (bool, bool)>(
+        rows: usize,
+        prepare: impl Fn(std::ops::Range<usize>) -> A + Sync,
+    ) -> Self {
+        let mut truth = Self { yes: Mask::empty(rows), no: Mask::empty(rows) };
         let words = truth.yes.0.par_chunks_mut(CHUNK / WORD).zip(truth.no.0.par_chunks_mut(CHUNK / WORD));
-        words.zip(column.par_chunks(CHUNK)).for_each(|((yes, no), values)| {
-            for ((yes, no), values) in yes.iter_mut().zip(no).zip(values.chunks(WORD)) {
+        words.enumerate().for_each(|(chunk, (yes, no))| {
+            let start = chunk * CHUNK;
+            let ask = prepare(start..rows.min(start + CHUNK));
+            for ((yes, no), first) in yes.iter_mut().zip(no).zip((start..).step_by(WORD)) {
                 let (mut holds, mut fails) = (0u64, 0u64);
-                for (bit, value) in values.iter().enumerate() {
-                    let (yes, no) = ask(*value);
-                    holds |= u64::from(yes) << bit;
-                    fails |= u64::from(no) << bit;
+                for row in first..rows.min(first + WORD) {
+                    let (yes, no) = ask(row);
+                    holds |= u64::from(yes) << (row - first);
+                    fails |= u64::from(no) << (row - first);
                 }
                 (*yes, *no) = (holds, fails);
             }
@@ -88,20 +100,27 @@ impl Truth {
         truth
     }
 
+    /// Answers anew for some rows, rising; `ask` gets the place in `rows`.
+    pub(super) fn set_each(&mut self, rows: &[u32], ask: impl Fn(usize) -> (bool, bool) + Sync) {
+        let words = self.yes.0.par_chunks_mut(CHUNK / WORD).zip(self.no.0.par_chunks_mut(CHUNK / WORD));
+        words.enumerate().for_each(|(chunk, (yes, no))| {
+            let start = chunk * CHUNK;
+            let from = rows.partition_point(|row| (*row as usize) < start);
+            let to = from + rows[from..].partition_point(|row| (*row as usize) < start + CHUNK);
+            for (at, row) in (from..).zip(&rows[from..to]) {
+                let (word, bit) = ((*row as usize - start) / WORD, row % 64);
+                let (holds, fails) = ask(at);
+                yes[word] = yes[word] & !(1 << bit) | u64::from(holds) << bit;
+                no[word] = no[word] & !(1 << bit) | u64::from(fails) << bit;
+            }
+        });
+    }
+
     /// A condition that is always decided.
     pub(super) fn decided(yes: Mask, rows: usize) -> Self {
         let mut no = Mask::all(rows);
         no.without(&yes);
         Self { yes, no }
-    }
-
-    pub(super) fn set(&mut self, row: u32, holds: (bool, bool)) {
-        if holds.0 {
-            self.yes.set(row)
-        } else {
-            self.yes.clear(row)
-        }
-        if holds.1 { self.no.set(row) } else { self.no.clear(row) }
     }
 
     pub(super) fn and(&mut self, other: &Self) {

@@ -13,7 +13,7 @@ use crate::model::Platform;
 use chrono::NaiveDate;
 use mask::{Mask, Truth};
 use serde::Serialize;
-use value::{number, numbers, state};
+use value::{number, state};
 
 /// An answer.
 #[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
@@ -172,12 +172,17 @@ fn sorted(base: &Base, of: &Mask, keys: &[Order], limit: usize) -> Vec<u32> {
     if keys.is_empty() {
         return of.rows().take(limit).collect();
     }
-    let columns: Vec<_> = keys.iter().map(|key| (numbers(base, key.by), key.descending)).collect();
+    // A share of a label is slow to look up for one row and quick to lay out for all.
+    let columns: Vec<_> = keys
+        .iter()
+        .map(|key| (value::labelled(base, key.by).map(|_| base.values(key.by)), key.by, key.descending))
+        .collect();
     // All keys in one number, the first highest; the row breaks what is left equal.
     let place = |row: u32| {
-        let key = columns
-            .iter()
-            .fold(0u128, |key, (column, descending)| key << 32 | u128::from(rising(column[row as usize], *descending)));
+        let key = columns.iter().fold(0u128, |key, (column, by, descending)| {
+            let value = column.as_ref().map_or_else(|| number(base, *by, row as usize), |column| column[row as usize]);
+            key << 32 | u128::from(rising(value, *descending))
+        });
         (key, row)
     };
     let mut rows: Vec<(u128, u32)> = of.rows().map(place).collect();

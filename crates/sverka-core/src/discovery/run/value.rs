@@ -9,11 +9,43 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 use std::borrow::Cow;
 
-/// The numbers of a field for all rows; all missing for a field without numbers.
-pub(super) fn numbers(base: &Base, field: Field) -> Cow<'_, [f32]> {
-    if let Some(column) = plain(field) {
-        return Cow::Borrowed(base.number(column));
+impl Base {
+    /// The numbers of a field for all creators, in the order of identifiers, in the unit of the field; NaN where it
+    /// is missing or withheld, and everywhere for a field without numbers. For a distribution beside the question.
+    #[must_use]
+    pub fn values(&self, field: Field) -> Cow<'_, [f32]> {
+        numbers(self, field)
     }
+}
+
+/// The numbers of a field as they are kept.
+pub(super) enum Column<'a> {
+    Numbers(&'a [f32]),
+    /// Hundredths of a per cent.
+    Shares(&'a [u16]),
+    /// 0 to 100.
+    Ranks(&'a [u8]),
+    Made(Vec<f32>),
+}
+
+impl<'a> Column<'a> {
+    pub(super) fn of(base: &'a Base, field: Field) -> Self {
+        if let Some(column) = plain(field) {
+            return Self::Numbers(base.number(column));
+        }
+        match field {
+            Field::EngagementRank => Self::Ranks(base.small(Small::EngagementRank)),
+            Field::CpvRank => Self::Ranks(base.small(Small::CpvRank)),
+            Field::Female => Self::Shares(base.share(Part::Female)),
+            Field::Male => Self::Shares(base.share(Part::Male)),
+            Field::Age(from, to) if from == to => Self::Shares(base.age(from)),
+            _ => Self::Made((0..base.len()).into_par_iter().map(|row| number(base, field, row)).collect()),
+        }
+    }
+}
+
+/// The numbers of a field for all rows; all missing for a field without numbers.
+fn numbers(base: &Base, field: Field) -> Cow<'_, [f32]> {
     if let Some((shares, label, other)) = labelled(base, field) {
         let mut column: Vec<f32> = other.iter().map(|other| unnamed(*other)).collect();
         if let Some(group) = shares.labels.find(&label) {
@@ -23,7 +55,12 @@ pub(super) fn numbers(base: &Base, field: Field) -> Cow<'_, [f32]> {
         }
         return Cow::Owned(column);
     }
-    Cow::Owned((0..base.len()).into_par_iter().map(|row| number(base, field, row)).collect())
+    match Column::of(base, field) {
+        Column::Numbers(numbers) => Cow::Borrowed(numbers),
+        Column::Made(numbers) => Cow::Owned(numbers),
+        Column::Shares(shares) => Cow::Owned(shares.iter().map(|share| share_number(*share)).collect()),
+        Column::Ranks(ranks) => Cow::Owned(ranks.iter().map(|rank| rank_number(*rank)).collect()),
+    }
 }
 
 /// The number of a field in one row.
