@@ -2,6 +2,7 @@
 
 use crate::error::StoreError;
 use crate::identity::{self, Identity};
+use crate::known;
 use crate::open::Store;
 use crate::projection::refold;
 use chrono::{DateTime, Utc};
@@ -64,6 +65,7 @@ impl Store {
             }
             for (stream, candidate) in &touched {
                 refold(tx, stream.as_str(), candidate.as_str())?;
+                known::remember(tx, &self.cache, stream.as_str(), candidate.as_str())?;
             }
             Ok(events)
         })

@@ -4,10 +4,12 @@ use crate::error::StoreError;
 use rusqlite::{Connection, TransactionBehavior};
 
 /// Migrations of `vault.db`, oldest first. Append-only: released files have been through them.
-pub(crate) const VAULT: &[&str] = &[include_str!("../migrations/vault/0001_facts.sql")];
+pub(crate) const VAULT: &[&str] =
+    &[include_str!("../migrations/vault/0001_facts.sql"), include_str!("../migrations/vault/0002_known.sql")];
 
 /// Migrations of `cache.db`, oldest first. Append-only: released files have been through them.
-pub(crate) const CACHE: &[&str] = &[include_str!("../migrations/cache/0001_pulled.sql")];
+pub(crate) const CACHE: &[&str] =
+    &[include_str!("../migrations/cache/0001_pulled.sql"), include_str!("../migrations/cache/0002_people.sql")];
 
 /// The schema of a file; 0 for a new one.
 pub(crate) fn schema(conn: &Connection) -> Result<u32, StoreError> {

@@ -5,7 +5,7 @@ use crate::error::StoreError;
 use crate::files::{self, exists_with_companions, make_private_dir, rename_durably, set_aside, with_suffix};
 use crate::keys::DbKey;
 use crate::keyslots::KeySlots;
-use crate::{backup, salvage, shortlist};
+use crate::{backup, known, salvage, shortlist};
 use std::fs::{self, File};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -54,6 +54,10 @@ impl Store {
         }
         let mut notices = Vec::new();
         let cache = open_cache(dir, key, &mut notices)?;
+        // Before earlier versions of shortlists go: they may be the only ones that have a name.
+        if let Err(error) = known::catch_up(&vault, &cache) {
+            tracing::warn!(%error, "names are not kept");
+        }
         shortlist::drop_outdated(&cache)?;
         Ok(Self { vault, cache, notices, _lock: lock })
     }

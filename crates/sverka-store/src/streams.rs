@@ -47,7 +47,19 @@ impl Store {
                 "insert or replace into stream (id, role, market, members, head_seq, revoked_ms)
                  values (:id, :role, :market, :members, :head_seq, :revoked_ms)",
             )?;
+            let mut person = tx.prepare_cached(
+                "insert or replace into person (stream, principal, name, market)
+                 values (:stream, :principal, :name, :market)",
+            )?;
             for stream in streams {
+                for member in &stream.members {
+                    person.execute(named_params! {
+                        ":stream": stream.id.as_str(),
+                        ":principal": member.principal.as_str(),
+                        ":name": member.name,
+                        ":market": market_text(member.market),
+                    })?;
+                }
                 let members =
                     serde_json::to_string(&stream.members).map_err(|_| StoreError::Unreadable("list of members"))?;
                 statement.execute(named_params! {
@@ -63,15 +75,47 @@ impl Store {
         })
     }
 
-    /// Access to a stream ended. What was pulled stays, read-only.
+    /// Access to a stream ended. What was pulled stays, read-only. A stream that is not here, because the cache was
+    /// made anew, comes back by what the vault knows of it: the person's work in it is to be found.
+    ///
+    /// # Errors
+    /// As the files can fail.
+    pub fn revoke_stream(&self, stream: &StreamId, at: DateTime<Utc>) -> Result<(), StoreError> {
+        let market = self.known_campaign(stream)?.map(|known| market_text(known.market));
+        self.cache.write(|tx| {
+            // Whoever never wrote down the market speaks for the one they speak for elsewhere.
+            tx.prepare_cached(
+                "insert into stream (id, role, market, members, head_seq, revoked_ms)
+                 select :id, '', market, '[]', 0, :at
+                 from (select coalesce(:market, (select market from stream limit 1)) as market)
+                 where market is not null or exists (select 1 from stream where id = :id)
+                 on conflict (id) do update set revoked_ms = excluded.revoked_ms",
+            )?
+            .execute(named_params! { ":id": stream.as_str(), ":at": at.timestamp_millis(), ":market": market })?;
+            Ok(())
+        })
+    }
+
+    /// Everybody who ever had access to a stream, by the name known last.
     ///
     /// # Errors
     /// As the cache can fail.
-    pub fn revoke_stream(&self, stream: &StreamId, at: DateTime<Utc>) -> Result<(), StoreError> {
-        self.cache.write(|tx| {
-            tx.prepare_cached("update stream set revoked_ms = :at where id = :id")?
-                .execute(named_params! { ":id": stream.as_str(), ":at": at.timestamp_millis() })?;
-            Ok(())
+    pub fn people(&self, stream: &StreamId) -> Result<Vec<MemberRow>, StoreError> {
+        self.cache.read(|cache| {
+            let mut statement = cache.prepare_cached(
+                "select principal, name, market from person where stream = :stream order by principal",
+            )?;
+            let mut rows = statement.query(named_params! { ":stream": stream.as_str() })?;
+            let mut people = Vec::new();
+            while let Some(row) = rows.next()? {
+                people.push(MemberRow {
+                    principal: PrincipalId::new(row.get::<_, String>("principal")?)
+                        .map_err(|_| StoreError::Unreadable("person"))?,
+                    name: row.get("name")?,
+                    market: market_of(row.get_ref("market")?.as_str().unwrap_or_default())?,
+                });
+            }
+            Ok(people)
         })
     }
 
