@@ -4,6 +4,7 @@ use crate::authenticity::Authenticity;
 use crate::fit::Fit;
 use crate::model::ModelError;
 use crate::score::Score;
+use crate::screen::{Screen, ScreenError};
 use crate::table::TableError;
 use clap::{Parser, Subcommand};
 use serde_json::Value;
@@ -26,6 +27,7 @@ enum Command {
     Authenticity(Authenticity),
     Fit(Fit),
     Score(Score),
+    Screen(Screen),
 }
 
 /// Why a command gives no answer.
@@ -37,6 +39,9 @@ pub(crate) enum LabError {
     /// No model can be made or used.
     #[error(transparent)]
     Model(#[from] ModelError),
+    /// The texts cannot be screened.
+    #[error(transparent)]
+    Screen(#[from] ScreenError),
     /// A file cannot be written.
     #[error("{path} cannot be written: {source}")]
     File {
@@ -71,5 +76,6 @@ fn answer(command: Command) -> Result<Value, LabError> {
         Command::Authenticity(command) => command.run(),
         Command::Fit(command) => command.run(),
         Command::Score(command) => command.run(),
+        Command::Screen(command) => command.run(),
     }
 }

@@ -8,6 +8,7 @@ mod frame;
 mod inputs;
 mod model;
 mod score;
+mod screen;
 mod table;
 
 use std::process::ExitCode;
