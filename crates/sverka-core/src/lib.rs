@@ -16,6 +16,7 @@ pub mod reasons;
 pub mod score;
 pub mod text;
 pub mod undo;
+pub mod weightings;
 
 /// Facts, identifiers and nouns that nearly every caller needs.
 pub mod prelude {

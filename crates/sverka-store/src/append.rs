@@ -168,10 +168,10 @@ pub(crate) fn set_clock(tx: &Transaction<'_>, hlc: Hlc) -> Result<(), StoreError
     Ok(())
 }
 
-/// Times of the pulled events about a candidate.
+/// Times of the pulled events about a candidate, or about the campaign as a whole.
 fn latest(cache: &Connection, stream: &str, candidate: Option<&str>) -> Result<Vec<Hlc>, StoreError> {
     let mut statement = cache.prepare_cached(
-        "select hlc from event where stream = :stream and candidate = :candidate and hlc is not null",
+        "select hlc from event where stream = :stream and candidate is :candidate and hlc is not null",
     )?;
     let mut rows = statement.query(named_params! { ":stream": stream, ":candidate": candidate })?;
     let mut times = Vec::new();

@@ -109,3 +109,28 @@ fn the_vault_itself_refuses_to_change_or_delete_an_event() {
         assert!(refused.is_err(), "{sql}");
     }
 }
+
+#[test]
+fn what_is_said_of_the_whole_campaign_is_read_once_from_both_files_and_touches_no_candidate() {
+    let desk = Desk::new();
+    let store = desk.joined();
+    let kept = |reason: &str| {
+        Fact::WeightingKept(sverka_core::score::Weighting { reason: reason.into(), ..Default::default() })
+    };
+    let whole = |fact| NewFact { refs: Refs::default(), ..about("x", fact, &[]) };
+    let mut theirs = event_of("sam", "office", 1, "x", kept("theirs"), 9_000);
+    theirs.refs = Refs::default();
+    assert_eq!(store.apply_page(&stream(), &[pulled(1, &theirs)]).unwrap().candidates, []);
+    say(&store, "e1", "x", review(Verdict::Accept), &[]);
+    let mine = store.append(vec![(stamp("e2", 1_000), whole(kept("mine")))]).unwrap().remove(0);
+    assert!(mine.hlc > theirs.hlc, "what is kept after a pulled weighting is later than it");
+    store.apply_page(&stream(), &[pulled(2, &mine)]).unwrap();
+    drop(store);
+    let known = desk.open().events_of_stream(&stream()).unwrap().known;
+    assert_eq!(known, [mine, theirs]);
+    assert_eq!(desk_marks(&desk), 1);
+}
+
+fn desk_marks(desk: &Desk) -> usize {
+    desk.open().marks(&stream()).unwrap().len()
+}

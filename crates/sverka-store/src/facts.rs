@@ -4,7 +4,7 @@ use crate::error::StoreError;
 use crate::identity;
 use crate::open::Store;
 use rusqlite::{Connection, named_params};
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use sverka_core::event::{Event, FACT_VERSION, UnknownFact};
 use sverka_core::ids::{CreatorId, EventId, StreamId};
 
@@ -100,6 +100,47 @@ impl Store {
         self.vault.read(|vault| self.cache.read(|cache| of_candidate(&[vault, cache], stream, candidate)))
     }
 
+    /// The candidates about whom somebody said something of a kind, whether it still counts or not; in the order of
+    /// their names.
+    ///
+    /// # Errors
+    /// As the files can fail.
+    pub fn candidates_with(&self, stream: &StreamId, kind: &str) -> Result<Vec<CreatorId>, StoreError> {
+        let sql = "select distinct candidate from event
+                   where stream = :stream and candidate is not null
+                     and case when json_valid(payload) then payload ->> '$.type' end = :kind";
+        let mut found = BTreeSet::new();
+        let mut collect = |conn: &Connection| -> Result<(), StoreError> {
+            let mut statement = conn.prepare_cached(sql)?;
+            let mut rows = statement.query(named_params! { ":stream": stream.as_str(), ":kind": kind })?;
+            while let Some(row) = rows.next()? {
+                // A name that is none was never shown, so nobody can have spoken about it here.
+                found.extend(CreatorId::new(row.get::<_, String>("candidate")?).ok());
+            }
+            Ok(())
+        };
+        self.vault.read(&mut collect)?;
+        self.cache.read(&mut collect)?;
+        Ok(found.into_iter().collect())
+    }
+
+    /// Everything anybody said about a campaign as a whole, as far as this laptop knows.
+    ///
+    /// # Errors
+    /// As the files can fail.
+    pub fn events_of_stream(&self, stream: &StreamId) -> Result<Events, StoreError> {
+        let sql = "select payload from event where stream = :stream and candidate is null order by position";
+        let params = named_params! { ":stream": stream.as_str() };
+        self.vault.read(|vault| {
+            self.cache.read(|cache| {
+                let mut found = Collected::default();
+                found.add_all(vault, sql, params)?;
+                found.add_all(cache, sql, params)?;
+                Ok(found.events)
+            })
+        })
+    }
+
     /// One event that was written on this laptop.
     ///
     /// # Errors
@@ -151,3 +192,7 @@ pub(crate) fn is_placed(cache: &Connection, stream: &str, event: &str) -> Result
         cache.prepare_cached("select 1 from event where stream = :stream and id = :id and seq is not null")?;
     Ok(statement.exists(named_params! { ":stream": stream, ":id": event })?)
 }
+
+#[cfg(test)]
+#[path = "facts_tests.rs"]
+mod tests;

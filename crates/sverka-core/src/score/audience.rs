@@ -1,8 +1,8 @@
 //! How much of an audience is the one a campaign wants.
 
-use super::joint;
+use super::audience_kept::AudienceKept;
 use crate::model::audience::AGE_BANDS;
-use crate::model::{AgeGender, Audience, AudienceSource, Creator, Gender, Market, MarketTarget, Share};
+use crate::model::{AgeGender, Audience, AudienceSource, Creator, Market, MarketTarget, Share};
 
 /// Sources in the order in which they are believed: a panel is independent of the creator, the platform's own
 /// statistics are shown by the creator, and the other two are estimated from public traces.
@@ -54,35 +54,11 @@ pub fn market_share(creator: &Creator, market: Market) -> Option<f64> {
 /// hiding it.
 #[must_use]
 pub fn target_share(creator: &Creator, target: &MarketTarget) -> Option<f64> {
-    let countries = known(creator, |audience| &audience.countries)?;
-    let lives_there = if target.countries.is_empty() {
-        sum_of(countries, |label| label == home_country(target.market))
-    } else {
-        sum_of(countries, |label| target.countries.iter().any(|country| country == label))
-    };
-    let is_age = |label: &str| target.ages.is_empty() || target.ages.iter().any(|band| band == label);
-    let gender = match target.gender {
-        Gender::Female => Some("female"),
-        Gender::Male => Some("male"),
-        Gender::Any => None,
-    };
-    let is_gender = |label: &str| gender.is_none_or(|gender| gender == label);
-    let ages = || known(creator, |audience| &audience.ages);
-    let genders = || known(creator, |audience| &audience.genders);
-    let are_wanted = match (target.ages.is_empty(), gender) {
-        (true, None) => 1.0,
-        (false, None) => sum_of(ages()?, is_age),
-        (true, Some(_)) => sum_of(genders()?, is_gender),
-        (false, Some(_)) => match together(creator) {
-            Some(seed) => joint::fitted(seed, ages()?, genders()?).share(is_age, is_gender),
-            None => sum_of(ages()?, is_age) * sum_of(genders()?, is_gender),
-        },
-    };
-    Some(lives_there * are_wanted)
+    AudienceKept::of(creator).target_share(target)
 }
 
 /// Ages by gender, by the most believed source that has them together.
-fn together(creator: &Creator) -> Option<&[AgeGender]> {
+pub(super) fn together(creator: &Creator) -> Option<&[AgeGender]> {
     BELIEVED.iter().find_map(|source| {
         let of_source = creator.audiences.iter().filter(|audience| audience.source == *source);
         of_source.map(|audience| audience.age_gender.as_slice()).find(|cells| !cells.is_empty())

@@ -1,6 +1,6 @@
 //! What a record says about each feature, as one small bin.
 
-use super::audience::target_share;
+use super::audience_kept::AudienceKept;
 use super::features::FeatureName;
 use super::model::{Model, Scale};
 use super::peers::{PeerMetric, money_unit};
@@ -62,14 +62,17 @@ impl Model {
         present.map(|feature| self.read_one(feature, creator, campaign)).collect()
     }
 
+    /// The bin of [`FeatureName::AudienceMatch`] for the audience a campaign wants, from what was kept of the record.
+    #[must_use]
+    pub fn audience_bin(&self, kept: &AudienceKept, campaign: &Campaign) -> u8 {
+        self.fixed(FeatureName::AudienceMatch, best_match(kept, campaign)).bin
+    }
+
     fn read_one(&self, feature: FeatureName, creator: &Creator, campaign: &Campaign) -> Reading {
         let found = match feature {
             FeatureName::Engagement => return self.engagement(creator),
             FeatureName::Price => return self.price(creator),
-            FeatureName::AudienceMatch => {
-                let shares = campaign.targets.iter().filter_map(|target| target_share(creator, target));
-                shares.reduce(f64::max).map_or(Found::Missing, without_key)
-            }
+            FeatureName::AudienceMatch => best_match(&AudienceKept::of(creator), campaign),
             FeatureName::Authenticity => {
                 creator.accounts.first().map_or(Found::Missing, |account| find(account, key::SUSPICIOUS_SHARE))
             }
@@ -144,6 +147,12 @@ impl Model {
             (found, _) => unknown(feature, found),
         }
     }
+}
+
+/// The target share in the market where it is largest.
+fn best_match(kept: &AudienceKept, campaign: &Campaign) -> Found {
+    let shares = campaign.targets.iter().filter_map(|target| kept.target_share(target));
+    shares.reduce(f64::max).map_or(Found::Missing, without_key)
 }
 
 fn without_key(value: f64) -> Found {

@@ -10,6 +10,7 @@ const LEAST: f64 = 1e-6;
 const ROUNDS: usize = 50;
 
 /// Shares by age band and gender, 0–1.
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Joint([[f64; 2]; AGE_BANDS.len()]);
 
 /// The table nearest to the seed that has the given margins: iterative proportional fitting (Deming & Stephan 1940,

@@ -7,6 +7,8 @@
 
 mod attribution;
 pub mod audience;
+mod audience_kept;
+mod bins;
 mod columns;
 mod counterfactual;
 mod features;
@@ -22,6 +24,8 @@ mod weighting;
 mod what_if_tests;
 
 pub use attribution::{Part, Scored};
+pub use audience_kept::AudienceKept;
+pub use bins::{Bins, Scores};
 pub use columns::{MISSING, Reading, WITHHELD};
 pub use counterfactual::{Flip, NotKnown};
 pub use features::{FeatureName, Group};

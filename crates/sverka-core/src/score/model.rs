@@ -95,7 +95,7 @@ pub struct Model {
 pub struct BadModel(String);
 
 /// Features that must be known for the model to advise at all.
-const LEAST_KNOWN: usize = 2;
+pub(super) const LEAST_KNOWN: usize = 2;
 
 impl Model {
     /// A feature by name.

@@ -90,3 +90,47 @@ fn a_reason_is_large_and_its_sign_is_sure() {
     assert!(!part(-300, Some(20), true).is_reason(), "what is not known is no reason");
     assert_eq!(Verdict::Accept, baseline().advice(1_000));
 }
+
+proptest! {
+    #[test]
+    fn scored_together_everybody_has_the_score_they_have_alone(
+        people in proptest::collection::vec(any_creator(), 1..6),
+        weights in proptest::collection::vec(0u16..=300, 10),
+        ages in proptest::sample::subsequence(crate::model::audience::AGE_BANDS.to_vec(), 0..5),
+        gender in 0usize..3,
+        countries in proptest::sample::subsequence(vec!["RU", "US", "KZ"], 0..3),
+    ) {
+        let weights: BTreeMap<String, u16> =
+            FeatureName::ALL.iter().zip(weights).map(|(feature, weight)| (feature.as_str().to_owned(), weight)).collect();
+        let change = TargetChange {
+            market: Market::Ru,
+            ages: ages.into_iter().map(str::to_owned).collect(),
+            gender: [Gender::Any, Gender::Female, Gender::Male][gender],
+            countries: countries.into_iter().map(str::to_owned).collect(),
+        };
+        let what_if = Weighting { weights, targets: vec![change], ..Weighting::default() };
+        let (plan, model) = (campaign(), baseline());
+        let mut bins = Bins::of(&model);
+        people.iter().for_each(|someone| bins.push(&model, Some(someone), &plan));
+        let (weighted, changed) = (what_if.model(&model), what_if.campaign(&plan));
+        let mut audience = Vec::new();
+        bins.read_audience(&weighted, &changed, &mut audience);
+        let together = bins.score(&weighted, Some(&audience));
+        for (at, someone) in people.iter().enumerate() {
+            let alone = weighted.score(someone, &changed);
+            prop_assert_eq!(together.scores[at], alone.score);
+            prop_assert_eq!(together.advice(&weighted, at), alone.verdict);
+        }
+    }
+}
+
+#[test]
+fn a_record_that_cannot_be_read_has_no_advice_and_keeps_its_place() {
+    let model = baseline();
+    let mut bins = Bins::of(&model);
+    bins.push(&model, None, &campaign());
+    bins.push(&model, Some(&creator()), &campaign());
+    let scores = bins.score(&model, None);
+    assert_eq!(scores.advice(&model, 0), None);
+    assert_eq!(scores.scores[1], model.score(&creator(), &campaign()).score);
+}
