@@ -111,10 +111,12 @@ impl Edges {
     }
 }
 
-/// A point that is above the first value and not above the second.
+/// A point that is above the first value and not above the second: half-way, with as few digits as that allows.
 fn between(low: f64, high: f64) -> f64 {
     let middle = low + (high - low) / 2.0;
-    if middle > low && middle.is_finite() { middle } else { high }
+    let fits = |point: &f64| *point > low && *point <= high && point.is_finite();
+    let short = [2, 4, 6, 8].into_iter().filter_map(|digits| format!("{middle:.digits$e}").parse().ok());
+    short.chain([middle]).find(fits).unwrap_or(high)
 }
 
 #[cfg(test)]

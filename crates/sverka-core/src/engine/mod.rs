@@ -8,4 +8,6 @@ pub mod edges;
 pub mod fixedpoint;
 pub mod learn;
 pub mod metrics;
+#[cfg(test)]
+mod reference_tests;
 pub mod shrinkage;

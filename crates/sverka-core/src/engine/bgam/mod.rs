@@ -68,13 +68,13 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// The settings used throughout: steps and trends under the hyperprior 6/4, no direction imposed.
+    /// The settings used throughout: steps under the hyperprior 6/4, no trend, no direction imposed.
     #[must_use]
     pub fn new(link: Link) -> Self {
         Self {
             link,
             smoothness: Hyperprior { shape: 6.0, rate: 4.0 },
-            trend: Some(Hyperprior { shape: 1.0, rate: 1.0 }),
+            trend: None,
             ridge: 0.1,
             monotone: Vec::new(),
             rounds: 24,

@@ -139,7 +139,9 @@ pub(super) fn parts(token: Token, chunk: &[Line], points: &[[i16; BINS]], into: 
             for ((lines, into), points) in columns.zip(points) {
                 let table = Table::new(simd, points);
                 for (line, into) in lines.iter().zip(into.as_chunks_mut::<64>().0) {
-                    let [first, second] = halves(line).map(|bins| in_order(simd, table.points(simd, bins)));
+                    let [first, second] = halves(line);
+                    let first = in_order(simd, table.points(simd, first));
+                    let second = in_order(simd, table.points(simd, second));
                     *into = cast([first, second]);
                 }
             }
