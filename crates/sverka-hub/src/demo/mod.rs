@@ -11,6 +11,7 @@ mod baseline;
 mod campaigns;
 mod cases;
 mod dice;
+mod history;
 mod market;
 mod numbers;
 mod posts;
@@ -80,6 +81,9 @@ pub fn generate_one(options: &DemoOptions, theme: Theme) -> Result<Shortlist, Ba
     })
 }
 
+/// Tells the dice of the history from those of the record.
+const HISTORY: u64 = 0x0068_6973_746f_7279;
+
 fn score(candidate: &Candidate) -> f64 {
     candidate.recommendation.as_ref().map_or(0.0, |advice| advice.score)
 }
@@ -126,6 +130,8 @@ fn candidate(
     if let Some(case) = cases::of(index) {
         case.turn(&mut creator, &mut sketch, &mut dice);
     }
+    let mut later = Dice::new(options.seed ^ HISTORY, (theme.stream() << 32) | u64::from(index));
+    history::draw(&mut creator, &sketch, &mut later);
     let recommendation = advice::recommend(&creator, campaign, &sketch, &mut dice);
     Ok(Candidate { creator, recommendation: Some(recommendation) })
 }

@@ -1,6 +1,7 @@
 use super::*;
 use chrono::TimeZone;
 use sverka_core::model::{Evidence, Metric, TouchLevel, key};
+use sverka_core::score::signals::{comments, growth};
 
 fn options(candidates: u32) -> DemoOptions {
     let now = Utc.with_ymd_and_hms(2026, 4, 1, 9, 0, 0).unwrap();
@@ -149,5 +150,36 @@ fn the_second_expert_has_decided_some_of_every_campaign_with_codes_that_fit_the_
                 assert!(known.market.is_none_or(|market| market == expert.market));
             }
         }
+    }
+}
+
+#[test]
+fn histories_end_at_the_followers_of_the_record_and_show_every_kind_of_jump() {
+    use growth::Cause;
+    let (mut viral, mut giveaway, mut unknown, mut quiet) = (0, 0, 0, 0);
+    for Candidate { creator, .. } in &generate_one(&options(400), Theme::Skincare).unwrap().candidates {
+        let account = &creator.accounts[0];
+        let Some(found) = growth::growth(account, &creator.posts) else { continue };
+        let last = account.growth.last().unwrap().followers as f64;
+        assert_eq!(Some(last), account.metrics.get(key::FOLLOWERS).and_then(Metric::known));
+        for jump in &found.jumps {
+            match jump.cause {
+                Cause::Viral(_) => viral += 1,
+                Cause::Giveaway(_) => giveaway += 1,
+                Cause::Unknown => unknown += 1,
+            }
+        }
+        quiet += u32::from(found.jumps.is_empty());
+    }
+    assert!(viral >= 10 && giveaway >= 10 && unknown >= 10 && quiet >= 200, "{viral} {giveaway} {unknown} {quiet}");
+}
+
+#[test]
+fn bought_followers_bring_bought_comments() {
+    for Candidate { creator, .. } in &generate_one(&options(60), Theme::Skincare).unwrap().candidates {
+        let repeated = comments::repeated_share(creator).unwrap();
+        let Some(suspicious) = creator.metric(key::SUSPICIOUS_SHARE).and_then(Metric::known) else { continue };
+        let agrees = if suspicious > 0.3 { repeated > 0.4 } else { repeated < 0.15 };
+        assert!(agrees, "{}: {repeated} of {suspicious}", creator.id);
     }
 }

@@ -1,5 +1,6 @@
 //! Words of the fictional creators: names, topics, titles and self-descriptions, written by hand for each market.
 
+pub(super) mod comments;
 pub(super) mod ru;
 pub(super) mod us;
 
