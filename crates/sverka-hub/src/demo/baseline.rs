@@ -161,7 +161,7 @@ fn baseline() -> Model {
             ),
             feature(
                 FeatureName::BrandFit,
-                fixed(&[0.02, 0.05, 0.1, 0.15, 0.25], None),
+                fixed(&[0.03, 0.06, 0.1, 0.15, 0.2], None),
                 -10,
                 -10,
                 &[-60, -30, 0, 30, 60, 90],
