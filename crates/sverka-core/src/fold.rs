@@ -106,7 +106,7 @@ impl Dossier {
         let replaced: HashSet<(&PrincipalId, &EventId)> = events
             .iter()
             .filter(counts)
-            .filter(|event| is_statement(&event.fact))
+            .filter(|event| replaces(&event.fact))
             .flat_map(|event| event.supersedes.iter().map(|earlier| (&event.author, earlier)))
             .collect();
 
@@ -140,7 +140,8 @@ impl Dossier {
                 Fact::ReasonDisputed(dispute) => {
                     // Whoever objects to a part has seen it.
                     dossier.opinion(&event.author).saw_ai = true;
-                    if active && !removed.contains(&(&event.author, &event.id)) {
+                    let key = (&event.author, &event.id);
+                    if active && !removed.contains(&key) && !replaced.contains(&key) {
                         dossier.object(event, dispute);
                     }
                 }
@@ -177,8 +178,9 @@ fn order_of(event: &Event) -> (Hlc, &DeviceId, u64, &EventId) {
     (event.hlc, &event.device, event.device_seq, &event.id)
 }
 
-fn is_statement(fact: &Fact) -> bool {
-    matches!(fact, Fact::ReviewRecorded(_) | Fact::ReviewCleared {})
+/// True for facts that may take the place of earlier ones of the same person.
+fn replaces(fact: &Fact) -> bool {
+    matches!(fact, Fact::ReviewRecorded(_) | Fact::ReviewCleared {} | Fact::ReasonDisputed(_))
 }
 
 fn head(event: &Event, review: Option<Review>) -> Head {

@@ -136,6 +136,23 @@ fn the_latest_objection_of_each_person_to_each_feature_stands_until_it_is_taken_
 }
 
 #[test]
+fn taking_back_an_objection_does_not_bring_back_the_one_it_replaced() -> Result<(), BadId> {
+    let events = [
+        event(1, "anna", "laptop", objection("price", "old"), &[])?,
+        event(2, "anna", "laptop", objection("price", "new"), &["e1"])?,
+        event(3, "anna", "laptop", Fact::DisputeWithdrawn { target: EventId::new("e2")? }, &[])?,
+        event(4, "anna", "laptop", Fact::Undone { target: EventId::new("e3")? }, &[])?,
+        event(5, "anna", "laptop", Fact::Undone { target: EventId::new("e2")? }, &[])?,
+    ];
+    let texts = |events: &[Event]| -> Vec<String> {
+        Dossier::fold(events).disputes.into_iter().map(|said| said.dispute.text).collect()
+    };
+    let standing: Vec<Vec<String>> = (1..=events.len()).map(|n| texts(&events[..n])).collect();
+    assert_eq!(standing, [vec!["old"], vec!["new"], vec![], vec!["new"], vec!["old"]]);
+    Ok(())
+}
+
+#[test]
 fn whoever_objects_to_a_part_of_the_score_has_seen_it() -> Result<(), BadId> {
     let dossier = Dossier::fold(&[event(1, "anna", "laptop", objection("price", ""), &[])?]);
     assert!(dossier.opinions[&PrincipalId::new("anna")?].saw_ai);
