@@ -12,6 +12,7 @@ use sverka_core::preference::screening::{Measures, Screener, Text, measure, prio
 /// wss95, rrf10 and atd are per cent, means over the seeds: work saved over sampling at 95 % recall, relevant found after
 /// 10 % of the reading, and average time to discovery (lower is better), as defined by Ferdinands et al. 2023. Each seed
 /// draws one relevant and one irrelevant row that are known beforehand; they count neither as read nor as found.
+/// priors.rows are their places in the table, from 0, one pair a seed.
 /// per_label_ms is everything between a label and the next text, in milliseconds, over all labels of all seeds.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Screen {
@@ -47,6 +48,7 @@ pub(crate) enum ScreenError {
 struct Replay {
     measures: Measures,
     per_label_ms: Vec<f64>,
+    known: (usize, usize),
 }
 
 impl Screen {
@@ -79,10 +81,19 @@ impl Screen {
             "wss95": tenths(wss95.mean),
             "rrf10": tenths(rrf10.mean),
             "atd": tenths(atd.mean),
-            "per_label_ms": { "p50": quantile(&per_label, 0.5), "p95": quantile(&per_label, 0.95) },
+            "per_label_ms": {
+                "p50": quantile(&per_label, 0.5),
+                "p95": quantile(&per_label, 0.95),
+                "mean": thousandths(per_label.iter().sum::<f64>() / per_label.len() as f64),
+            },
             "unit": "per cent",
             "seeds": self.seeds,
-            "priors": { "relevant": 1, "irrelevant": 1, "counted": false },
+            "priors": {
+                "relevant": 1,
+                "irrelevant": 1,
+                "counted": false,
+                "rows": replays.iter().map(|replay| [replay.known.0, replay.known.1]).collect::<Vec<_>>(),
+            },
             "spread": { "wss95": wss95.json(), "rrf10": rrf10.json(), "atd": atd.json() },
             "without_text": wordless,
             "reading_ms": thousandths(reading_ms),
@@ -110,7 +121,7 @@ impl Screen {
             next = screener.next();
             per_label_ms.push(start.elapsed().as_secs_f64() * 1e3);
         }
-        Ok(Replay { measures: measure(&read).ok_or_else(nothing)?, per_label_ms })
+        Ok(Replay { measures: measure(&read).ok_or_else(nothing)?, per_label_ms, known: (accepted, rejected) })
     }
 }
 

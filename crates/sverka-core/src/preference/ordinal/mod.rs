@@ -276,8 +276,9 @@ impl Preference {
         for (feature, start) in
             self.prior.features.iter().zip(&self.starts).filter(|(feature, _)| feature.group == group)
         {
-            for at in *start..start + feature.means.len() {
-                self.mean[at] += gain[at] * step;
+            let bins = *start..start + feature.means.len();
+            for (mean, gain) in self.mean[bins.clone()].iter_mut().zip(&gain[bins]) {
+                *mean += gain * step;
             }
         }
     }
