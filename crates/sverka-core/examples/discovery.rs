@@ -29,7 +29,7 @@ const MORE: [(&str, &str); 2] = [
     (
         "compound",
         "engagement.rank >= 60 in 2+ markets and audience.RU >= 15% and followers 50k..500k and \
-         platform in (instagram, youtube) and (suspicious <= 15% or suspicious is missing) and not growth < 0% \
+         platform in (instagram, youtube) and (suspicious <= 15% or not suspicious is known) and not growth < 0% \
          sort by engagement.rank desc, followers desc limit 200",
     ),
     ("words", "text ~ \"уход за кожей\" and audience.female >= 55% sort by followers desc"),
@@ -60,14 +60,18 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (code, text) in BUILT_IN.map(|question| (question.code, question.text)).into_iter().chain(MORE) {
         let query: Query = text.parse()?;
         let mut times = Vec::with_capacity(REPEATS);
-        let mut total = 0;
+        let mut found = run(&base, &query, today)?;
         for _ in 0..REPEATS {
             let from = Instant::now();
-            total = run(&base, &query, today)?.total;
+            found = run(&base, &query, today)?;
             times.push(from.elapsed().as_secs_f64() * 1e3);
         }
         times.sort_by(f64::total_cmp);
+        let total = found.total;
         println!("query {code} total {total} p50 {:.2} p95 {:.2}", times[REPEATS / 2], times[REPEATS * 95 / 100]);
+        // Identifiers are the rows with a letter before them.
+        let rows: Vec<&str> = found.hits.iter().map(|hit| hit.id.as_str().trim_start_matches('c')).collect();
+        println!("rows {code} {}", rows.join(","));
     }
     write(&base, Path::new(&folder))
 }

@@ -117,10 +117,10 @@ fn names(a: &Profile<'_>, b: &Profile<'_>, rarity: &Rarity, handles: Option<Clue
     let again = |points: i32| if handles.is_some() { points / 2 } else { points };
     let of_words = |words: &BTreeSet<String>| -> i32 { words.iter().map(|part| word(rarity, part)).sum() };
     if !a.joined.is_empty() && a.joined == b.joined {
-        let points = of_words(&a.words).min(whole(rarity, &a.joined) + 600);
-        // One short word is the name of many.
-        let short = a.words.len() == 1 && a.joined.len() <= 5;
-        add(Clue::SameName, again(if short { points.min(900) } else { points.clamp(700, 1900) }), a.name, b.name);
+        // One word is the name of few when it is long: a word of five letters is many people's, one of eight is not.
+        let letters = i32::try_from(a.joined.len()).unwrap_or(24) * 260;
+        let words = if a.words.len() < 2 { letters } else { of_words(&a.words).max(700) };
+        add(Clue::SameName, again(words.min(whole(rarity, &a.joined)).min(1900)), a.name, b.name);
         return;
     }
     let by_handle = |profile: &Profile<'_>, name: &Profile<'_>| {

@@ -14,14 +14,8 @@ use chrono::NaiveDate;
 pub(super) fn truth(base: &Base, ask: &Ask, today: NaiveDate) -> Truth {
     let field = ask.field;
     match &ask.is {
-        Is::Compared { op, value } => {
-            let value = single(*value);
-            compared(base, field, |number| op.holds(number, value))
-        }
-        Is::Between { low, high } => {
-            let (low, high) = (single(*low), single(*high));
-            compared(base, field, |number| low <= number && number <= high)
-        }
+        Is::Compared { op, value } => compared(base, field, between(*op, single(*value))),
+        Is::Between { low, high } => compared(base, field, (single(*low), single(*high))),
         Is::InMarkets { op, value, least, reach } => in_markets(base, field, *op, *value, *least, *reach),
         Is::OneOf(values) => one_of(base, field, values, today),
         Is::Words(text) => words(base, text, field == Field::Name),
@@ -36,6 +30,17 @@ pub(super) fn truth(base: &Base, ask: &Ask, today: NaiveDate) -> Truth {
             }
             Truth::decided(yes, rows)
         }
+    }
+}
+
+/// A comparison as two ends, both included: asked of a million numbers without choosing a comparison for each.
+fn between(op: Op, value: f32) -> (f32, f32) {
+    match op {
+        Op::AtLeast => (value, f32::INFINITY),
+        Op::Above => (value.next_up(), f32::INFINITY),
+        Op::AtMost => (f32::NEG_INFINITY, value),
+        Op::Below => (f32::NEG_INFINITY, value.next_down()),
+        Op::Equal => (value, value),
     }
 }
 
@@ -67,7 +72,8 @@ impl Ends {
 /// Parts of one that a whole share has.
 const WHOLE: u16 = 10_000;
 
-fn compared(base: &Base, field: Field, holds: impl Fn(f32) -> bool + Sync) -> Truth {
+fn compared(base: &Base, field: Field, (low, high): (f32, f32)) -> Truth {
+    let holds = |number: f32| (low <= number) & (number <= high);
     let shares_that = |most: u16| Ends::of(most, |kept| holds(share_number(kept)));
     let Some((shares, label, other)) = labelled(base, field) else {
         return match Column::of(base, field) {
@@ -109,6 +115,11 @@ fn in_markets(base: &Base, field: Field, op: Op, value: f64, least: u8, reach: f
     let (value, is_market) = (single(value), share(reach));
     let ranks = Ends::of(100, |kept| op.holds(f32::from(kept), value));
     let parts = Ends::of(WHOLE, |kept| op.holds(share_number(kept), value));
+    // What a market adds: one to the low byte where it holds, one to the high byte where it may.
+    let step = |(holds, fails): (bool, bool)| u16::from(holds) + (u16::from(!fails) << 8);
+    let mut by_rank = [0u16; 256];
+    (0u16..).zip(&mut by_rank).for_each(|(rank, answer)| *answer = step(ranks.ask(rank)));
+    let of_rank = field == Field::EngagementRank;
     let other = base.share(Part::OtherCountries);
     Truth::in_chunks(base.len(), |rows| {
         // For each row, in how many markets it holds (low byte) and in how many it may (high byte); there are fewer
@@ -119,15 +130,11 @@ fn in_markets(base: &Base, field: Field, op: Op, value: f64, least: u8, reach: f
             let from = all.partition_point(|row| (*row as usize) < rows.start);
             let to = from + all[from..].partition_point(|row| (*row as usize) < rows.end);
             let kept = start + from..start + to;
-            let entries = all[from..to].iter().zip(&countries.share[kept.clone()]).zip(&countries.rank[kept]);
+            let shares = &countries.share[kept.clone()];
+            let entries = all[from..to].iter().zip(shares).zip(&countries.rank[kept]);
             for ((row, share), rank) in entries {
-                let (holds, fails) = match field {
-                    Field::EngagementRank => ranks.ask(u16::from(*rank)),
-                    _ => parts.ask(*share),
-                };
-                let is_market = *share >= is_market;
-                counts[*row as usize - rows.start] +=
-                    u16::from(is_market & holds) + (u16::from(is_market & !fails) << 8);
+                let answer = if of_rank { by_rank[usize::from(*rank)] } else { step(parts.ask(*share)) };
+                counts[*row as usize - rows.start] += answer * u16::from(*share >= is_market);
             }
         }
         let first = rows.start;

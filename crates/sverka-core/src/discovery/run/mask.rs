@@ -68,13 +68,20 @@ pub(super) struct Truth {
 impl Truth {
     /// Asks each value of a column: holds, does not hold, or neither.
     pub(super) fn of<T: Copy + Sync>(column: &[T], ask: impl Fn(T) -> (bool, bool) + Sync) -> Self {
-        Self::in_chunks(column.len(), |rows| {
-            let ask = &ask;
-            move |row: usize| {
-                debug_assert!(rows.contains(&row));
-                ask(column[row])
+        let mut truth = Self { yes: Mask::empty(column.len()), no: Mask::empty(column.len()) };
+        let words = truth.yes.0.par_chunks_mut(CHUNK / WORD).zip(truth.no.0.par_chunks_mut(CHUNK / WORD));
+        words.zip(column.par_chunks(CHUNK)).for_each(|((yes, no), values)| {
+            for ((yes, no), values) in yes.iter_mut().zip(no).zip(values.chunks(WORD)) {
+                let (mut holds, mut fails) = (0u64, 0u64);
+                for (bit, value) in values.iter().enumerate() {
+                    let (yes, no) = ask(*value);
+                    holds |= u64::from(yes) << bit;
+                    fails |= u64::from(no) << bit;
+                }
+                (*yes, *no) = (holds, fails);
             }
-        })
+        });
+        truth
     }
 
     /// Asks each row; `prepare` gets the rows of one task and gives what answers for them.

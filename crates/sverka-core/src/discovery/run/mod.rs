@@ -13,6 +13,7 @@ use crate::model::Platform;
 use chrono::NaiveDate;
 use mask::{Mask, Truth};
 use serde::Serialize;
+use std::borrow::Cow;
 use value::{number, state};
 
 /// An answer.
@@ -169,29 +170,37 @@ fn without_each(rows: usize, truths: &[Truth]) -> Vec<u32> {
 
 /// The first rows of an order.
 fn sorted(base: &Base, of: &Mask, keys: &[Order], limit: usize) -> Vec<u32> {
-    if keys.is_empty() {
-        return of.rows().take(limit).collect();
-    }
+    let Some((first, others)) = keys.split_first() else { return of.rows().take(limit).collect() };
     // A share of a label is slow to look up for one row and quick to lay out for all.
-    let columns: Vec<_> = keys
-        .iter()
-        .map(|key| (value::labelled(base, key.by).map(|_| base.values(key.by)), key.by, key.descending))
-        .collect();
-    // All keys in one number, the first highest; the row breaks what is left equal.
-    let place = |row: u32| {
-        let key = columns.iter().fold(0u128, |key, (column, by, descending)| {
-            let value = column.as_ref().map_or_else(|| number(base, *by, row as usize), |column| column[row as usize]);
-            key << 32 | u128::from(rising(value, *descending))
-        });
-        (key, row)
+    let column = |key: &Order| value::labelled(base, key.by).map(|_| base.values(key.by));
+    let place = |key: &Order, column: &Option<Cow<'_, [f32]>>, row: u32| {
+        let look = || number(base, key.by, row as usize);
+        rising(column.as_ref().map_or_else(look, |column| column[row as usize]), key.descending)
     };
-    let mut rows: Vec<(u128, u32)> = of.rows().map(place).collect();
+    let of_first = column(first);
+    let mut rows: Vec<u64> =
+        of.rows().map(|row| u64::from(place(first, &of_first, row)) << 32 | u64::from(row)).collect();
+    // By the first key alone: all who may be among the first, and those equal to the last of them.
     if rows.len() > limit {
-        rows.select_nth_unstable(limit);
-        rows.truncate(limit);
+        let (_, last, _) = rows.select_nth_unstable(limit);
+        let last = *last >> 32;
+        rows.retain(|row| row >> 32 <= last);
     }
+    let of_others: Vec<_> = others.iter().map(column).collect();
+    let mut rows: Vec<(u128, u32)> = rows
+        .into_iter()
+        .map(|kept| {
+            // The lower half of a kept number is the row; at most four keys fill the whole.
+            let row = (kept & u64::from(u32::MAX)) as u32;
+            let next = others.iter().zip(&of_others);
+            (
+                next.fold(u128::from(kept >> 32), |all, (key, column)| all << 32 | u128::from(place(key, column, row))),
+                row,
+            )
+        })
+        .collect();
     rows.sort_unstable();
-    rows.into_iter().map(|(_, row)| row).collect()
+    rows.into_iter().take(limit).map(|(_, row)| row).collect()
 }
 
 /// A number as bits that rise with the place in the order; what is not known comes last either way.
