@@ -195,10 +195,14 @@ undone-review = Undone: { $verdict } for { $name }
 undone-clear = Back again: { $verdict } for { $name }
 undone-annotation = Undone: note on { $name }
 undone-annotation_removed = Note on { $name } is back
+undone-dispute = Undone: objection on { $name }
+undone-dispute_withdrawn = Objection on { $name } is back
 redone-review = Done again: { $verdict } for { $name }
 redone-clear = Cleared again: { $name }
 redone-annotation = Note on { $name } is back
 redone-annotation_removed = Note on { $name } removed again
+redone-dispute = Objection on { $name } is back
+redone-dispute_withdrawn = Objection on { $name } taken back again
 
 ## Queue
 
@@ -345,6 +349,48 @@ evidence-content = Content
 evidence-audience = Audience
 evidence-past = Past work
 evidence-law = Law and risks
+evidence-signals = Signals
+growth-title = Followers day by day
+growth-none = Followers day by day are not known
+growth-summary = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+  }, from { $from } to { $to } followers
+growth-quiet = no jumps
+growth-jumps = { $n ->
+    [one] { $n } jump
+   *[other] { $n } jumps
+  }
+growth-unexplained = { $share } of the followers came unexplained
+growth-jump = { $day }: { $change }, { $cause }
+jump-viral = a post that went round
+jump-giveaway = a giveaway
+jump-unknown = unexplained
+comments-title = Comments
+comments-rate = { $value } for every 100 likes
+comments-repeated = { $share } of { $n ->
+    [one] { $n } sampled comment
+   *[other] { $n } sampled comments
+  } repeat another one
+comments-few = Too few sampled comments to compare
+words-title = Words of the brief
+words-share = { $share } are the creator’s words too
+words-none = The brief or the creator says too little to compare
+audience-older = { $n ->
+    [one] { $n } year
+   *[other] { $n } years
+  } older than the brief
+audience-younger = { $n ->
+    [one] { $n } year
+   *[other] { $n } years
+  } younger than the brief
+audience-as-wanted = As old as the brief wants
+cost-cpm = Thousand views: { $value } ({ $low } – { $high })
+cost-cpe = Engagement: { $value } ({ $low } – { $high })
+cost-why = { $n ->
+    [one] From the views of { $n } post; eight times in ten the cost is within the range
+   *[other] From the views of { $n } posts; eight times in ten the cost is within the range
+  }
 evidence-none-content = No posts were given
 evidence-none-audience = The audience is not known
 evidence-none-past = No past work is known
@@ -457,19 +503,101 @@ ai-words = For and against
 ai-model = Model { $model }
 ai-for = For
 ai-against = Against
-ai-no-reasons = No reasons were given
 ai-rank = Place { $rank } in the shortlist
 ai-advised = The shortlist advises: { $verdict }
-ai-missing-list = Without: { $list }
 ai-caption = What moved the score, not why audiences act
 ai-differ = You see it differently. What does the model miss?
 ai-agree = You agree
 ai-peer = { $value } · peers { $peer }
 feature-audience_match = Audience match
 feature-engagement = Engagement
-feature-authenticity = Authenticity
-feature-price = Price
-feature-history = History
+feature-authenticity = Suspicious followers
+feature-growth = Unexplained growth
+feature-comments = Comment rate
+feature-repeated_comments = Repeated comments
+feature-foreign_audience = Foreign audience
+feature-brand_fit = Words of the brief
+feature-price = Price of a view
+feature-history = Our work together
+feature-why-audience_match = How much of the audience the campaign wants: age, gender and country together
+feature-why-engagement = Likes, comments and shares, against creators of the same market, platform and size
+feature-why-authenticity = Followers that look bought, follow everybody or sleep
+feature-why-growth = Followers gained in jumps that nothing published explains
+feature-why-comments = Comments for every 100 likes: very few or very many may be bought
+feature-why-repeated_comments = Sampled comments that say what another one already said
+feature-why-foreign_audience = Audience in countries that the language of the content does not explain
+feature-why-brand_fit = Words of the brief that the creator uses too
+feature-why-price = Price of one view, against creators of the same market, platform and size
+feature-why-history = Our measured work together that met the plan or did better
+group-audience = Audience
+group-engagement = Engagement
+group-authenticity = Authenticity
+group-brand_fit = Brand fit
+group-price = Price
+group-history = History
+ai-equation = Start { $base }, parts { $parts }
+ai-withheld = withheld by its source
+ai-unknown = not known
+ai-usual = { $value } · usual { $usual }
+ai-change = What would change it
+ai-shortlist-for = The shortlist says for
+ai-shortlist-against = The shortlist says against
+ai-none-strong = Nothing strong enough
+ai-not-known = Not known: { $what } (points from { $worst } to { $best })
+flip-below = Would be { $verdict } if { $what } were below { $to } (now { $from })
+flip-at-least = Would be { $verdict } if { $what } were at least { $to } (now { $from })
+flip-what-audience_match = the wanted part of the audience
+flip-what-engagement = the engagement
+flip-what-authenticity = the share of suspicious followers
+flip-what-growth = the share of unexplained growth
+flip-what-comments = the number of comments per 100 likes
+flip-what-repeated_comments = the share of repeated comments
+flip-what-foreign_audience = the share of foreign audience
+flip-what-brand_fit = the share of the brief’s words
+flip-what-price = the price of a view
+flip-what-history = the share of our work that met the plan
+why-audience_match-for = { $value } of the audience is the one the campaign wants
+why-audience_match-against = Only { $value } of the audience is the one the campaign wants
+why-engagement-for = Engagement of { $value }, more than usual among peers ({ $usual })
+why-engagement-against = Engagement of { $value }, less than usual among peers ({ $usual })
+why-engagement-too-high = Engagement of { $value } against { $usual } among peers: so much is more often bought than earned
+why-authenticity-for = Only { $value } of the followers look suspicious; { $usual } is usual
+why-authenticity-against = { $value } of the followers look suspicious; { $usual } is usual
+why-growth-for = Followers came without unexplained jumps
+why-growth-against = { $value } of the followers came in jumps that nothing published explains
+why-comments-for = { $value } comments for every 100 likes: people talk
+why-comments-against = Only { $value } comments for every 100 likes: likes may be bought
+why-comments-too-high = { $value } comments for every 100 likes: comments may be arranged
+why-repeated_comments-for = Hardly any comment repeats another one ({ $value })
+why-repeated_comments-against = { $value } of the comments repeat another one
+why-foreign_audience-for = The audience lives where the language of the content is spoken
+why-foreign_audience-against = { $value } of the audience lives where the language of the content does not explain it
+why-brand_fit-for = { $value } of the brief’s words are the creator’s words too
+why-brand_fit-against = Only { $value } of the brief’s words are the creator’s words too
+why-price-for = A view costs { $value }, less than usual among peers ({ $usual })
+why-price-against = A view costs { $value }, more than usual among peers ({ $usual })
+why-history-for = { $value } of our work together met the plan
+why-history-against = Only { $value } of our work together met the plan
+dispute-title = What is wrong with “{ $what }”?
+dispute-one = Dispute “{ $what }”
+dispute-placeholder = In your own words, if you like
+dispute-keep = Dispute
+dispute-withdraw = Take back
+dispute-same-score = The score stays as it is. Your objection is kept and shown beside it.
+dispute-said = { $who }: { $objection }
+dispute-then = { $points } then
+objection-not_true = Not true
+objection-outdated = Out of date
+objection-not_relevant = Not relevant here
+objection-other_way = Other way round
+disputes-title = Disputed reasons
+disputes-open = { $n ->
+    [one] { $n } disputed reason
+   *[other] { $n } disputed reasons
+  }
+disputes-none = Nobody disputes a reason here, as far as you may see.
+disputes-hint = Counted are candidates whose AI view you have been shown. Several objections to one reason say that the model may be wrong about it.
+disputes-failed = The list could not be read.
 
 ## Own verdict
 
@@ -673,6 +801,8 @@ key-find = Find in the queue
 key-pane = Next pane
 key-pane-back = Previous pane
 key-annotate = Pin a note
+key-dispute = Dispute a reason
+key-disputes = Disputed reasons
 key-tab-back = Previous evidence
 key-tab-next = Next evidence
 key-table = Charts as tables

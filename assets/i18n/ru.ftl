@@ -217,10 +217,14 @@ undone-review = Отменено: «{ $verdict }» для { $name }
 undone-clear = Снова на месте: «{ $verdict }» для { $name }
 undone-annotation = Отменено: пометка у { $name }
 undone-annotation_removed = Пометка у { $name } снова на месте
+undone-dispute = Отменено: возражение по { $name }
+undone-dispute_withdrawn = Возражение по { $name } снова на месте
 redone-review = Возвращено: «{ $verdict }» для { $name }
 redone-clear = Решение снова снято: { $name }
 redone-annotation = Пометка у { $name } снова на месте
 redone-annotation_removed = Пометка у { $name } снова удалена
+redone-dispute = Возражение по { $name } снова на месте
+redone-dispute_withdrawn = Возражение по { $name } снова снято
 
 ## Queue
 
@@ -383,6 +387,60 @@ evidence-content = Контент
 evidence-audience = Аудитория
 evidence-past = Прошлые интеграции
 evidence-law = Закон и риски
+evidence-signals = Сигналы
+growth-title = Подписчики по дням
+growth-none = Подписчики по дням неизвестны
+growth-summary = { $n ->
+    [one] { $n } день
+    [few] { $n } дня
+    [many] { $n } дней
+   *[other] { $n } дня
+  }, от { $from } до { $to } подписчиков
+growth-quiet = без скачков
+growth-jumps = { $n ->
+    [one] { $n } скачок
+    [few] { $n } скачка
+    [many] { $n } скачков
+   *[other] { $n } скачка
+  }
+growth-unexplained = { $share } подписчиков пришли без объяснения
+growth-jump = { $day }: { $change }, { $cause }
+jump-viral = пост, который разошёлся
+jump-giveaway = розыгрыш
+jump-unknown = без объяснения
+comments-title = Комментарии
+comments-rate = { $value } на каждые 100 лайков
+comments-repeated = { $n ->
+    [one] Из { $n } комментария выборки повторяют другие { $share }
+    [few] Из { $n } комментариев выборки повторяют другие { $share }
+    [many] Из { $n } комментариев выборки повторяют другие { $share }
+   *[other] Из { $n } комментария выборки повторяют другие { $share }
+  }
+comments-few = В выборке слишком мало комментариев для сравнения
+words-title = Слова брифа
+words-share = { $share } есть и у автора
+words-none = В брифе или у автора слишком мало слов для сравнения
+audience-older = Старше, чем в брифе, на { $n ->
+    [one] { $n } год
+    [few] { $n } года
+    [many] { $n } лет
+   *[other] { $n } года
+  }
+audience-younger = Моложе, чем в брифе, на { $n ->
+    [one] { $n } год
+    [few] { $n } года
+    [many] { $n } лет
+   *[other] { $n } года
+  }
+audience-as-wanted = Возраст такой, как в брифе
+cost-cpm = Тысяча просмотров: { $value } ({ $low } – { $high })
+cost-cpe = Вовлечение: { $value } ({ $low } – { $high })
+cost-why = { $n ->
+    [one] По просмотрам { $n } поста; в восьми случаях из десяти цена в этих пределах
+    [few] По просмотрам { $n } постов; в восьми случаях из десяти цена в этих пределах
+    [many] По просмотрам { $n } постов; в восьми случаях из десяти цена в этих пределах
+   *[other] По просмотрам { $n } поста; в восьми случаях из десяти цена в этих пределах
+  }
 evidence-none-content = Посты не переданы
 evidence-none-audience = Аудитория неизвестна
 evidence-none-past = О прошлых интеграциях ничего не известно
@@ -499,19 +557,103 @@ ai-words = За и против
 ai-model = Модель { $model }
 ai-for = За
 ai-against = Против
-ai-no-reasons = Причины не указаны
 ai-rank = Место { $rank } в подборке
 ai-advised = Подборка советует: { $verdict }
-ai-missing-list = Без учёта: { $list }
 ai-caption = Что сдвинуло оценку, а не почему зритель действует
 ai-differ = Вы видите иначе. Чего модель не знает?
 ai-agree = Вы согласны
 ai-peer = { $value } · ниша { $peer }
 feature-audience_match = Совпадение с ЦА
 feature-engagement = Вовлечённость
-feature-authenticity = Живая аудитория
-feature-price = Цена
-feature-history = История
+feature-authenticity = Накрутка
+feature-growth = Неясный прирост
+feature-comments = Частота комментариев
+feature-repeated_comments = Похожие комментарии
+feature-foreign_audience = Чужая аудитория
+feature-brand_fit = Слова брифа
+feature-price = Цена просмотра
+feature-history = Наша совместная работа
+feature-why-audience_match = Какая часть аудитории нужна кампании: возраст, пол и страна вместе
+feature-why-engagement = Лайки, комментарии и репосты в сравнении с авторами того же рынка, площадки и размера
+feature-why-authenticity = Подписчики, похожие на купленных, массфолловеров или неживых
+feature-why-growth = Подписчики, пришедшие скачками, которых не объясняет ни одна публикация
+feature-why-comments = Комментарии на каждые 100 лайков: и очень мало, и очень много бывает накруткой
+feature-why-repeated_comments = Комментарии из выборки, которые повторяют другие
+feature-why-foreign_audience = Аудитория в странах, которых не объясняет язык контента
+feature-why-brand_fit = Слова брифа, которые есть и у автора
+feature-why-price = Цена одного просмотра в сравнении с авторами того же рынка, площадки и размера
+feature-why-history = Наши измеренные работы, выполнившие план или больше
+group-audience = Аудитория
+group-engagement = Вовлечённость
+group-authenticity = Живая аудитория
+group-brand_fit = Близость к бренду
+group-price = Цена
+group-history = История
+ai-equation = Начало { $base }, слагаемые { $parts }
+ai-withheld = источник не даёт
+ai-unknown = неизвестно
+ai-usual = { $value } · обычно { $usual }
+ai-change = Что изменило бы совет
+ai-shortlist-for = За, по подборке
+ai-shortlist-against = Против, по подборке
+ai-none-strong = Ничего достаточно весомого
+ai-not-known = Неизвестно: { $what } (баллы от { $worst } до { $best })
+flip-below = Было бы «{ $verdict }», если бы { $what } была ниже { $to } (сейчас { $from })
+flip-at-least = Было бы «{ $verdict }», если бы { $what } была не ниже { $to } (сейчас { $from })
+flip-what-audience_match = нужная часть аудитории
+flip-what-engagement = вовлечённость
+flip-what-authenticity = доля подозрительных подписчиков
+flip-what-growth = доля необъяснённого прироста
+flip-what-comments = частота комментариев (на 100 лайков)
+flip-what-repeated_comments = доля повторов в комментариях
+flip-what-foreign_audience = доля чужой аудитории
+flip-what-brand_fit = доля слов брифа
+flip-what-price = цена просмотра
+flip-what-history = доля наших работ, выполнивших план,
+why-audience_match-for = Нужная кампании аудитория: { $value }
+why-audience_match-against = Нужной кампании аудитории только { $value }
+why-engagement-for = Вовлечённость { $value }: больше, чем обычно в нише ({ $usual })
+why-engagement-against = Вовлечённость { $value }: меньше, чем обычно в нише ({ $usual })
+why-engagement-too-high = Вовлечённость { $value } против { $usual } в нише: столько чаще покупают, чем зарабатывают
+why-authenticity-for = Подозрительных подписчиков только { $value }; обычно { $usual }
+why-authenticity-against = Подозрительных подписчиков { $value }; обычно { $usual }
+why-growth-for = Подписчики приходили без необъяснённых скачков
+why-growth-against = { $value } подписчиков пришли скачками, которых не объясняет ни одна публикация
+why-comments-for = Комментариев на 100 лайков: { $value }, люди говорят
+why-comments-against = Комментариев на 100 лайков только { $value }: лайки могут быть накручены
+why-comments-too-high = Комментариев на 100 лайков { $value }: они могут быть организованы
+why-repeated_comments-for = Комментарии почти не повторяют друг друга ({ $value })
+why-repeated_comments-against = Комментарии повторяют друг друга: { $value }
+why-foreign_audience-for = Аудитория живёт там, где говорят на языке контента
+why-foreign_audience-against = { $value } аудитории живут в странах, которых не объясняет язык контента
+why-brand_fit-for = { $value } слов брифа есть и у автора
+why-brand_fit-against = Только { $value } слов брифа есть и у автора
+why-price-for = Просмотр стоит { $value }, дешевле, чем обычно в нише ({ $usual })
+why-price-against = Просмотр стоит { $value }, дороже, чем обычно в нише ({ $usual })
+why-history-for = План выполнен в { $value } наших работ
+why-history-against = План выполнен только в { $value } наших работ
+dispute-title = Что не так: «{ $what }»?
+dispute-one = Оспорить: «{ $what }»
+dispute-placeholder = Своими словами, если хочется
+dispute-keep = Оспорить
+dispute-withdraw = Снять
+dispute-same-score = Оценка не меняется. Возражение сохранится и будет видно рядом.
+dispute-said = { $who }: { $objection }
+dispute-then = тогда { $points }
+objection-not_true = Неправда
+objection-outdated = Устарело
+objection-not_relevant = Здесь неважно
+objection-other_way = Всё наоборот
+disputes-title = Оспоренные причины
+disputes-open = { $n ->
+    [one] { $n } оспоренная причина
+    [few] { $n } оспоренные причины
+    [many] { $n } оспоренных причин
+   *[other] { $n } оспоренной причины
+  }
+disputes-none = Никто не оспаривает причин, насколько вам можно видеть.
+disputes-hint = Учтены кандидаты, по которым вам уже показан ИИ. Несколько возражений против одной причины говорят, что модель в ней может ошибаться.
+disputes-failed = Не удалось прочитать список.
 
 ## Own verdict
 
@@ -721,6 +863,8 @@ key-find = Найти в очереди
 key-pane = Следующая панель
 key-pane-back = Предыдущая панель
 key-annotate = Поставить пометку
+key-dispute = Оспорить причину
+key-disputes = Оспоренные причины
 key-tab-back = Предыдущие данные
 key-tab-next = Следующие данные
 key-table = Графики таблицами

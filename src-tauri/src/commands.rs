@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 use sverka_app::view::{
-    Amend, CampaignsView, Changed, Decide, DossierView, Draft, Exported, QueueFilter, QueuePage, ReviewStart, Settings,
+    Amend, CampaignsView, Changed, Decide, DisputesView, DossierView, Draft, Exported, QueueFilter, QueuePage, ReviewStart, Settings,
     StartView, SyncView,
 };
 use sverka_app::{App, Code, UiError};
-use sverka_core::model::{Anchor, AnnotationKind};
+use sverka_core::model::{Anchor, AnnotationKind, Objection};
 use tauri::ipc::Invoke;
 use tauri::{AppHandle, State, Wry};
 use tauri_plugin_dialog::DialogExt;
@@ -36,6 +36,9 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         reveal,
         annotate,
         remove_annotation,
+        dispute,
+        withdraw_dispute,
+        disputes,
         undo,
         redo,
         keep_version,
@@ -152,6 +155,28 @@ fn annotate(
 #[tauri::command(async)]
 fn remove_annotation(app: Program<'_>, campaign: &str, candidate: &str, event: &str) -> Answer<Changed> {
     app.remove_annotation(campaign, candidate, event)
+}
+
+#[tauri::command(async)]
+fn dispute(
+    app: Program<'_>,
+    campaign: &str,
+    candidate: &str,
+    feature: &str,
+    objection: Objection,
+    text: &str,
+) -> Answer<Changed> {
+    app.dispute(campaign, candidate, feature, objection, text)
+}
+
+#[tauri::command(async)]
+fn withdraw_dispute(app: Program<'_>, campaign: &str, candidate: &str, event: &str) -> Answer<Changed> {
+    app.withdraw_dispute(campaign, candidate, event)
+}
+
+#[tauri::command(async)]
+fn disputes(app: Program<'_>, campaign: &str) -> Answer<DisputesView> {
+    app.disputes(campaign)
 }
 
 #[tauri::command(async)]

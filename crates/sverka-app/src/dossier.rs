@@ -8,6 +8,7 @@ use crate::peers;
 use crate::queue::creator;
 use crate::record::Record;
 use crate::session::Session;
+use crate::signals;
 use crate::view::{AnnotationView, DossierView, Draft, MarketColumn, OpinionView, VersionView};
 use chrono::{DateTime, Utc};
 use sverka_core::blind;
@@ -85,7 +86,7 @@ impl Session {
     /// What of the AI's and the other expert's view may reach the window. Whoever decides in the fast pass moves on
     /// before anything is shown; if the campaign closes then, showing it can no longer be logged, and so it stays
     /// hidden.
-    fn sight(&self, desk: &Desk, creator: &CreatorId, own: Option<&Opinion>) -> Result<Sight, UiError> {
+    pub(crate) fn sight(&self, desk: &Desk, creator: &CreatorId, own: Option<&Opinion>) -> Result<Sight, UiError> {
         let is_blind = desk.is_blind(creator);
         if !blind::may_see(is_blind, own) {
             return Ok(Sight::Hidden);
@@ -128,7 +129,7 @@ impl Session {
 
 /// What of the AI's and the other expert's view may reach the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sight {
+pub(crate) enum Sight {
     /// Nothing.
     Hidden,
     /// All of it, for the first time: that is logged before.
@@ -161,10 +162,11 @@ pub(crate) fn view(
     Ok(DossierView {
         place,
         peers: peers::levels(&session.model, &desk.campaign, &record.candidate.creator),
+        signals: signals::view(&desk.campaign, &record.candidate.creator),
         blind: desk.is_blind(creator),
         own: own.and_then(|own| people.opinion(&me, own)),
         versions: versions(session, &people, own)?,
-        ai: may_see.then(|| ai::view(&session.model, &desk.campaign, &record)),
+        ai: may_see.then(|| ai::view(&session.model, &desk.campaign, &record, &dossier.disputes, &people)),
         markets: markets(desk, &record, &dossier, &people, may_see),
         annotations: annotations(&dossier, &people, may_see),
         draft: draft.and_then(|json| serde_json::from_str::<Draft>(&json).ok()).unwrap_or_default(),
@@ -180,11 +182,11 @@ pub(crate) fn would_reveal(is_blind: bool, own: Option<&Opinion>) -> bool {
 }
 
 /// Who is who in a campaign.
-struct People<'a> {
-    me: &'a PrincipalId,
-    members: &'a [MemberRow],
+pub(crate) struct People<'a> {
+    pub(crate) me: &'a PrincipalId,
+    pub(crate) members: &'a [MemberRow],
     /// The market the person at this laptop speaks for.
-    market: Market,
+    pub(crate) market: Market,
 }
 
 impl People<'_> {
@@ -192,7 +194,7 @@ impl People<'_> {
         self.members.iter().find(|member| member.principal == *who)
     }
 
-    fn name(&self, who: &PrincipalId) -> String {
+    pub(crate) fn name(&self, who: &PrincipalId) -> String {
         self.member(who).map_or_else(|| who.to_string(), |member| member.name.clone())
     }
 

@@ -20,10 +20,10 @@ use sverka_store::NewFact;
 const SURE: u8 = 90;
 
 /// One change to one candidate, from the open vault to the answer.
-struct Change<'a> {
-    session: &'a Session,
-    desk: &'a mut Desk,
-    creator: CreatorId,
+pub(crate) struct Change<'a> {
+    pub(crate) session: &'a Session,
+    pub(crate) desk: &'a mut Desk,
+    pub(crate) creator: CreatorId,
     now: DateTime<Utc>,
 }
 
@@ -191,7 +191,7 @@ impl App {
         Ok(changed)
     }
 
-    fn change(
+    pub(crate) fn change(
         &self,
         campaign: &str,
         candidate: &str,
@@ -224,7 +224,7 @@ impl Change<'_> {
         Ok((own, heads))
     }
 
-    fn say(&mut self, fact: Fact, supersedes: Vec<EventId>) -> Result<(), UiError> {
+    pub(crate) fn say(&mut self, fact: Fact, supersedes: Vec<EventId>) -> Result<(), UiError> {
         let fact = NewFact {
             stream: self.desk.stream.clone(),
             refs: Refs { candidate: Some(self.creator.clone()), shortlist_version: Some(self.desk.version) },
@@ -237,7 +237,7 @@ impl Change<'_> {
         self.session.refresh_mark(self.desk, &self.creator)
     }
 
-    fn answer(&mut self, with_dossier: bool) -> Result<Changed, UiError> {
+    pub(crate) fn answer(&mut self, with_dossier: bool) -> Result<Changed, UiError> {
         let place = self.desk.place(&self.creator).ok_or(Code::NotFound)?;
         let dossier = match with_dossier {
             true => Some(dossier::view(self.session, self.desk, &self.creator, self.now)?),

@@ -3,10 +3,13 @@
 //! Nothing of the AI and nothing of another expert is in these shapes unless the caller may see it; see
 //! [`sverka_core::blind`].
 
+pub mod reasons;
+
+pub use reasons::{AiView, DisputesView, PartView, SignalsView};
+
 use serde::{Deserialize, Serialize};
 use sverka_core::model::{
-    Anchor, AnnotationKind, Answers, Campaign, ComplianceCheck, Creator, Market, Mode, Pass, Platform, Scope,
-    StatedReason, Verdict,
+    Anchor, AnnotationKind, Answers, Campaign, ComplianceCheck, Creator, Market, Mode, Pass, Platform, Scope, Verdict,
 };
 use ts_rs::TS;
 
@@ -329,29 +332,6 @@ pub struct AnnotationView {
     pub at: String,
 }
 
-/// One part of the local score.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
-pub struct PartView {
-    /// Feature: `audience_match`, `engagement`, `authenticity`, `price`, `history`; label `feature-<name>`.
-    pub feature: String,
-    /// Points; the parts and the base add up to the score exactly.
-    pub points: i32,
-    /// The value in the unit of the feature; absent when not known.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub value: Option<f64>,
-    /// The usual value among peers, same unit.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub peer: Option<f64>,
-    /// Metric it rests on, for pinning and provenance.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub evidence: Option<String>,
-    /// True when the source withholds the value or does not have it.
-    pub missing: bool,
-}
-
 /// What is usual for a metric among peers: creators of the same market, platform and size.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct PeerLevel {
@@ -359,35 +339,6 @@ pub struct PeerLevel {
     pub metric: String,
     /// The usual value, in the unit of the metric.
     pub usual: f64,
-}
-
-/// The AI's view.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
-pub struct AiView {
-    /// What the local score advises; absent when too little is known.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub verdict: Option<Verdict>,
-    /// Base plus all parts.
-    pub score: i32,
-    /// Where every candidate starts.
-    pub base: i32,
-    /// The score as a chance of being accepted, in per cent.
-    pub chance: u8,
-    /// Largest first.
-    pub parts: Vec<PartView>,
-    /// Name and version of the local model.
-    pub model: String,
-    /// Place in the shortlist of the discovery system, from 1.
-    pub rank: u32,
-    /// What the discovery system advised.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub advised: Option<Verdict>,
-    /// Its reasons.
-    pub reasons: Vec<StatedReason>,
-    /// Its counter-reasons.
-    pub counter_reasons: Vec<StatedReason>,
 }
 
 /// What one market knows and says.
@@ -440,6 +391,8 @@ pub struct DossierView {
     pub creator: Creator,
     /// What is usual among peers, for the metrics that are compared. Evidence, not the AI's view: it is never hidden.
     pub peers: Vec<PeerLevel>,
+    /// What the creator's data say beyond single metrics. Evidence too.
+    pub signals: SignalsView,
     /// True when the AI stays hidden for this candidate until the own verdict.
     pub blind: bool,
     /// The own statement.
@@ -477,7 +430,8 @@ pub struct Changed {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub dossier: Option<DossierView>,
-    /// What was undone or redone, for the notice: `review`, `clear`, `annotation`, `annotation_removed`.
+    /// What was undone or redone, for the notice: `review`, `clear`, `annotation`, `annotation_removed`, `dispute`,
+    /// `dispute_withdrawn`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub what: Option<String>,

@@ -18,6 +18,7 @@ fn export_all(out: &Path) {
         view::ReviewStart,
         view::DossierView,
         view::Changed,
+        view::DisputesView,
         view::Decide,
         view::Amend,
         view::SyncView,

@@ -14,15 +14,19 @@ export const DYNAMIC = [
   "error-",
   "export-",
   "feature-",
+  "flip-what-",
   "filter-",
   "format-",
   "gender-",
+  "group-",
+  "jump-",
   "letter-keys-",
   "metric-about-",
   "metric-name-",
   "method-",
   "mode-",
   "notice-",
+  "objection-",
   "pass-",
   "platform-",
   "post-kind-",
@@ -41,6 +45,7 @@ export const DYNAMIC = [
   "redone-",
   "span-",
   "verdict-",
+  "why-",
 ];
 
 /** @returns {{problems: string[], types: string}} what is wrong with the catalogue, and the file of its types */

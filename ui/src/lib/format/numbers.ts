@@ -76,6 +76,28 @@ export function inUnit(value: number, unit: Unit, tag: string): string {
   }
 }
 
+/** The currency of a unit of money. */
+const CURRENCY: Partial<Record<Unit, string>> = { rub: "RUB", usd: "USD" };
+const MOST_DIGITS = 6;
+
+/** Two values of one unit with as many digits as it takes to tell them apart: $0.012 and $0.010, not twice $0.01. */
+export function apart(a: number, b: number, unit: Unit, tag: string): [string, string] {
+  let told: [string, string] = [inUnit(a, unit, tag), inUnit(b, unit, tag)];
+  for (let digits = 1; told[0] === told[1] && a !== b && digits <= MOST_DIGITS; digits++) {
+    const currency = CURRENCY[unit];
+    const style: Intl.NumberFormatOptions =
+      unit === "ratio" ? { style: "percent" } : currency ? { style: "currency", currency } : {};
+    const format = numberFormat(tag, {
+      ...style,
+      currencyDisplay: "narrowSymbol",
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    });
+    told = [signed(format.format(a)), signed(format.format(b))];
+  }
+  return told;
+}
+
 /** A number with its sign: `+22`, `−6`, `0`. */
 export function points(value: number, tag: string): string {
   return signed(numberFormat(tag, { signDisplay: "exceptZero", maximumFractionDigits: 0 }).format(value));

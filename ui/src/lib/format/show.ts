@@ -11,6 +11,7 @@ export const show = {
   percent: (share: number): string => numbers.percent(share, i18n.tag),
   points: (value: number): string => numbers.points(value, i18n.tag),
   inUnit: (value: number, unit: Unit): string => numbers.inUnit(value, unit, i18n.tag),
+  apart: (a: number, b: number, unit: Unit): [string, string] => numbers.apart(a, b, unit, i18n.tag),
   money: (value: Money, short = false): string => numbers.amount(value, i18n.tag, short),
   day: (text: string): string => dates.day(text, i18n.tag, new Date()),
   time: (text: string): string => dates.time(text, i18n.tag, new Date()),

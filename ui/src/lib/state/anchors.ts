@@ -9,6 +9,10 @@ const CHARTS: Record<string, PlainId> = {
   genders: "evidence-genders",
   countries: "evidence-countries",
   languages: "evidence-languages",
+  growth: "growth-title",
+  comments: "comments-title",
+  words: "words-title",
+  work: "evidence-collaborations",
 };
 const SHORT = 28;
 

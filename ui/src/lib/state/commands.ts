@@ -3,6 +3,7 @@ import type { PlainId } from "../i18n/i18n.svelte";
 import { i18n, t } from "../i18n/i18n.svelte";
 import { app } from "./app.svelte";
 import { campaigns } from "./campaigns.svelte";
+import { disputes } from "./disputes.svelte";
 import { evidence } from "./evidence.svelte";
 import { exportReviews } from "./exports";
 import { focusPane, focusSearch, focusWords } from "./focus";
@@ -168,6 +169,7 @@ export const ACTIONS: Action[] = [
     run: () => focusPane(-1),
   },
   { label: "key-annotate", group: "evidence", chords: ["n"], where: "review", run: () => notes.choose() },
+  { label: "key-dispute", group: "evidence", chords: ["d"], where: "review", run: () => void disputes.choose() },
   { label: "key-tab-back", group: "evidence", chords: ["["], where: "review", run: () => evidence.step(-1) },
   { label: "key-tab-next", group: "evidence", chords: ["]"], where: "review", run: () => evidence.step(1) },
   {
@@ -205,6 +207,7 @@ export const ACTIONS: Action[] = [
     run: () => campaigns.move(-1),
   },
   { label: "key-campaigns", group: "window", chords: ["g c", "Mod+1"], where: "review", run: home },
+  { label: "key-disputes", group: "window", chords: [], where: "all", run: () => overlay.show("disputes") },
   { label: "key-sync", group: "window", chords: ["g y"], where: "all", run: () => overlay.toggle("sync") },
   { label: "key-join", group: "window", chords: [], where: "all", run: () => overlay.show("join") },
   { label: "key-export", group: "window", chords: [], where: "all", run: () => void exportReviews() },

@@ -40,7 +40,7 @@ class Notes {
   choose(): void {
     if (review.readOnly || !review.dossier) return;
     const { text, anchor } = statement.noteDraft;
-    if (text !== "" && anchor) return this.open(anchor, find(anchor));
+    if (text !== "" && anchor) return this.open(anchor, anchored(anchor));
     const seen = new Set<string>();
     const hints: Hint[] = [];
     for (const element of document.querySelectorAll<HTMLElement>("[data-anchor]")) {
@@ -120,7 +120,8 @@ class Notes {
   }
 }
 
-function find(anchor: Anchor): HTMLElement | undefined {
+/** The element that stands for an anchor, when it is on the screen. */
+export function anchored(anchor: Anchor): HTMLElement | undefined {
   const key = anchorKey(anchor);
   return [...document.querySelectorAll<HTMLElement>("[data-anchor]")].find((e) => e.dataset["anchor"] === key);
 }

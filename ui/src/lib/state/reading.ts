@@ -1,25 +1,11 @@
 import type { Audience } from "../api/generated/Audience";
 import type { DossierView } from "../api/generated/DossierView";
 import type { MarketTarget } from "../api/generated/MarketTarget";
-import type { PartView } from "../api/generated/PartView";
 import type { Post } from "../api/generated/Post";
-import type { Unit } from "../api/generated/Unit";
-
-/** The metric a piece of evidence names, written as `metric:price` or `price`. */
-export function metricOf(evidence: string | undefined): string | undefined {
-  return evidence?.replace(/^metric:/, "");
-}
 
 /** What is usual among peers, by metric. */
 export function peersOf(dossier: DossierView): Map<string, number> {
   return new Map(dossier.peers.map(({ metric, usual }) => [metric, usual]));
-}
-
-/** The unit in which a part of the score is told. */
-export function unitOf(part: PartView, dossier: DossierView): Unit {
-  const metric = metricOf(part.evidence);
-  const known = metric ? dossier.creator.accounts[0]?.metrics[metric]?.unit : undefined;
-  return known ?? (part.feature === "history" ? "count" : "ratio");
 }
 
 /** Posts with views, oldest first, at most `most` of the newest. */

@@ -25,7 +25,8 @@ next?: number,
  */
 dossier?: DossierView, 
 /**
- * What was undone or redone, for the notice: `review`, `clear`, `annotation`, `annotation_removed`.
+ * What was undone or redone, for the notice: `review`, `clear`, `annotation`, `annotation_removed`, `dispute`,
+ * `dispute_withdrawn`.
  */
 what?: string, 
 /**

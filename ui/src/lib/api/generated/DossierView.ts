@@ -6,6 +6,7 @@ import type { Draft } from "./Draft";
 import type { MarketColumn } from "./MarketColumn";
 import type { OpinionView } from "./OpinionView";
 import type { PeerLevel } from "./PeerLevel";
+import type { SignalsView } from "./SignalsView";
 import type { VersionView } from "./VersionView";
 
 /**
@@ -24,6 +25,10 @@ creator: Creator,
  * What is usual among peers, for the metrics that are compared. Evidence, not the AI's view: it is never hidden.
  */
 peers: Array<PeerLevel>, 
+/**
+ * What the creator's data say beyond single metrics. Evidence too.
+ */
+signals: SignalsView, 
 /**
  * True when the AI stays hidden for this candidate until the own verdict.
  */

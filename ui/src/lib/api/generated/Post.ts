@@ -36,4 +36,8 @@ comments?: number,
 /**
  * The brand, when the post is sponsored.
  */
-sponsor?: string, };
+sponsor?: string, 
+/**
+ * Some comments under it, as written; at most 50 for each post. Empty means none were collected.
+ */
+comment_sample?: Array<string>, };
