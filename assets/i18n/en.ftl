@@ -481,6 +481,7 @@ markets-law-none = Law: nothing checked
 markets-you = you
 markets-no-expert = no expert yet
 markets-not-decided = not decided
+person-unknown = A former colleague
 markets-hidden = hidden until you decide
 markets-hidden-closed = hidden, your access ended
 markets-reasons-more = and { $n } more
@@ -746,6 +747,7 @@ problem-unknown = A problem this release does not know
 ## The exported table
 
 export-place = No.
+export-not-listed = no longer listed
 export-name = Name
 export-handle = Handle
 export-platform = Platform

@@ -535,6 +535,7 @@ markets-law-none = Закон: проверок нет
 markets-you = вы
 markets-no-expert = эксперта пока нет
 markets-not-decided = решения нет
+person-unknown = Бывший коллега
 markets-hidden = скрыто, пока вы не решили
 markets-hidden-closed = скрыто: доступ закрыт
 markets-reasons-more = и ещё { $n }
@@ -808,6 +809,7 @@ problem-unknown = Проблема, которой эта версия не зн
 ## The exported table
 
 export-place = №
+export-not-listed = уже нет в списке
 export-name = Имя
 export-handle = Ник
 export-platform = Площадка

@@ -1,12 +1,14 @@
 //! Own reviews as a table for a spreadsheet.
 
 use crate::app::{App, lock};
+use crate::desk::Desk;
 use crate::dossier::would_reveal;
 use crate::error::{Code, UiError};
-use crate::view::Locale;
+use crate::session::Session;
+use crate::view::{Locale, QueueFilter};
 use crate::words::Words;
-use sverka_core::ids::PrincipalId;
-use sverka_core::model::{Answer, Review};
+use sverka_core::ids::{CreatorId, PrincipalId};
+use sverka_core::model::{Answer, Market, Platform, Review};
 
 /// A table ready to be written to a file.
 pub struct Table {
@@ -42,7 +44,7 @@ const COLUMNS: &[&str] = &[
 
 impl App {
     /// The own reviews of a campaign as CSV (UTF-8 with a byte-order mark; `;` in Russian, `,` in English), with the
-    /// other expert's verdict where it was shown before. A cell that a spreadsheet would run as a formula is quoted.
+    /// other expert's verdict where it was shown before. Whoever is no longer on the list follows at the end. A cell that a spreadsheet would run as a formula is quoted.
     ///
     /// # Errors
     /// When the store cannot be read.
@@ -60,9 +62,8 @@ impl App {
         let failed = |error: csv::Error| UiError::new(Code::ExportFailed).with("detail", error);
         writer.write_record(COLUMNS.iter().map(|id| words.get(&format!("export-{id}")))).map_err(failed)?;
         let mut rows = 0;
-        for place in desk.matching(crate::view::QueueFilter::All, "") {
-            let Some(row) = desk.row(place).filter(|row| row.verdict.is_some()) else { continue };
-            let creator = crate::queue::creator(&row.id)?;
+        for decided in decided(&session, &desk, &me, words)? {
+            let Decided { creator, place, name, handle, platform, market } = decided;
             let (dossier, _) = session.fold(&desk, &creator)?;
             let Some(own) = dossier.opinions.get(&me) else { continue };
             let Some((head, review)) = own.heads.first().and_then(|head| Some((head, head.review.as_ref()?))) else {
@@ -76,11 +77,11 @@ impl App {
             let notes = dossier.annotations.iter().filter(|pinned| pinned.author == me);
             let notes: Vec<&str> = notes.map(|pinned| pinned.annotation.text.as_str()).collect();
             let cells = [
-                (place + 1).to_string(),
-                row.name,
-                row.handle,
-                words.get(&format!("platform-{}", name_of(&row.platform))),
-                name_of(&row.market),
+                place,
+                name,
+                handle,
+                platform.map(|platform| words.get(&format!("platform-{}", name_of(&platform)))).unwrap_or_default(),
+                market.map(|market| name_of(&market)).unwrap_or_default(),
                 verdict(words, review),
                 review.confidence.map(|percent| percent.to_string()).unwrap_or_default(),
                 reasons(words, review),
@@ -102,6 +103,45 @@ impl App {
         let bytes = writer.into_inner().map_err(|error| UiError::new(Code::ExportFailed).with("detail", error))?;
         Ok(Table { name: format!("sverka-{}-{}.csv", campaign, self.now().format("%Y-%m-%d")), bytes, rows })
     }
+}
+
+/// Somebody with an own verdict.
+struct Decided {
+    creator: CreatorId,
+    /// Number in the queue, or that there is none any more.
+    place: String,
+    name: String,
+    handle: String,
+    platform: Option<Platform>,
+    market: Option<Market>,
+}
+
+/// Everybody with an own verdict: the queue in its order, then who is no longer on the list, by name.
+fn decided(session: &Session, desk: &Desk, me: &PrincipalId, words: &Words) -> Result<Vec<Decided>, UiError> {
+    let mut all = Vec::new();
+    for place in desk.matching(QueueFilter::All, "") {
+        let Some(row) = desk.row(place).filter(|row| row.verdict.is_some()) else { continue };
+        all.push(Decided {
+            creator: crate::queue::creator(&row.id)?,
+            place: (place + 1).to_string(),
+            name: row.name,
+            handle: row.handle,
+            platform: Some(row.platform),
+            market: Some(row.market),
+        });
+    }
+    let listed = all.len();
+    let marks = session.store.marks(&desk.stream)?;
+    let said = marks.into_iter().filter(|(_, by)| by.get(me).is_some_and(|mark| mark.verdict.is_some()));
+    for (creator, _) in said.filter(|(creator, _)| desk.place(creator).is_none()) {
+        let known = session.store.known_creator(&desk.stream, &creator)?;
+        let (platform, market) = (known.as_ref().map(|known| known.platform), known.as_ref().map(|known| known.market));
+        let (name, handle) =
+            known.map_or_else(|| (creator.to_string(), String::new()), |known| (known.name, known.handle));
+        all.push(Decided { creator, place: words.get("export-not-listed"), name, handle, platform, market });
+    }
+    all[listed..].sort_by(|a, b| (&a.name, &a.creator).cmp(&(&b.name, &b.creator)));
+    Ok(all)
 }
 
 /// The name a value has on the wire.

@@ -5,7 +5,7 @@ use crate::error::StoreError;
 use crate::open::Store;
 use crate::shortlist::{platform_of, print_of};
 use crate::streams::market_of;
-use rusqlite::{Connection, OptionalExtension, Transaction, named_params};
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params};
 use std::collections::HashMap;
 use sverka_core::ids::{CreatorId, StreamId};
 use sverka_core::model::{Market, Platform};
@@ -61,6 +61,20 @@ impl Store {
         })
     }
 
+    /// Name of a creator who may be on no list any more: as the vault keeps it, else as the cache still has it.
+    ///
+    /// # Errors
+    /// As the files can fail.
+    pub fn known_creator(&self, stream: &StreamId, candidate: &CreatorId) -> Result<Option<KnownCreator>, StoreError> {
+        let (stream, candidate) = (stream.as_str(), candidate.as_str());
+        let kept = self.vault.read(|vault| kept_creator(vault, stream, candidate))?;
+        let found = match kept {
+            Some(kept) => Some(kept),
+            None => self.cache.read(|cache| creator_in(cache, stream, candidate))?,
+        };
+        found.map(creator_of).transpose()
+    }
+
     /// Everybody written about in a campaign on this laptop, with their names where those were ever known.
     ///
     /// # Errors
@@ -79,12 +93,7 @@ impl Store {
                 let id: String = row.get("candidate")?;
                 let known = match row.get::<_, Option<String>>("name")? {
                     None => None,
-                    Some(name) => Some(KnownCreator {
-                        name,
-                        handle: row.get("handle")?,
-                        platform: platform_of(row.get_ref("platform")?.as_str().unwrap_or_default())?,
-                        market: market_of(row.get_ref("market")?.as_str().unwrap_or_default())?,
-                    }),
+                    Some(_) => Some(creator_of(texts(row)?)?),
                 };
                 found.insert(CreatorId::new(id).map_err(|_| StoreError::Unreadable("candidate"))?, known);
             }
@@ -143,6 +152,22 @@ pub(crate) fn catch_up(vault: &Db, cache: &Db) -> Result<(), StoreError> {
     vault.write(|tx| nameless.iter().try_for_each(|(stream, candidate)| remember(tx, cache, stream, candidate)))
 }
 
+fn kept_creator(vault: &Connection, stream: &str, candidate: &str) -> Result<Option<[String; 4]>, StoreError> {
+    let mut statement = vault.prepare_cached(
+        "select name, handle, platform, market from known_creator where stream = :stream and candidate = :candidate",
+    )?;
+    let params = named_params! { ":stream": stream, ":candidate": candidate };
+    Ok(statement.query_row(params, texts).optional()?)
+}
+
+fn texts(row: &Row<'_>) -> rusqlite::Result<[String; 4]> {
+    Ok([row.get("name")?, row.get("handle")?, row.get("platform")?, row.get("market")?])
+}
+
+fn creator_of([name, handle, platform, market]: [String; 4]) -> Result<KnownCreator, StoreError> {
+    Ok(KnownCreator { name, handle, platform: platform_of(&platform)?, market: market_of(&market)? })
+}
+
 fn look<T>(found: Result<Option<T>, StoreError>) -> Option<T> {
     found.unwrap_or_else(|error| {
         tracing::warn!(%error, "a name cannot be looked up");
@@ -176,9 +201,7 @@ fn creator_in(cache: &Connection, stream: &str, candidate: &str) -> Result<Optio
          order by shortlist_pack.version desc limit 1",
     )?;
     let params = named_params! { ":stream": stream, ":candidate": candidate, ":print": print_of(&id) };
-    let found = statement
-        .query_row(params, |row| Ok([row.get("name")?, row.get("handle")?, row.get("platform")?, row.get("market")?]));
-    Ok(found.optional()?)
+    Ok(statement.query_row(params, texts).optional()?)
 }
 
 #[cfg(test)]

@@ -246,6 +246,7 @@ export interface Messages {
   "export-market": undefined;
   "export-mode": undefined;
   "export-name": undefined;
+  "export-not-listed": undefined;
   "export-notes": undefined;
   "export-other-verdict": undefined;
   "export-place": undefined;
@@ -488,6 +489,7 @@ export interface Messages {
   "palette-title": undefined;
   "pass-deep": undefined;
   "pass-fast": undefined;
+  "person-unknown": undefined;
   "platform-dzen": undefined;
   "platform-instagram": undefined;
   "platform-note-instagram": undefined;
