@@ -767,6 +767,50 @@ export-mode = How it came about
 export-decided-at = Decided at (UTC)
 export-other-verdict = Other expert’s verdict
 
+## What if: other weights, another audience
+
+key-what-if = What if
+whatif-title = What if the campaign were weighed otherwise?
+whatif-side-weights = Weights
+whatif-side-audience = Audience
+whatif-side-history = Kept before
+whatif-weights-why = How much each kind of evidence counts. 100 % is the model’s own weight, 0 % leaves it out.
+whatif-audience-why = Whom the campaign wants. Only the audience match changes with it.
+whatif-no-audience = The plan names no audience.
+whatif-gender = Gender, { $market }
+whatif-countries = Countries, two letters each
+whatif-percent = %
+whatif-percent-of = { $name }, per cent
+whatif-differ = different weights
+whatif-reset-one = Back to 100 %: { $name }
+whatif-reset-all = All back to the model’s own
+whatif-follows = What would follow
+whatif-changed = { $changed } of { $seen } would be advised otherwise
+whatif-hidden = Hidden from you: { $changed } of { $hidden } too. Who they are stays hidden.
+whatif-hidden-few = { $hidden ->
+    [one] { $hidden } candidate is hidden from you and not counted.
+   *[other] { $hidden } candidates are hidden from you and not counted.
+  }
+whatif-reading = Reading candidates: { $have } of { $total }
+whatif-none-seen = Ranks appear here for candidates whose AI view you have seen.
+whatif-up = ↑ { $places }
+whatif-down = ↓ { $places }
+whatif-reason = Why? Everybody in the campaign will read it
+whatif-reason-example = The client now pays for reach in cities
+whatif-keep = Keep for the campaign
+whatif-back = Back to the model’s own
+whatif-keep-why = From then on everybody’s score uses it.
+whatif-unmoved = Nothing is moved yet.
+whatif-kept = Kept. Scores use it from now on.
+whatif-back-done = Scores use the model’s own weights again.
+whatif-closed = Your access ended: you can try, but not keep.
+whatif-in-force = in force
+whatif-models-own = The model’s own weights, the audience of the plan
+whatif-audience-of = audience { $market }
+whatif-try = Try these
+whatif-history-none = Nobody has kept other weights in this campaign.
+whatif-weighted-by = AI, weighed by { $who }
+
 ## Commands and keys
 
 palette-title = Commands
@@ -850,6 +894,8 @@ error-other-person = This computer holds the work of { $name }, and the code is 
 error-hub-too-old = The hub is too old to let this computer in again. Nothing was changed here. Ask your coordinator to update the hub, then for a new code.
 error-export-failed = The file could not be saved. Choose another place.
 error-nothing-to-undo = Nothing to undo
+error-no-reason = Say why: others in the campaign will read it
+error-bad-weighting = Such weights or such an audience do not exist
 
 ## Reason codes
 

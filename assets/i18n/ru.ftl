@@ -829,6 +829,52 @@ export-mode = Как принято
 export-decided-at = Когда (UTC)
 export-other-verdict = Решение другого эксперта
 
+## Что если: другие веса, другая аудитория
+
+key-what-if = Что если
+whatif-title = Что если взвесить кампанию иначе?
+whatif-side-weights = Веса
+whatif-side-audience = Аудитория
+whatif-side-history = Принятые раньше
+whatif-weights-why = Сколько значит каждый вид данных. 100 % — собственный вес модели, 0 % — не учитывать.
+whatif-audience-why = Кого хочет кампания. От этого меняется только совпадение аудитории.
+whatif-no-audience = В плане не названа аудитория.
+whatif-gender = Пол, { $market }
+whatif-countries = Страны, по две буквы
+whatif-percent = %
+whatif-percent-of = { $name }, процентов
+whatif-differ = разные веса
+whatif-reset-one = Вернуть 100 %: { $name }
+whatif-reset-all = Вернуть все веса модели
+whatif-follows = Что изменится
+whatif-changed = Для { $changed } из { $seen } рекомендация была бы другой
+whatif-hidden = Среди скрытых от вас — ещё { $changed } из { $hidden }. Кто они, останется скрытым.
+whatif-hidden-few = { $hidden ->
+    [one] { $hidden } кандидат скрыт от вас и не учтён.
+    [few] { $hidden } кандидата скрыты от вас и не учтены.
+    [many] { $hidden } кандидатов скрыты от вас и не учтены.
+   *[other] { $hidden } кандидата скрыты от вас и не учтены.
+  }
+whatif-reading = Читаем кандидатов: { $have } из { $total }
+whatif-none-seen = Здесь будут места кандидатов, мнение ИИ о которых вы уже видели.
+whatif-up = ↑ { $places }
+whatif-down = ↓ { $places }
+whatif-reason = Почему? Это прочтут все в кампании
+whatif-reason-example = Заказчику теперь важнее охват в городах
+whatif-keep = Принять для кампании
+whatif-back = Вернуть веса модели
+whatif-keep-why = С этого момента так считаются оценки у всех.
+whatif-unmoved = Пока ничего не изменено.
+whatif-kept = Принято. Оценки теперь считаются так.
+whatif-back-done = Оценки снова считаются с весами модели.
+whatif-closed = Ваш доступ закончился: пробовать можно, принять нельзя.
+whatif-in-force = действует
+whatif-models-own = Веса модели, аудитория по плану
+whatif-audience-of = аудитория { $market }
+whatif-try = Попробовать эти
+whatif-history-none = В этой кампании другие веса никто не принимал.
+whatif-weighted-by = ИИ, веса: { $who }
+
 ## Commands and keys
 
 palette-title = Команды
@@ -912,6 +958,8 @@ error-other-person = Работа на этом компьютере запис�
 error-hub-too-old = Узел слишком старый и не может снова принять этот компьютер. Здесь ничего не изменено. Попросите координатора обновить узел, а потом выдать новый код.
 error-export-failed = Не удалось сохранить файл. Выберите другое место.
 error-nothing-to-undo = Отменять нечего
+error-no-reason = Напишите почему: это прочтут другие в кампании
+error-bad-weighting = Таких весов или такой аудитории нет
 
 ## Reason codes
 

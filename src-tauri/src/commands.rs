@@ -2,12 +2,14 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use sverka_app::view::what_if::{WeightingsView, WhatIfView};
 use sverka_app::view::{
-    Amend, CampaignsView, Changed, Decide, DisputesView, DossierView, Draft, Exported, QueueFilter, QueuePage, ReviewStart, Settings,
-    StartView, SyncView,
+    Amend, CampaignsView, Changed, Decide, DisputesView, DossierView, Draft, Exported, QueueFilter, QueuePage,
+    ReviewStart, Settings, StartView, SyncView,
 };
 use sverka_app::{App, Code, UiError};
 use sverka_core::model::{Anchor, AnnotationKind, Objection};
+use sverka_core::score::Weighting;
 use tauri::ipc::Invoke;
 use tauri::{AppHandle, State, Wry};
 use tauri_plugin_dialog::DialogExt;
@@ -44,6 +46,9 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         keep_version,
         save_draft,
         set_position,
+        weightings,
+        what_if,
+        keep_weighting,
         sync_state,
         sync_now,
         retry_rejected,
@@ -202,6 +207,21 @@ fn save_draft(app: Program<'_>, campaign: &str, candidate: &str, draft: Draft) -
 #[tauri::command(async)]
 fn set_position(app: Program<'_>, campaign: &str, candidate: &str) -> Answer<()> {
     app.set_position(campaign, candidate)
+}
+
+#[tauri::command(async)]
+fn weightings(app: Program<'_>, campaign: &str) -> Answer<WeightingsView> {
+    app.weightings(campaign)
+}
+
+#[tauri::command(async)]
+fn what_if(app: Program<'_>, campaign: &str, weighting: Weighting) -> Answer<WhatIfView> {
+    app.what_if(campaign, &weighting)
+}
+
+#[tauri::command(async)]
+fn keep_weighting(app: Program<'_>, campaign: &str, weighting: Weighting) -> Answer<WeightingsView> {
+    app.keep_weighting(campaign, weighting)
 }
 
 #[tauri::command(async)]

@@ -13,6 +13,8 @@ use sverka_core::event::{Event, Fact, Refs};
 use sverka_core::fold::Dossier;
 use sverka_core::ids::{CreatorId, DeviceId, EventId, PrincipalId, StreamId};
 use sverka_core::model::{Anchor, Annotation, AnnotationKind, Answers, Market, Mode, Pass, Review, Scope, Verdict};
+use sverka_core::score::Weighting;
+use sverka_core::weightings::Weightings;
 use sverka_hub::demo::DemoOptions;
 use sverka_hub::{Campaigns, Enrolment, Hub, RateLimit, Role};
 use sverka_store::{Cost, Identity, KeySlots, NewFact, Stamp, Store};
@@ -52,7 +54,7 @@ pub struct Laptop<H> {
 pub struct Violations {
     /// Acknowledged events that a laptop does not show in the end.
     pub lost: usize,
-    /// Candidates that two laptops show differently.
+    /// Candidates, and weightings of campaigns, that two laptops show differently.
     pub diverged: usize,
     /// Laptops with something left in the outbox.
     pub stuck: usize,
@@ -214,6 +216,7 @@ async fn act<H: Callable>(laptop: &mut Laptop<H>, random: &mut ChaCha8Rng, clock
         // Errors are the point of this world: what fails is tried again by a later step.
         0 | 1 => drop(laptop.engine.push_once().await),
         2 | 3 => drop(laptop.engine.pull_once(&|_| {}).await),
+        4 => keep_weighting(laptop, random, clock),
         _ => write(laptop, random, clock),
     }
 }
@@ -234,6 +237,20 @@ fn write<H>(laptop: &mut Laptop<H>, random: &mut ChaCha8Rng, clock: &SlowClock) 
     let stamp = Stamp { id: EventId::new(id).expect("hexadecimal"), now: clock.now() };
     let refs = Refs { candidate: Some(creator), shortlist_version: Some(version) };
     let fact = NewFact { stream: stream.clone(), refs, supersedes, fact };
+    let events = laptop.store.append(vec![(stamp, fact)]).expect("kept");
+    laptop.acknowledged.extend(events.into_iter().map(|event| (stream.clone(), event.id)));
+}
+
+/// Other weights for a whole campaign: about no single candidate.
+fn keep_weighting<H>(laptop: &mut Laptop<H>, random: &mut ChaCha8Rng, clock: &SlowClock) {
+    let streams = laptop.store.streams().expect("streams");
+    let stream = streams[random.random_range(0..streams.len())].id.clone();
+    let weights = [("price".to_owned(), random.random_range(0..300))].into();
+    let weighting = Weighting { weights, reason: "почему бы и нет".into(), ..Weighting::default() };
+    let id = format!("{:032x}", random.random::<u128>());
+    let stamp = Stamp { id: EventId::new(id).expect("hexadecimal"), now: clock.now() };
+    let fact = Fact::WeightingKept(weighting);
+    let fact = NewFact { stream: stream.clone(), refs: Refs::default(), supersedes: Vec::new(), fact };
     let events = laptop.store.append(vec![(stamp, fact)]).expect("kept");
     laptop.acknowledged.extend(events.into_iter().map(|event| (stream.clone(), event.id)));
 }
@@ -272,10 +289,16 @@ fn review(verdict: Verdict, took_ms: u32) -> Review {
     }
 }
 
-/// Everything a laptop shows, by campaign and candidate, and every event it knows of.
-fn shown<H>(laptop: &Laptop<H>) -> (BTreeMap<(StreamId, CreatorId), Dossier>, BTreeSet<EventId>) {
-    let (mut dossiers, mut events) = (BTreeMap::new(), BTreeSet::new());
+/// What a laptop shows: by campaign and candidate, and by campaign.
+type Shown = (BTreeMap<(StreamId, CreatorId), Dossier>, BTreeMap<StreamId, Weightings>);
+
+/// Everything a laptop shows, and every event it knows of.
+fn shown<H>(laptop: &Laptop<H>) -> (Shown, BTreeSet<EventId>) {
+    let (mut dossiers, mut weightings, mut events) = (BTreeMap::new(), BTreeMap::new(), BTreeSet::new());
     for row in laptop.store.streams().expect("streams") {
+        let whole = laptop.store.events_of_stream(&row.id).expect("events").known;
+        events.extend(whole.iter().map(|event| event.id.clone()));
+        weightings.insert(row.id.clone(), Weightings::fold(&whole));
         let version = laptop.store.shortlist(&row.id).expect("read").expect("a shortlist").version;
         for head in laptop.store.candidates(&row.id, version, 0).expect("candidates") {
             let known = laptop.store.events_of(&row.id, &head.id).expect("events").known;
@@ -283,7 +306,7 @@ fn shown<H>(laptop: &Laptop<H>) -> (BTreeMap<(StreamId, CreatorId), Dossier>, BT
             dossiers.insert((row.id.clone(), head.id), Dossier::fold(&known));
         }
     }
-    (dossiers, events)
+    ((dossiers, weightings), events)
 }
 
 fn judge<H>(laptops: &[Laptop<H>]) -> Violations {
@@ -302,9 +325,10 @@ fn judge<H>(laptops: &[Laptop<H>]) -> Violations {
             violations.doubled += (cursor as usize).abs_diff(distinct);
         }
     }
-    let (first, _) = &views[0];
-    for (other, _) in &views[1..] {
-        violations.diverged += first.iter().filter(|(key, dossier)| other.get(key) != Some(dossier)).count();
+    let ((dossiers, weightings), _) = &views[0];
+    for ((other, others), _) in &views[1..] {
+        violations.diverged += dossiers.iter().filter(|(key, dossier)| other.get(key) != Some(dossier)).count();
+        violations.diverged += weightings.iter().filter(|(key, kept)| others.get(key) != Some(kept)).count();
     }
     violations
 }

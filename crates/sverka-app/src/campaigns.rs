@@ -44,6 +44,7 @@ impl App {
         let campaign = CampaignId::new(campaign).map_err(|_| Code::NotFound)?;
         let desk = session.open_desk(&campaign)?;
         let desk = lock(&desk);
+        session.scored(&desk)?;
         let row = session.store.streams()?.into_iter().find(|row| row.id == desk.stream).ok_or(Code::NotFound)?;
         let other = row.members.iter().find(|member| member.market != row.market);
         Ok(ReviewStart {

@@ -3,7 +3,9 @@
 use crate::error::{Code, UiError};
 use crate::layout::switched;
 use crate::view::{Counts, QueueFilter, QueueRow};
+use crate::what_if::InForce;
 use std::collections::HashMap;
+use std::sync::Arc;
 use sverka_core::blind;
 use sverka_core::event::Event;
 use sverka_core::ids::{CreatorId, PrincipalId, StreamId};
@@ -15,6 +17,8 @@ use sverka_store::{CandidateHead, Mark, Store};
 /// A candidate in the queue.
 struct Entry {
     id: CreatorId,
+    /// Place in the publisher's list, from 0; it never reaches the window while the AI is hidden.
+    rank: u32,
     name: String,
     handle: String,
     platform: Platform,
@@ -37,14 +41,18 @@ pub(crate) struct Desk {
     pub(crate) expected: u32,
     entries: Vec<Entry>,
     places: HashMap<CreatorId, u32>,
-    /// First rank of each pack, rising, as the manifest says.
-    packs: Vec<u32>,
+    /// As the manifest says.
+    pub(crate) packs: Vec<PackEntry>,
     /// The first rank that is not yet in the queue; ranks come in whole packs, in order.
     next_rank: u32,
     counts: Counts,
     /// Revision of the row that changed last.
     pub(crate) revision: u32,
     pub(crate) undo: UndoStack,
+    /// Weights and audience that somebody kept, if they are not the model's own.
+    pub(crate) in_force: Option<InForce>,
+    /// By place, for whom the AI's view is before this person's eyes; `None` until somebody asks again.
+    pub(crate) seen: Option<Arc<[bool]>>,
 }
 
 impl Desk {
@@ -59,11 +67,13 @@ impl Desk {
             expected: shortlist.expected,
             entries: Vec::new(),
             places: HashMap::new(),
-            packs: first_ranks(&manifest.packs),
+            packs: manifest.packs,
             next_rank: 0,
             counts: Counts::default(),
             revision,
             undo: UndoStack::default(),
+            in_force: None,
+            seen: None,
         };
         desk.grow(store)?;
         // Who is not on the list any more cannot be shown; undo passes over what was said about them.
@@ -81,7 +91,8 @@ impl Desk {
     pub(crate) fn grow(&mut self, store: &Store) -> Result<(), UiError> {
         let fresh = store.candidates(&self.stream, self.version, self.next_rank)?;
         self.next_rank = fresh.iter().map(|head| head.rank + 1).max().unwrap_or(self.next_rank);
-        let ordered = in_queue_order(&self.campaign, &self.packs, fresh);
+        let ordered = in_queue_order(&self.campaign, &first_ranks(&self.packs), fresh);
+        self.seen = None;
         self.entries.reserve(ordered.len());
         for head in ordered {
             self.places.insert(head.id.clone(), self.entries.len() as u32);
@@ -89,6 +100,7 @@ impl Desk {
             self.entries.push(Entry {
                 searched: format!("{}\n{}", head.name, head.handle).to_lowercase(),
                 id: head.id,
+                rank: head.rank,
                 name: head.name,
                 handle: head.handle,
                 platform: head.platform,
@@ -129,6 +141,7 @@ impl Desk {
     /// Sets the own verdict of a candidate. Somebody no longer on the list is passed over, and a row that stays as it
     /// is keeps its revision: it must not tell that somebody else spoke.
     pub(crate) fn mark(&mut self, creator: &CreatorId, mark: Mark) {
+        self.seen = None;
         let Some(place) = self.places.get(creator) else { return };
         let Some(entry) = self.entries.get_mut(*place as usize) else { return };
         if (entry.verdict, entry.unsent, entry.conflict) == (mark.verdict, mark.unsent, mark.conflict) {
@@ -150,6 +163,7 @@ impl Desk {
 
     /// Takes an own event into account for undo.
     pub(crate) fn applied(&mut self, event: &Event) {
+        self.seen = None;
         self.undo.apply(event);
     }
 
@@ -165,6 +179,11 @@ impl Desk {
     /// The first candidate without a verdict.
     pub(crate) fn first_undecided(&self) -> Option<u32> {
         self.entries.iter().position(|entry| entry.verdict.is_none()).map(|at| at as u32)
+    }
+
+    /// Everybody in the queue with their place in the publisher's list, in queue order.
+    pub(crate) fn candidates(&self) -> impl Iterator<Item = (&CreatorId, u32)> {
+        self.entries.iter().map(|entry| (&entry.id, entry.rank))
     }
 
     /// The row of a place.

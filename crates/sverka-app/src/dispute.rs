@@ -45,8 +45,9 @@ impl App {
                 return Err(Code::NotFound.into());
             }
             let record = change.session.records.read(&change.session.store, change.desk, &change.creator)?;
-            let model = &change.session.model;
-            let scored = model.score(&record.candidate.creator, &change.desk.campaign);
+            // The points are those the person saw, under the weights in force.
+            let model = change.desk.model(&change.session.model);
+            let scored = model.score(&record.candidate.creator, change.desk.audience());
             let part = scored.parts.iter().find(|part| part.feature == feature).ok_or(Code::NotFound)?;
             let dispute = Dispute {
                 feature: feature.as_str().to_owned(),

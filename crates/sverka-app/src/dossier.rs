@@ -166,7 +166,7 @@ pub(crate) fn view(
         blind: desk.is_blind(creator),
         own: own.and_then(|own| people.opinion(&me, own)),
         versions: versions(session, &people, own)?,
-        ai: may_see.then(|| ai::view(&session.model, &desk.campaign, &record, &dossier.disputes, &people)),
+        ai: may_see.then(|| ai::view(desk.model(&session.model), desk.audience(), &record, &dossier.disputes, &people)),
         markets: markets(desk, &record, &dossier, &people, may_see),
         annotations: annotations(&dossier, &people, may_see),
         draft: draft.and_then(|json| serde_json::from_str::<Draft>(&json).ok()).unwrap_or_default(),

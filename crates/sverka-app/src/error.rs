@@ -72,6 +72,10 @@ pub enum Code {
     ExportFailed,
     /// Nothing to undo or redo.
     NothingToUndo,
+    /// Weights are kept with the reason for them only.
+    NoReason,
+    /// A weight or an audience that does not exist.
+    BadWeighting,
 }
 
 impl UiError {

@@ -17,12 +17,14 @@ mod peers;
 mod queue;
 mod record;
 mod review;
+mod scored;
 mod session;
 mod settings;
 pub mod signal;
 mod signals;
 mod sync;
 pub mod view;
+mod what_if;
 pub mod words;
 
 pub use app::{App, Clock, Invitation, Setup};

@@ -4,6 +4,7 @@ use crate::app::{Listener, lock};
 use crate::desk::Desk;
 use crate::error::{Code, UiError};
 use crate::record::Records;
+use crate::scored::Scored;
 use crate::sync::SyncThread;
 use chrono::{DateTime, Utc};
 use std::collections::HashMap;
@@ -28,6 +29,7 @@ pub(crate) struct Session {
     pub(crate) model: Model,
     identity: Mutex<Option<Identity>>,
     desks: Mutex<HashMap<CampaignId, Arc<Mutex<Desk>>>>,
+    pub(crate) scored: Mutex<HashMap<StreamId, Arc<Scored>>>,
     sync: Mutex<Option<SyncThread>>,
     appended: AtomicU32,
 }
@@ -46,6 +48,7 @@ impl Session {
             model,
             identity: Mutex::new(identity),
             desks: Mutex::default(),
+            scored: Mutex::default(),
             sync: Mutex::default(),
             appended: AtomicU32::new(0),
         })
@@ -105,7 +108,7 @@ impl Session {
     pub(crate) fn open_desk(&self, campaign: &CampaignId) -> Result<Arc<Mutex<Desk>>, UiError> {
         let desk = self.desk_of(campaign)?;
         let mut open = lock(&desk);
-        *open = Desk::open(&self.store, &open.stream, &self.me()?, open.revision + 1)?;
+        *open = self.lay_out(&open.stream, open.revision + 1)?;
         drop(open);
         Ok(desk)
     }
@@ -123,8 +126,14 @@ impl Session {
             return Ok(Arc::clone(desk));
         }
         let stream = StreamId::of_campaign(campaign).map_err(|_| Code::NotFound)?;
-        let desk = Arc::new(Mutex::new(Desk::open(&self.store, &stream, &self.me()?, 0)?));
+        let desk = Arc::new(Mutex::new(self.lay_out(&stream, 0)?));
         desks.insert(campaign.clone(), Arc::clone(&desk));
+        Ok(desk)
+    }
+
+    fn lay_out(&self, stream: &StreamId, revision: u32) -> Result<Desk, UiError> {
+        let mut desk = Desk::open(&self.store, stream, &self.me()?, revision)?;
+        self.read_weighting(&mut desk)?;
         Ok(desk)
     }
 
@@ -176,6 +185,7 @@ impl Session {
     /// Stops the loops and makes a last backup.
     pub(crate) fn close(&self, now: DateTime<Utc>) {
         self.stop_sync();
+        self.stop_scoring();
         if let Err(error) = self.store.backup(now) {
             tracing::error!(%error, "no backup could be made");
         }

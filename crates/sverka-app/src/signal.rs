@@ -34,6 +34,13 @@ pub struct RevokedNotice {
     pub at: String,
 }
 
+/// Other weights or another audience are in force in a campaign: somebody else kept them, or another laptop did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct WeightingKept {
+    /// Campaign.
+    pub campaign: String,
+}
+
 /// A signal; the window listens to each by its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Signal {
@@ -45,4 +52,6 @@ pub enum Signal {
     RowsChanged(RowsChanged),
     /// `revoked`
     Revoked(RevokedNotice),
+    /// `weighting-kept`
+    WeightingKept(WeightingKept),
 }

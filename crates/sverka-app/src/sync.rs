@@ -6,7 +6,7 @@ use crate::campaigns::{campaign_of, conflicts};
 use crate::desk::Desk;
 use crate::error::{Code, UiError};
 use crate::session::Session;
-use crate::signal::{QueueGrew, RevokedNotice, RowsChanged, Signal};
+use crate::signal::{QueueGrew, RevokedNotice, RowsChanged, Signal, WeightingKept};
 use crate::view::{RejectedItem, SyncState, SyncView};
 use chrono::{DateTime, SecondsFormat, Utc};
 use std::future::Future;
@@ -144,10 +144,13 @@ impl Reporter {
     }
 
     fn pulled(&self, session: &Session, stream: &StreamId, candidates: &[CreatorId]) -> Result<(), UiError> {
-        match session.desk_if_open(stream) {
-            Some(desk) => self.show_again(session, &mut lock(&desk), candidates),
-            None => Ok(()),
+        let Some(desk) = session.desk_if_open(stream) else { return Ok(()) };
+        let mut desk = lock(&desk);
+        self.show_again(session, &mut desk, candidates)?;
+        if let (true, Some(campaign)) = (session.read_weighting(&mut desk)?, campaign_name(stream)) {
+            (self.listener)(Signal::WeightingKept(WeightingKept { campaign }));
         }
+        Ok(())
     }
 
     /// Takes the sign "not sent yet" off the rows that reached the hub.
@@ -184,6 +187,7 @@ impl Reporter {
         if let Some(desk) = session.desk_if_open(stream) {
             let mut desk = lock(&desk);
             desk.grow(&session.store)?;
+            session.scored(&desk)?;
             // What is on the desk may be an earlier version.
             (total, expected) = (desk.counts().total, desk.expected);
         }

@@ -4,6 +4,7 @@
 //! [`sverka_core::blind`].
 
 pub mod reasons;
+pub mod what_if;
 
 pub use reasons::{AiView, DisputesView, PartView, SignalsView};
 

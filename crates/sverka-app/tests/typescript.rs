@@ -23,9 +23,12 @@ fn export_all(out: &Path) {
         view::Amend,
         view::SyncView,
         view::Exported,
+        view::what_if::WeightingsView,
+        view::what_if::WhatIfView,
         signal::QueueGrew,
         signal::RowsChanged,
         signal::RevokedNotice,
+        signal::WeightingKept,
     );
 }
 

@@ -45,6 +45,7 @@ export const DYNAMIC = [
   "redone-",
   "span-",
   "verdict-",
+  "whatif-side-",
   "why-",
 ];
 

@@ -79,6 +79,10 @@ export const SCREENS = {
     await page.getByRole("alert").waitFor();
     return page;
   },
+  "what if": (desk, scene, size) => whatIf(desk, { ...scene, open: true, candidates: 24 }, size),
+  "what if, hidden": (desk, scene, size) => whatIf(desk, scene, size),
+  "what if, audience": (desk, scene, size) => whatIf(desk, { ...scene, open: true, weighed: true }, size, 1),
+  "what if, history": (desk, scene, size) => whatIf(desk, { ...scene, open: true, weighed: true }, size, 2),
   menu: async (desk, scene, size) => {
     const page = await desk.review({ ...scene, sync: { state: "offline", waiting: 112 } }, size);
     await page.click("#title-menu");
@@ -90,6 +94,15 @@ export const SCREENS = {
 async function keys(desk, scene, size, ...pressed) {
   const page = await desk.review(scene, size);
   for (const key of pressed) await page.keyboard.press(key);
+  return page;
+}
+
+async function whatIf(desk, scene, size, side = 0) {
+  const page = await keys(desk, scene, size, "w");
+  await page.locator(".sum p").first().waitFor();
+  if (side > 0) await page.locator(".sheet [role=radio]").nth(side).click();
+  else await page.locator(".sheet input[type=number]").nth(1).fill("200");
+  await page.locator(".sheet form input").fill("Now the price matters more");
   return page;
 }
 

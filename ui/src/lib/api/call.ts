@@ -18,6 +18,9 @@ import type { Settings } from "./generated/Settings";
 import type { StartView } from "./generated/StartView";
 import type { SyncView } from "./generated/SyncView";
 import type { UiError } from "./generated/UiError";
+import type { Weighting } from "./generated/Weighting";
+import type { WeightingsView } from "./generated/WeightingsView";
+import type { WhatIfView } from "./generated/WhatIfView";
 
 type Nothing = Record<string, never>;
 type Candidate = { campaign: string; candidate: string };
@@ -50,6 +53,9 @@ export interface Commands {
   keep_version: [Candidate & { event: string }, Changed];
   save_draft: [Candidate & { draft: Draft }, null];
   set_position: [Candidate, null];
+  weightings: [{ campaign: string }, WeightingsView];
+  what_if: [{ campaign: string; weighting: Weighting }, WhatIfView];
+  keep_weighting: [{ campaign: string; weighting: Weighting }, WeightingsView];
   sync_state: [Nothing, SyncView];
   sync_now: [Nothing, null];
   retry_rejected: [Nothing, null];

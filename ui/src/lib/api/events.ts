@@ -3,6 +3,7 @@ import type { QueueGrew } from "./generated/QueueGrew";
 import type { RevokedNotice } from "./generated/RevokedNotice";
 import type { RowsChanged } from "./generated/RowsChanged";
 import type { SyncView } from "./generated/SyncView";
+import type { WeightingKept } from "./generated/WeightingKept";
 
 /** Everything the program tells the window by itself. */
 export interface Events {
@@ -10,6 +11,7 @@ export interface Events {
   "queue-grew": QueueGrew;
   "rows-changed": RowsChanged;
   revoked: RevokedNotice;
+  "weighting-kept": WeightingKept;
 }
 
 /** Listens to one event for as long as the window lives. */

@@ -206,6 +206,7 @@ export const ACTIONS: Action[] = [
     keyOnly: true,
     run: () => campaigns.move(-1),
   },
+  { label: "key-what-if", group: "window", chords: ["w"], where: "review", run: () => overlay.show("whatif") },
   { label: "key-campaigns", group: "window", chords: ["g c", "Mod+1"], where: "review", run: home },
   { label: "key-disputes", group: "window", chords: [], where: "all", run: () => overlay.show("disputes") },
   { label: "key-sync", group: "window", chords: ["g y"], where: "all", run: () => overlay.toggle("sync") },

@@ -8,6 +8,7 @@ import { queue } from "./queue.svelte";
 import { review } from "./review.svelte";
 import { sync } from "./sync.svelte";
 import { verdicts } from "./verdicts.svelte";
+import { whatIf } from "./whatif.svelte";
 import { writes } from "./writes.svelte";
 
 const CARDS_REST_MS = 400;
@@ -50,6 +51,9 @@ export async function hear(): Promise<void> {
         if (review.current?.id === row.id) void review.refresh(row.id);
       });
     }
+  });
+  await listen("weighting-kept", ({ campaign }) => {
+    if (campaign === review.campaign) void writes.settled().then(() => whatIf.heard());
   });
   await listen("revoked", ({ campaign, at }) => {
     refreshCards();

@@ -1,5 +1,5 @@
 /** What may lie over the window; one at a time. */
-export type Over = "palette" | "hints" | "settings" | "menu" | "sync" | "join" | "disputes";
+export type Over = "palette" | "hints" | "settings" | "menu" | "sync" | "join" | "disputes" | "whatif";
 
 class Overlay {
   open = $state<Over>();

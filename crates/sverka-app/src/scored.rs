@@ -1,0 +1,176 @@
+//! What the model reads off every candidate of a campaign, kept in memory: a few dozen bytes for each, so that the
+//! whole queue is scored anew while a slider moves. Nothing here reaches the window; see [`crate::what_if`].
+
+use crate::app::lock;
+use crate::desk::Desk;
+use crate::error::UiError;
+use crate::session::Session;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+use std::thread::{self, JoinHandle};
+use sverka_core::model::{Campaign, Candidate, MarketTarget};
+use sverka_core::score::{Bins, Model, Scores};
+use sverka_protocol::{PackEntry, unpack};
+use sverka_store::Store;
+
+/// Audiences whose column is kept: the plan's, the one in force, and the two tried last.
+const AUDIENCES: usize = 4;
+
+/// The candidates of one version of a shortlist, as the model reads them. They come in packs, in rank order.
+pub(crate) struct Scored {
+    pub(crate) version: u32,
+    model: Model,
+    campaign: Campaign,
+    /// In rank order.
+    packs: Vec<PackEntry>,
+    held: Mutex<Held>,
+    stop: AtomicBool,
+    worker: Mutex<Worker>,
+}
+
+#[derive(Default)]
+struct Held {
+    bins: Bins,
+    packs: usize,
+    /// The column of the audience, by target, the one used last at the end.
+    audiences: Vec<(Vec<MarketTarget>, Vec<u8>)>,
+}
+
+/// The one thread that reads packs.
+#[derive(Default)]
+struct Worker {
+    runs: bool,
+    again: bool,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Scored {
+    pub(crate) fn of(model: &Model, campaign: &Campaign, packs: &[PackEntry], version: u32) -> Self {
+        let mut packs = packs.to_vec();
+        packs.sort_by_key(|pack| pack.first);
+        Self {
+            version,
+            model: model.clone(),
+            campaign: campaign.clone(),
+            packs,
+            held: Mutex::new(Held { bins: Bins::of(model), ..Held::default() }),
+            stop: AtomicBool::new(false),
+            worker: Mutex::default(),
+        }
+    }
+
+    /// Reads the packs that are here and were not read yet, on a thread of its own. Called again whenever one arrives.
+    pub(crate) fn follow(self: &Arc<Self>, store: &Arc<Store>) -> Result<(), UiError> {
+        let mut worker = lock(&self.worker);
+        worker.again = true;
+        if worker.runs || self.stop.load(Ordering::Relaxed) {
+            return Ok(());
+        }
+        // It has said that it is done; it holds the store until it is.
+        if let Some(before) = worker.thread.take() {
+            drop(before.join());
+        }
+        let (this, store) = (Arc::clone(self), Arc::clone(store));
+        let body = move || {
+            while this.goes_on() {
+                if let Err(error) = this.read_packs(&store) {
+                    tracing::error!(?error, "the candidates cannot be scored in the background");
+                }
+            }
+        };
+        let thread =
+            thread::Builder::new().name("score".into()).spawn(body).map_err(|error| UiError::from_io(&error))?;
+        worker.runs = true;
+        worker.thread = Some(thread);
+        Ok(())
+    }
+
+    /// Ends the thread and waits for it: it reads at most one more candidate.
+    pub(crate) fn stop(&self) {
+        self.stop.store(true, Ordering::Relaxed);
+        let thread = lock(&self.worker).thread.take();
+        if let Some(thread) = thread
+            && thread.join().is_err()
+        {
+            tracing::error!("the scoring thread panicked");
+        }
+    }
+
+    fn goes_on(&self) -> bool {
+        let mut worker = lock(&self.worker);
+        worker.runs = std::mem::take(&mut worker.again) && !self.stop.load(Ordering::Relaxed);
+        worker.runs
+    }
+
+    fn read_packs(&self, store: &Store) -> Result<(), UiError> {
+        loop {
+            let next = lock(&self.held).packs;
+            let Some(pack) = self.packs.get(next) else { return Ok(()) };
+            // A pack that has not arrived is waited for: the ones behind it are not in the queue either.
+            let Some(encoded) = store.pack(&pack.hash)? else { return Ok(()) };
+            let text = unpack(&encoded).unwrap_or_default();
+            let mut lines = text.lines();
+            let mut bins = Bins::of(&self.model);
+            // A record that cannot be read keeps its rank.
+            for _ in 0..pack.count {
+                if self.stop.load(Ordering::Relaxed) {
+                    return Ok(());
+                }
+                let candidate = lines.next().and_then(|line| serde_json::from_str::<Candidate>(line).ok());
+                bins.push(&self.model, candidate.as_ref().map(|candidate| &candidate.creator), &self.campaign);
+            }
+            let mut held = lock(&self.held);
+            held.bins.append(bins);
+            held.packs += 1;
+        }
+    }
+
+    /// Scores everybody read so far under another model and for another audience, by rank in the shortlist.
+    pub(crate) fn score(&self, model: &Model, campaign: &Campaign) -> Scores {
+        let mut held = lock(&self.held);
+        if campaign.targets == self.campaign.targets {
+            return held.bins.score(model, None);
+        }
+        let Held { bins, audiences, .. } = &mut *held;
+        let kept = audiences.iter().position(|(targets, _)| *targets == campaign.targets);
+        let (targets, mut column) = match kept {
+            Some(at) => audiences.remove(at),
+            None => (campaign.targets.clone(), Vec::new()),
+        };
+        bins.read_audience(&self.model, campaign, &mut column);
+        let scores = bins.score(model, Some(&column));
+        if audiences.len() == AUDIENCES {
+            audiences.remove(0);
+        }
+        audiences.push((targets, column));
+        scores
+    }
+}
+
+impl Session {
+    /// What was read off the candidates of a campaign; reading goes on in the background.
+    pub(crate) fn scored(&self, desk: &Desk) -> Result<Arc<Scored>, UiError> {
+        let mut all = lock(&self.scored);
+        let known = all.get(&desk.stream).filter(|scored| scored.version == desk.version).cloned();
+        let (scored, before) = match known {
+            Some(scored) => (scored, None),
+            None => {
+                let fresh = Arc::new(Scored::of(&self.model, &desk.campaign, &desk.packs, desk.version));
+                (Arc::clone(&fresh), all.insert(desk.stream.clone(), fresh))
+            }
+        };
+        drop(all);
+        if let Some(before) = before {
+            before.stop();
+        }
+        scored.follow(&self.store)?;
+        Ok(scored)
+    }
+
+    pub(crate) fn stop_scoring(&self) {
+        let all: Vec<_> = lock(&self.scored).drain().map(|(_, scored)| scored).collect();
+        for scored in all {
+            scored.stop();
+        }
+    }
+}
