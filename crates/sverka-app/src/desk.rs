@@ -2,6 +2,7 @@
 
 use crate::error::{Code, UiError};
 use crate::layout::switched;
+use crate::memory;
 use crate::view::{Counts, QueueFilter, QueueRow};
 use crate::what_if::InForce;
 use std::collections::HashMap;
@@ -33,6 +34,8 @@ struct Entry {
 
 /// One campaign on the desk.
 pub(crate) struct Desk {
+    /// True when the shortlist is not here any more: only whom the person wrote about is on the desk, by name.
+    pub(crate) from_memory: bool,
     pub(crate) stream: StreamId,
     pub(crate) campaign: Campaign,
     /// Version of the shortlist on the desk. A newer one is taken up when the campaign is opened again: a queue
@@ -58,9 +61,12 @@ pub(crate) struct Desk {
 impl Desk {
     /// Puts a campaign on the desk. Its rows begin with a revision, which is newer than those of the desk before.
     pub(crate) fn open(store: &Store, stream: &StreamId, me: &PrincipalId, revision: u32) -> Result<Self, UiError> {
-        let shortlist = store.shortlist(stream)?.ok_or(Code::NotFound)?;
+        let Some(shortlist) = store.shortlist(stream)? else {
+            return Self::from_memory(store, stream, me, revision);
+        };
         let manifest: Manifest = serde_json::from_str(&shortlist.manifest_json).map_err(|_| Code::BadRecord)?;
         let mut desk = Self {
+            from_memory: false,
             stream: stream.clone(),
             campaign: manifest.campaign,
             version: shortlist.version,
@@ -80,19 +86,62 @@ impl Desk {
         let said = store.own_events(stream)?;
         let listed = |event: &&Event| event.refs.candidate.as_ref().is_none_or(|who| desk.places.contains_key(who));
         desk.undo = UndoStack::replay(said.iter().filter(listed));
-        let marks = store.marks(stream)?;
-        for (creator, by_author) in &marks {
-            desk.mark(creator, by_author.get(me).cloned().unwrap_or_default());
-        }
+        desk.read_marks(store, me)?;
         Ok(desk)
+    }
+
+    /// Puts a closed campaign on the desk whose shortlist is lost: the hub gives it no more, and what the person
+    /// wrote is still to be read and exported.
+    fn from_memory(store: &Store, stream: &StreamId, me: &PrincipalId, revision: u32) -> Result<Self, UiError> {
+        let closed = store.streams()?.into_iter().any(|row| row.id == *stream && row.revoked_at.is_some());
+        let known = store.written_about(stream)?;
+        if !closed || known.is_empty() {
+            return Err(Code::NotFound.into());
+        }
+        let mut heads: Vec<CandidateHead> =
+            known.into_iter().filter_map(|(id, known)| Some(memory::head(id, known?))).collect();
+        heads.sort_by(|a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
+        let mut desk = Self {
+            from_memory: true,
+            stream: stream.clone(),
+            campaign: memory::campaign(stream, store.known_campaign(stream)?)?,
+            version: 0,
+            expected: heads.len() as u32,
+            entries: Vec::new(),
+            places: HashMap::new(),
+            packs: Vec::new(),
+            next_rank: 0,
+            counts: Counts::default(),
+            revision,
+            undo: UndoStack::default(),
+            in_force: None,
+            seen: None,
+        };
+        desk.add(heads);
+        desk.read_marks(store, me)?;
+        Ok(desk)
+    }
+
+    fn read_marks(&mut self, store: &Store, me: &PrincipalId) -> Result<(), UiError> {
+        for (creator, by_author) in &store.marks(&self.stream)? {
+            self.mark(creator, by_author.get(me).copied().unwrap_or_default());
+        }
+        Ok(())
     }
 
     /// Appends candidates that arrived since.
     pub(crate) fn grow(&mut self, store: &Store) -> Result<(), UiError> {
+        if self.from_memory {
+            return Ok(());
+        }
         let fresh = store.candidates(&self.stream, self.version, self.next_rank)?;
         self.next_rank = fresh.iter().map(|head| head.rank + 1).max().unwrap_or(self.next_rank);
-        let ordered = in_queue_order(&self.campaign, &first_ranks(&self.packs), fresh);
+        self.add(in_queue_order(&self.campaign, &first_ranks(&self.packs), fresh));
         self.seen = None;
+        Ok(())
+    }
+
+    fn add(&mut self, ordered: Vec<CandidateHead>) {
         self.entries.reserve(ordered.len());
         for head in ordered {
             self.places.insert(head.id.clone(), self.entries.len() as u32);
@@ -111,7 +160,6 @@ impl Desk {
                 revision: self.revision,
             });
         }
-        Ok(())
     }
 
     pub(crate) fn counts(&self) -> Counts {
@@ -126,7 +174,8 @@ impl Desk {
     /// True when the AI stays hidden for this candidate until the own verdict.
     pub(crate) fn is_blind(&self, creator: &CreatorId) -> bool {
         let place = self.place(creator).unwrap_or(0) as usize;
-        blind::is_blind(self.campaign.blind, self.campaign.touch, &self.campaign.id, creator, place)
+        // Without the shortlist nobody knows the place any more; hiding is what can do no harm.
+        self.from_memory || blind::is_blind(self.campaign.blind, self.campaign.touch, &self.campaign.id, creator, place)
     }
 
     /// Share of blind candidates, in per cent.
@@ -218,6 +267,13 @@ impl Desk {
             let found = wanted.is_empty() || entry.searched.contains(&wanted) || entry.searched.contains(&other);
             (passes && found).then_some(place as u32)
         })
+    }
+}
+
+impl Counts {
+    /// One more verdict.
+    pub(crate) fn add(&mut self, verdict: Verdict) {
+        count(self, Some(verdict), u32::wrapping_add);
     }
 }
 

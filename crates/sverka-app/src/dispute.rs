@@ -90,7 +90,8 @@ impl App {
         let desk = lock(&desk);
         let me = session.me()?;
         let row = session.store.streams()?.into_iter().find(|row| row.id == desk.stream).ok_or(Code::NotFound)?;
-        let people = People { me: &me, members: &row.members, market: row.market };
+        let known = session.store.people(&desk.stream)?;
+        let people = People { me: &me, members: &row.members, known: &known, market: row.market };
         let mut said: BTreeMap<String, Vec<DisputedCandidate>> = BTreeMap::new();
         for creator in session.store.candidates_with(&desk.stream, KIND)? {
             let Some(row) = desk.place(&creator).and_then(|place| desk.row(place)) else { continue };

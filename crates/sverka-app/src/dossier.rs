@@ -147,17 +147,22 @@ pub(crate) fn view(
     now: DateTime<Utc>,
 ) -> Result<DossierView, UiError> {
     let place = desk.place(creator).ok_or(Code::NotFound)?;
-    let record = session.records.read(&session.store, desk, creator)?;
     let me = session.me()?;
     let (dossier, newer_facts) = session.fold(desk, creator)?;
     let own = dossier.opinions.get(&me);
+    let record = match desk.from_memory {
+        false => session.records.read(&session.store, desk, creator)?,
+        // What is remembered is as old as the statement.
+        true => desk.remembered(creator, own.and_then(|own| own.heads.first()).map_or(now, |head| head.hlc.time()))?,
+    };
     let sight = session.sight(desk, creator, own)?;
     if sight == Sight::OnceLogged {
         session.log_reveal(desk, creator, RevealCause::AfterVerdict, now)?;
     }
     let may_see = sight != Sight::Hidden;
     let row = session.store.streams()?.into_iter().find(|row| row.id == desk.stream).ok_or(Code::NotFound)?;
-    let people = People { me: &me, members: &row.members, market: row.market };
+    let known = session.store.people(&desk.stream)?;
+    let people = People { me: &me, members: &row.members, known: &known, market: row.market };
     let draft = session.store.draft(&desk.stream, creator)?;
     Ok(DossierView {
         place,
@@ -166,7 +171,9 @@ pub(crate) fn view(
         blind: desk.is_blind(creator),
         own: own.and_then(|own| people.opinion(&me, own)),
         versions: versions(session, &people, own)?,
-        ai: may_see.then(|| ai::view(desk.model(&session.model), desk.audience(), &record, &dossier.disputes, &people)),
+        // Without the record there is nothing to score.
+        ai: (may_see && !desk.from_memory)
+            .then(|| ai::view(desk.model(&session.model), desk.audience(), &record, &dossier.disputes, &people)),
         markets: markets(desk, &record, &dossier, &people, may_see),
         annotations: annotations(&dossier, &people, may_see),
         draft: draft.and_then(|json| serde_json::from_str::<Draft>(&json).ok()).unwrap_or_default(),
@@ -184,18 +191,23 @@ pub(crate) fn would_reveal(is_blind: bool, own: Option<&Opinion>) -> bool {
 /// Who is who in a campaign.
 pub(crate) struct People<'a> {
     pub(crate) me: &'a PrincipalId,
+    /// Who has access now.
     pub(crate) members: &'a [MemberRow],
+    /// Who ever had it.
+    pub(crate) known: &'a [MemberRow],
     /// The market the person at this laptop speaks for.
     pub(crate) market: Market,
 }
 
 impl People<'_> {
+    /// Somebody who has access, or had it once: what they said still counts.
     fn member(&self, who: &PrincipalId) -> Option<&MemberRow> {
-        self.members.iter().find(|member| member.principal == *who)
+        self.members.iter().chain(self.known).find(|member| member.principal == *who)
     }
 
+    /// The name; empty when it was never known here.
     pub(crate) fn name(&self, who: &PrincipalId) -> String {
-        self.member(who).map_or_else(|| who.to_string(), |member| member.name.clone())
+        self.member(who).map(|member| member.name.clone()).unwrap_or_default()
     }
 
     fn market_of(&self, who: &PrincipalId) -> Market {
@@ -243,6 +255,7 @@ fn markets(desk: &Desk, record: &Record, dossier: &Dossier, people: &People<'_>,
         let member = of_market()
             .find(|member| member.principal == *people.me)
             .or_else(|| of_market().find(said).filter(|_| may_see))
+            .or_else(|| people.known.iter().filter(|one| one.market == market).find(said).filter(|_| may_see))
             .or_else(|| of_market().next());
         let me = member.is_some_and(|member| member.principal == *people.me);
         let seen = me || may_see;

@@ -277,7 +277,7 @@ pub struct ReviewStart {
 /// One statement of a person.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct OpinionView {
-    /// Who.
+    /// Who; empty when the name was never known on this laptop.
     pub who: String,
     /// For which market.
     pub market: Market,
@@ -319,7 +319,7 @@ pub struct VersionView {
 pub struct AnnotationView {
     /// Its event.
     pub event: String,
-    /// Who.
+    /// Who; empty when the name was never known on this laptop.
     pub who: String,
     /// True when it is the own one.
     pub own: bool,

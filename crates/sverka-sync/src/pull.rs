@@ -2,19 +2,26 @@
 
 use crate::client::Client;
 use crate::{Hub, Notice, SyncError};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use sverka_core::ids::StreamId;
 use sverka_protocol::{ProblemKind, StreamInfo, Streams};
 use sverka_store::{MemberRow, PageError, Pulled, Store, StreamRow};
 
 /// Writes down what the hub says about streams. A stream it does not mention stays as it is; the end of an access to
-/// a stream that never was here is no news.
+/// a stream that never was here is no news. One where this person wrote something was here, even if the cache lost it.
 pub(crate) fn keep_streams(store: &Store, answer: &Streams, notify: &impl Fn(Notice)) -> Result<(), SyncError> {
-    let open: BTreeSet<StreamId> =
-        store.streams()?.into_iter().filter(|row| row.revoked_at.is_none()).map(|row| row.id).collect();
+    let known: BTreeMap<StreamId, bool> =
+        store.streams()?.into_iter().map(|row| (row.id, row.revoked_at.is_none())).collect();
     store.put_streams(&answer.streams.iter().map(stream_row).collect::<Vec<_>>())?;
-    for revoked in answer.revoked.iter().filter(|revoked| open.contains(&revoked.id)) {
+    for revoked in &answer.revoked {
+        let news = match known.get(&revoked.id) {
+            Some(open) => *open,
+            None => store.has_work(&revoked.id)?,
+        };
+        if !news {
+            continue;
+        }
         store.revoke_stream(&revoked.id, revoked.at)?;
         notify(Notice::Revoked { stream: revoked.id.clone(), at: revoked.at });
     }

@@ -11,7 +11,7 @@ export type AnnotationView = {
  */
 event: string, 
 /**
- * Who.
+ * Who; empty when the name was never known on this laptop.
  */
 who: string, 
 /**

@@ -10,7 +10,7 @@ import type { Verdict } from "./Verdict";
  */
 export type OpinionView = { 
 /**
- * Who.
+ * Who; empty when the name was never known on this laptop.
  */
 who: string, 
 /**
