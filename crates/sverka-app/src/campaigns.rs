@@ -4,12 +4,13 @@ use crate::app::{App, lock};
 use crate::desk::Desk;
 use crate::error::{Code, UiError};
 use crate::session::Session;
-use crate::view::{CampaignCard, CampaignsView, MarketProgress, ReasonOption, ReasonOptions, ReviewStart};
+use crate::view::{CampaignCard, CampaignsView, Counts, MarketProgress, ReasonOption, ReasonOptions, ReviewStart};
 use std::collections::HashMap;
 use sverka_core::ids::{CampaignId, CreatorId, PrincipalId};
-use sverka_core::model::{Market, Verdict};
+use sverka_core::model::{Campaign, Market, Verdict};
 use sverka_core::reasons;
-use sverka_store::{Mark, MemberRow, StreamRow};
+use sverka_protocol::Manifest;
+use sverka_store::{Mark, MemberRow, ShortlistRow, StreamRow};
 
 type Marks = HashMap<CreatorId, HashMap<PrincipalId, Mark>>;
 
@@ -71,16 +72,25 @@ fn card(session: &Session, row: &StreamRow, me: &PrincipalId) -> Result<Campaign
         None => session.desk(campaign_of(row).ok_or(Code::NotFound)?)?,
     };
     let desk = lock(&desk);
-    let marks = session.store.marks(&row.id)?;
-    let counts = desk.counts();
+    let mut marks = session.store.marks(&row.id)?;
+    let newest = session.store.shortlist(&row.id)?.filter(|list| list.version != desk.version);
+    let now = match newest {
+        // Nobody works on it yet, and the desk takes it up when the campaign is opened again.
+        Some(list) => newer(session, row, &list, &mut marks, me)?,
+        None => {
+            marks.retain(|creator, _| desk.place(creator).is_some());
+            Totals { campaign: desk.campaign.clone(), total: desk.expected, counts: desk.counts() }
+        }
+    };
+    let Totals { campaign, total, counts } = now;
     let resume = match session.store.position(&row.id)? {
         Some(creator) => desk.place(&creator).and_then(|place| desk.row(place)),
         None => None,
     };
     Ok(CampaignCard {
-        campaign: desk.campaign.clone(),
+        campaign,
         market: row.market,
-        total: desk.expected,
+        total,
         usable: counts.total,
         waiting: counts.total.saturating_sub(counts.decided),
         on_hold: counts.on_hold,
@@ -89,6 +99,33 @@ fn card(session: &Session, row: &StreamRow, me: &PrincipalId) -> Result<Campaign
         conflicts: conflicts(&marks, me),
         revoked_at: row.revoked_at.map(|at| at.to_rfc3339()),
     })
+}
+
+/// What the first screen counts.
+struct Totals {
+    campaign: Campaign,
+    /// Candidates in the shortlist.
+    total: u32,
+    counts: Counts,
+}
+
+/// Counts a version of the shortlist that is not on the desk, without reading its queue; keeps only the marks of those
+/// who are on it.
+fn newer(
+    session: &Session,
+    row: &StreamRow,
+    list: &ShortlistRow,
+    marks: &mut Marks,
+    me: &PrincipalId,
+) -> Result<Totals, UiError> {
+    let manifest: Manifest = serde_json::from_str(&list.manifest_json).map_err(|_| Code::BadRecord)?;
+    let listed = session.store.listed(&row.id, list.version, marks.keys())?;
+    marks.retain(|creator, _| listed.contains(creator));
+    let mut counts = Counts { total: list.usable, ..Counts::default() };
+    for verdict in marks.values().filter_map(|by| by.get(me)?.verdict) {
+        counts.add(verdict);
+    }
+    Ok(Totals { campaign: manifest.campaign, total: list.expected, counts })
 }
 
 /// The part of a stream's name after `campaign:`.

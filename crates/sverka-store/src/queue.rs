@@ -5,6 +5,7 @@ use crate::open::Store;
 use crate::shortlist::{platform_of, print_of};
 use crate::streams::market_of;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
+use std::collections::HashSet;
 use sverka_core::ids::{CreatorId, StreamId};
 use sverka_core::model::{Market, Platform};
 
@@ -114,6 +115,43 @@ impl Store {
                 heads.push(columns.head(row)?);
             }
             Ok(heads)
+        })
+    }
+
+    /// Which of some candidates are on a version of a shortlist, as far as its packs are here.
+    ///
+    /// # Errors
+    /// As the cache can fail.
+    pub fn listed<'a>(
+        &self,
+        stream: &StreamId,
+        version: u32,
+        candidates: impl Iterator<Item = &'a CreatorId>,
+    ) -> Result<HashSet<CreatorId>, StoreError> {
+        self.cache.read(|cache| {
+            let mut statement = cache.prepare_cached(
+                "select 1
+                 from candidate_print
+                 cross join candidate
+                     on candidate.pack = candidate_print.pack and candidate.n = candidate_print.n
+                         and candidate.id = :candidate
+                 cross join pack on pack.id = candidate.pack
+                 cross join shortlist_pack
+                     on shortlist_pack.hash = pack.hash and shortlist_pack.stream = :stream
+                         and shortlist_pack.version = :version
+                 where candidate_print.print = :print",
+            )?;
+            let mut listed = HashSet::new();
+            for candidate in candidates {
+                let params = named_params! {
+                    ":stream": stream.as_str(), ":version": version, ":candidate": candidate.as_str(),
+                    ":print": print_of(candidate),
+                };
+                if statement.exists(params)? {
+                    listed.insert(candidate.clone());
+                }
+            }
+            Ok(listed)
         })
     }
 
