@@ -4,8 +4,8 @@
 //! random walk of first order around it, `λ (Σ (f_{k+1} − f_k)² + ridge · Σ f_k²)`; missing and withheld values have free
 //! parts, pulled to zero. Fitting is penalised iterative reweighting; every round solves
 //! one system whose Gram matrix is summed from weighted histograms of pairs of features (the one-hot matrix is never
-//! built), and updates each λ by Fellner and Schall's rule under a gamma hyperprior, which is what keeps the model steady
-//! with thirty rows. The posterior is Laplace's approximation at the mode.
+//! built), and updates each λ by Fellner and Schall's rule under a gamma hyperprior, which, with the trend, is what keeps the model
+//! useful with thirty rows. The posterior is Laplace's approximation at the mode.
 //!
 //! Sums run in a fixed order, and no step divides its work by the number of threads: one thread and many give the same
 //! bytes. Different processors may differ in the last bits, therefore a model is fitted once, rounded
@@ -68,13 +68,13 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// The settings used throughout: steps under the hyperprior 6/4, no trend, no direction imposed.
+    /// The settings used throughout: steps and trends under the hyperprior 6/4, no direction imposed.
     #[must_use]
     pub fn new(link: Link) -> Self {
         Self {
             link,
             smoothness: Hyperprior { shape: 6.0, rate: 4.0 },
-            trend: None,
+            trend: Some(Hyperprior { shape: 6.0, rate: 4.0 }),
             ridge: 0.1,
             monotone: Vec::new(),
             rounds: 24,

@@ -42,11 +42,14 @@ struct Table {
 impl Table {
     #[inline(always)]
     fn new(simd: V3, points: &[i16; BINS]) -> Self {
-        let half = |byte: usize| -> __m256i {
-            let bytes: [u8; BINS] = std::array::from_fn(|bin| points[bin].to_le_bytes()[byte]);
-            simd.avx2._mm256_broadcastsi128_si256(cast::<[u8; BINS], __m128i>(bytes))
-        };
-        Self { low: half(0), high: half(1) }
+        let (mut low, mut high) = ([0; BINS], [0; BINS]);
+        for bin in 0..BINS {
+            [low[bin], high[bin]] = points[bin].to_le_bytes();
+        }
+        Self {
+            low: simd.avx2._mm256_broadcastsi128_si256(cast::<[u8; BINS], __m128i>(low)),
+            high: simd.avx2._mm256_broadcastsi128_si256(cast::<[u8; BINS], __m128i>(high)),
+        }
     }
 
     /// Points of 32 rows: of rows 0–7 and 16–23, and of rows 8–15 and 24–31.
@@ -74,12 +77,11 @@ type Sums = [[__m256i; 2]; 2];
 
 #[inline(always)]
 fn pass<const N: usize>(simd: V3, columns: [&[Line]; N], tables: [Table; N], sums: &mut [Sums; LINES]) {
-    let columns: [&[Line; LINES]; N] = columns.map(|lines| lines.first_chunk().unwrap_or(&EMPTY));
     for (at, sums) in sums.iter_mut().enumerate() {
         for half in 0..2 {
             let [mut one, mut other] = sums[half];
-            for (lines, table) in columns.iter().zip(tables) {
-                let [more, another] = table.points(simd, halves(&lines[at])[half]);
+            for next in 0..N {
+                let [more, another] = tables[next].points(simd, halves(&columns[next][at])[half]);
                 one = simd.avx2._mm256_add_epi16(one, more);
                 other = simd.avx2._mm256_add_epi16(other, another);
             }
@@ -87,9 +89,6 @@ fn pass<const N: usize>(simd: V3, columns: [&[Line]; N], tables: [Table; N], sum
         }
     }
 }
-
-/// A column without bins, which never stands in for one: a chunk always holds whole columns.
-static EMPTY: [Line; LINES] = [Line([0; 64]); LINES];
 
 /// Adds the points of a group of features, whose sums fit 16 bits, to the scores of a chunk.
 pub(super) fn add(
@@ -99,52 +98,91 @@ pub(super) fn add(
     points: &[[i16; BINS]],
     tile: &mut [i32; CHUNK],
 ) {
-    let simd = token.0;
-    simd.vectorize(
-        #[inline(always)]
-        || {
-            let column = |feature: usize| &chunk[feature * LINES..(feature + 1) * LINES];
-            let table = |feature: usize| Table::new(simd, &points[feature]);
-            let zero = simd.avx._mm256_setzero_si256();
-            let mut sums = [[[zero; 2]; 2]; LINES];
-            let mut feature = features.start;
-            while feature + AT_ONCE <= features.end {
-                let group: [usize; AT_ONCE] = std::array::from_fn(|next| feature + next);
-                pass(simd, group.map(column), group.map(table), &mut sums);
-                feature += AT_ONCE;
-            }
-            for feature in feature..features.end {
-                pass(simd, [column(feature)], [table(feature)], &mut sums);
-            }
-            let rows = tile.as_chunks_mut::<16>().0;
-            for (sums, rows) in sums.iter().flatten().zip(rows.chunks_exact_mut(2)) {
-                for (sum, rows) in in_order(simd, *sums).into_iter().zip(rows) {
-                    let sum: [i16; 16] = cast(sum);
-                    for (score, sum) in rows.iter_mut().zip(sum) {
-                        *score += i32::from(sum);
-                    }
-                }
-            }
-        },
-    );
+    token.0.vectorize(Add { simd: token.0, chunk, features, points, tile });
 }
 
 /// Writes the points of all features of a chunk.
 pub(super) fn parts(token: Token, chunk: &[Line], points: &[[i16; BINS]], into: &mut [i16]) {
-    let simd = token.0;
-    simd.vectorize(
-        #[inline(always)]
-        || {
-            let columns = chunk.chunks_exact(LINES).zip(into.chunks_exact_mut(CHUNK));
-            for ((lines, into), points) in columns.zip(points) {
-                let table = Table::new(simd, points);
-                for (line, into) in lines.iter().zip(into.as_chunks_mut::<64>().0) {
-                    let [first, second] = halves(line);
-                    let first = in_order(simd, table.points(simd, first));
-                    let second = in_order(simd, table.points(simd, second));
-                    *into = cast([first, second]);
+    token.0.vectorize(Parts { simd: token.0, chunk, points, into });
+}
+
+// These are structures and not closures because `call` must become a part of the function that may use AVX2; a
+// closure's body stays outside and every instruction becomes a call.
+struct Add<'a> {
+    simd: V3,
+    chunk: &'a [Line],
+    features: Range<usize>,
+    points: &'a [[i16; BINS]],
+    tile: &'a mut [i32; CHUNK],
+}
+
+impl pulp::NullaryFnOnce for Add<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn call(self) {
+        let Self { simd, chunk, features, points, tile } = self;
+        let zero = simd.avx._mm256_setzero_si256();
+        let mut sums = [[[zero; 2]; 2]; LINES];
+        let mut feature = features.start;
+        while feature + AT_ONCE <= features.end {
+            let mut columns: [&[Line]; AT_ONCE] = [chunk; AT_ONCE];
+            let mut tables = [Table { low: zero, high: zero }; AT_ONCE];
+            for next in 0..AT_ONCE {
+                columns[next] = column(chunk, feature + next);
+                tables[next] = Table::new(simd, &points[feature + next]);
+            }
+            pass(simd, columns, tables, &mut sums);
+            feature += AT_ONCE;
+        }
+        for feature in feature..features.end {
+            pass(simd, [column(chunk, feature)], [Table::new(simd, &points[feature])], &mut sums);
+        }
+        let rows = tile.as_chunks_mut::<16>().0;
+        for (at, sums) in sums.iter().enumerate() {
+            for half in 0..2 {
+                let ordered = in_order(simd, sums[half]);
+                for part in 0..2 {
+                    let sum: [i16; 16] = cast(ordered[part]);
+                    for (score, sum) in rows[at * 4 + half * 2 + part].iter_mut().zip(sum) {
+                        *score += i32::from(sum);
+                    }
                 }
             }
-        },
-    );
+        }
+    }
+}
+
+struct Parts<'a> {
+    simd: V3,
+    chunk: &'a [Line],
+    points: &'a [[i16; BINS]],
+    into: &'a mut [i16],
+}
+
+impl pulp::NullaryFnOnce for Parts<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn call(self) {
+        let Self { simd, chunk, points, into } = self;
+        let into = into.as_chunks_mut::<CHUNK>().0;
+        for (feature, (points, into)) in points.iter().zip(into).enumerate() {
+            let table = Table::new(simd, points);
+            let rows = into.as_chunks_mut::<64>().0;
+            for (line, rows) in column(chunk, feature).iter().zip(rows) {
+                let rows = rows.as_chunks_mut::<16>().0;
+                for half in 0..2 {
+                    let ordered = in_order(simd, table.points(simd, halves(line)[half]));
+                    rows[half * 2] = cast(ordered[0]);
+                    rows[half * 2 + 1] = cast(ordered[1]);
+                }
+            }
+        }
+    }
+}
+
+#[inline(always)]
+fn column(chunk: &[Line], feature: usize) -> &[Line] {
+    &chunk[feature * LINES..(feature + 1) * LINES]
 }
