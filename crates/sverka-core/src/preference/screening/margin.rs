@@ -5,7 +5,7 @@
 //! worth taking are seen without trying them.
 
 /// Cost of a rejected document on the wrong side of its margin; small, so that many verdicts share the decision.
-const COST: f32 = 0.02;
+const COST: f32 = 0.01;
 /// An accepted document costs this many times more, as in the published parameters of ASReview's ELAS u4.
 const RELEVANT_COST_RATIO: f32 = 9.8;
 /// Steps after each verdict. Later verdicts go on where these stopped, so nothing is lost by stopping.
@@ -37,11 +37,11 @@ impl Margin {
         &self.values
     }
 
-    /// Adds a verdict. `rows[k]` are the cosines of the document of the k-th verdict.
+    /// Adds a verdict. `rows[d]` are the cosines of document d, for every document with a verdict.
     pub(super) fn add(&mut self, document: usize, relevant: bool, rows: &[Vec<f32>]) {
         self.duals.push(Dual { document, sign: if relevant { 1.0 } else { -1.0 }, weight: 0.0 });
         let newest = self.duals.len() - 1;
-        self.step(newest, &rows[newest]);
+        self.step(newest, rows);
         let mut worst: Vec<(f32, usize)> =
             (0..newest + 1).map(|at| (self.violation(at), at)).filter(|(violation, _)| *violation > SETTLED).collect();
         let by_violation = |a: &(f32, usize), b: &(f32, usize)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
@@ -51,7 +51,7 @@ impl Margin {
         }
         worst.sort_unstable_by(by_violation);
         for (_, at) in worst {
-            self.step(at, &rows[at]);
+            self.step(at, rows);
         }
     }
 
@@ -69,9 +69,10 @@ impl Margin {
         if self.duals[at].weight > 0.0 { gradient.abs() } else { -gradient }
     }
 
-    fn step(&mut self, at: usize, row: &[f32]) {
+    fn step(&mut self, at: usize, rows: &[Vec<f32>]) {
         let gradient = self.gradient(at);
         let dual = &mut self.duals[at];
+        let row = &rows[dual.document];
         // The constant feature that carries the intercept adds one to every cosine.
         let scale = row[dual.document] + 1.0 + Self::curvature(dual);
         let weight = (dual.weight - gradient / scale).max(0.0);

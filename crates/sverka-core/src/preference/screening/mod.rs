@@ -8,8 +8,8 @@
 //!   text only.
 //!
 //! A document's place is the sum of the logarithms of its ranks in the three views, in whole numbers, so the order is
-//! the same on every machine and with any number of threads. A verdict costs one row of cosines, some passes over it,
-//! and one count of ranks; nothing is left for later.
+//! the same on every machine and with any number of threads. A verdict costs some passes over
+//! rows of cosines and one count of ranks; nothing is left for later.
 
 mod features;
 mod margin;
@@ -23,9 +23,13 @@ use features::Vectors;
 use margin::Margin;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
+use ranks::Ranks;
+use rayon::prelude::*;
 
+/// So many documents have their cosines computed before the first verdict: 64 MiB at most.
+const AHEAD: usize = 4_096;
 /// How many rejected documents the collection itself stands for: unread texts are mostly irrelevant.
-const BACKGROUND: f32 = 100.0;
+const BACKGROUND: f32 = 300.0;
 /// How much the nearest rejected text counts against the nearest accepted one.
 const NEAREST_REJECTED: f32 = 0.5;
 
@@ -67,6 +71,7 @@ pub struct Screener {
     rejected: Class,
     margin: Margin,
     places: Vec<u32>,
+    ranks: Ranks,
 }
 
 /// Sum and maximum of the cosines with the documents of one verdict.
@@ -92,21 +97,28 @@ impl Class {
 }
 
 impl Screener {
-    /// Reads all texts once. Memory grows by four bytes per verdict and document.
+    /// Reads all texts once. The cosines of up to 4,096 documents are computed now, four bytes a pair; those of more
+    /// when a verdict asks for them.
     #[must_use]
     pub fn new(texts: &[Text<'_>]) -> Self {
         let vectors = Vectors::of(texts);
         let documents = vectors.len();
+        let rows = if documents <= AHEAD {
+            (0..documents).into_par_iter().map(|document| vectors.cosines(document)).collect()
+        } else {
+            vec![Vec::new(); documents]
+        };
         Self {
             ordinariness: vectors.ordinariness(),
             vectors,
             verdicts: Vec::new(),
             unread: vec![true; documents],
-            rows: Vec::new(),
+            rows,
             accepted: Class::new(documents),
             rejected: Class::new(documents),
             margin: Margin::new(documents),
             places: vec![0; documents],
+            ranks: Ranks::new(documents),
         }
     }
 
@@ -157,9 +169,10 @@ impl Screener {
     }
 
     fn learn(&mut self, document: usize, relevant: bool) {
-        let row = self.vectors.cosines(document);
-        if relevant { &mut self.accepted } else { &mut self.rejected }.add(&row);
-        self.rows.push(row);
+        if self.rows[document].is_empty() {
+            self.rows[document] = self.vectors.cosines(document);
+        }
+        if relevant { &mut self.accepted } else { &mut self.rejected }.add(&self.rows[document]);
         self.margin.add(document, relevant, &self.rows);
         self.verdicts.push((document, relevant));
         self.unread[document] = false;
@@ -176,7 +189,6 @@ impl Screener {
 
     fn forget_lessons(&mut self) {
         let documents = self.vectors.len();
-        self.rows.clear();
         self.accepted = Class::new(documents);
         self.rejected = Class::new(documents);
         self.margin = Margin::new(documents);
@@ -192,9 +204,9 @@ impl Screener {
         let unread: Vec<usize> = (0..self.unread.len()).filter(|at| self.unread[*at]).collect();
         let values = self.margin.values();
         self.places.fill(0);
-        ranks::add(&mut self.places, &unread, centroid);
-        ranks::add(&mut self.places, &unread, |at| values[at]);
-        ranks::add(&mut self.places, &unread, neighbour);
+        self.ranks.add(&mut self.places, &unread, centroid);
+        self.ranks.add(&mut self.places, &unread, |at| values[at]);
+        self.ranks.add(&mut self.places, &unread, neighbour);
     }
 }
 
