@@ -118,6 +118,7 @@ fn decide(
         pass: if deep { Pass::Deep } else { Pass::Fast },
         model,
         took_ms: dice.whole(3_500, if deep { 60_000 } else { 14_000 }) as u32,
+        placement: None,
     };
     let noted = seen.first().filter(|_| dice.chance(if deep { 0.45 } else { 0.12 }));
     let annotations = noted

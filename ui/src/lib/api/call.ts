@@ -11,6 +11,7 @@ import type { DossierView } from "./generated/DossierView";
 import type { Draft } from "./generated/Draft";
 import type { Exported } from "./generated/Exported";
 import type { Objection } from "./generated/Objection";
+import type { OrderView } from "./generated/OrderView";
 import type { QueueFilter } from "./generated/QueueFilter";
 import type { QueuePage } from "./generated/QueuePage";
 import type { ReviewStart } from "./generated/ReviewStart";
@@ -53,6 +54,8 @@ export interface Commands {
   keep_version: [Candidate & { event: string }, Changed];
   save_draft: [Candidate & { draft: Draft }, null];
   set_position: [Candidate, null];
+  queue_order: [{ campaign: string }, OrderView];
+  order_queue: [{ campaign: string; learned: boolean }, OrderView];
   weightings: [{ campaign: string }, WeightingsView];
   what_if: [{ campaign: string; weighting: Weighting }, WhatIfView];
   keep_weighting: [{ campaign: string; weighting: Weighting }, WeightingsView];
