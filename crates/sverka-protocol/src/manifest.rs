@@ -1,5 +1,6 @@
 //! A version of a shortlist: immutable, named by the hash of its bytes.
 
+use crate::ModelRef;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use sverka_core::model::Campaign;
@@ -34,4 +35,7 @@ pub struct Manifest {
     pub count: u32,
     /// Packs in rank order.
     pub packs: Vec<PackEntry>,
+    /// The model that scores this campaign. Absent: the one that ships with the program. An older peer reads past it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub model: Option<ModelRef>,
 }
