@@ -133,7 +133,7 @@ impl App {
         let desk = session.desk(campaign)?;
         let mut desk = lock(&desk);
         session.read_lessons(&mut desk)?;
-        let learned = if learned { Some(learn(&session.model, &*session.scored(&desk)?, &desk)?) } else { None };
+        let learned = if learned { Some(learn(&desk.given, &*session.scored(&desk)?, &desk)?) } else { None };
         desk.arrange(learned);
         session.keep_order(&desk)?;
         Ok(view(&desk))
@@ -228,7 +228,7 @@ mod tests {
 
     #[test]
     fn what_is_believed_before_the_first_verdict_does_not_depend_on_the_models_points() {
-        let model: Model = serde_json::from_str(crate::session::MODEL).unwrap();
+        let model: Model = serde_json::from_slice(crate::model::SHIPPED).unwrap();
         let mut other = model.clone();
         for feature in &mut other.features {
             feature.points.iter_mut().for_each(|points| *points = -*points);

@@ -15,6 +15,7 @@ mod gate;
 mod layout;
 mod learning;
 mod memory;
+mod model;
 mod peers;
 mod queue;
 mod record;

@@ -3,6 +3,7 @@
 use crate::app::{Listener, lock};
 use crate::desk::Desk;
 use crate::error::{Code, UiError};
+use crate::model::Models;
 use crate::record::Records;
 use crate::scored::Scored;
 use crate::sync::SyncThread;
@@ -12,12 +13,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 use sverka_core::event::Event;
 use sverka_core::ids::{CampaignId, CreatorId, PrincipalId, StreamId};
-use sverka_core::score::Model;
 use sverka_store::{Identity, NewFact, Stamp, Store};
 use sverka_sync::Rejoined;
-
-/// The model that ships with the program.
-pub(crate) const MODEL: &str = include_str!("../../../assets/models/baseline-2.json");
 
 /// Appended events between two backups of the vault.
 const BACKUP_EVERY: u32 = 200;
@@ -26,7 +23,7 @@ const BACKUP_EVERY: u32 = 200;
 pub(crate) struct Session {
     pub(crate) store: Arc<Store>,
     pub(crate) records: Records,
-    pub(crate) model: Model,
+    pub(crate) models: Models,
     identity: Mutex<Option<Identity>>,
     desks: Mutex<HashMap<CampaignId, Arc<Mutex<Desk>>>>,
     pub(crate) scored: Mutex<HashMap<StreamId, Arc<Scored>>>,
@@ -36,7 +33,7 @@ pub(crate) struct Session {
 
 impl Session {
     pub(crate) fn open(store: Store, now: DateTime<Utc>) -> Result<Self, UiError> {
-        let model = read_model(MODEL)?;
+        let models = Models::new()?;
         let identity = store.identity()?;
         if let Err(error) = store.backup(now) {
             // Work goes on without a fresh copy; the older ones are still there.
@@ -45,7 +42,7 @@ impl Session {
         Ok(Self {
             store: Arc::new(store),
             records: Records::default(),
-            model,
+            models,
             identity: Mutex::new(identity),
             desks: Mutex::default(),
             scored: Mutex::default(),
@@ -132,7 +129,8 @@ impl Session {
     }
 
     fn lay_out(&self, stream: &StreamId, revision: u32) -> Result<Desk, UiError> {
-        let mut desk = Desk::open(&self.store, stream, &self.me()?, revision)?;
+        let given = self.models.of(&self.store, stream)?;
+        let mut desk = Desk::open(&self.store, stream, &self.me()?, given, revision)?;
         self.read_weighting(&mut desk)?;
         self.read_order(&mut desk)?;
         Ok(desk)
@@ -191,14 +189,4 @@ impl Session {
             tracing::error!(%error, "no backup could be made");
         }
     }
-}
-
-fn read_model(text: &str) -> Result<Model, UiError> {
-    let unusable = |error: &dyn std::fmt::Display| {
-        tracing::error!(%error, "the model cannot be used");
-        UiError::new(Code::BadRecord)
-    };
-    let model: Model = serde_json::from_str(text).map_err(|error| unusable(&error))?;
-    model.validate().map_err(|error| unusable(&error))?;
-    Ok(model)
 }

@@ -30,6 +30,7 @@ fn export_all(out: &Path) {
         signal::RowsChanged,
         signal::RevokedNotice,
         signal::WeightingKept,
+        signal::ModelInForce,
     );
 }
 

@@ -37,6 +37,7 @@ export const DYNAMIC = [
   "rule-",
   "scope-",
   "state-",
+  "sync-model-",
   "sync-reason-",
   "theme-",
   "tile-",

@@ -247,6 +247,7 @@ export interface Messages {
   "export-horizon": undefined;
   "export-market": undefined;
   "export-mode": undefined;
+  "export-model": undefined;
   "export-name": undefined;
   "export-not-listed": undefined;
   "export-notes": undefined;
@@ -457,6 +458,7 @@ export interface Messages {
   "mode-assisted": undefined;
   "mode-revised": undefined;
   "mode-unaided": undefined;
+  "model-news": { model: string | number };
   "notice-cache-rebuilt": undefined;
   "objection-not_relevant": undefined;
   "objection-not_true": undefined;
@@ -715,6 +717,9 @@ export interface Messages {
   "sync-have": undefined;
   "sync-hub": undefined;
   "sync-last": undefined;
+  "sync-model-damaged": { campaign: string | number; version: string | number };
+  "sync-model-invalid": { campaign: string | number; version: string | number };
+  "sync-model-newer": { campaign: string | number; version: string | number };
   "sync-never": undefined;
   "sync-now": undefined;
   "sync-reason-bad-address": undefined;
