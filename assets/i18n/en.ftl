@@ -779,7 +779,7 @@ order-again = { $fresh ->
    *[other] Order anew: { $fresh } more decisions
   }
 order-back = Back to the drawn order
-order-why = Learned from what you decided before you saw the AI, and from nothing else. Most likely ones first, some to learn more, some at random.
+order-why = Learned from what you decided before you saw the AI, here and in your other campaigns, and from nothing else. Most likely ones first, some to learn more, some at random.
 order-done = { $verdicts ->
     [one] In the order { $verdicts } decision of yours teaches
    *[other] In the order { $verdicts } decisions of yours teach
