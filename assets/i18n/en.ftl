@@ -744,6 +744,213 @@ problem-quota = The hub has no room
 problem-internal = The hub has a fault
 problem-unknown = A problem this release does not know
 
+## Discovery
+
+discovery-title = Discovery
+discovery-tab-creators = Creators
+discovery-tab-pairs = Possible duplicates
+discovery-tabs = What is shown
+discovery-base = { $creators ->
+    [one] { $count } creator
+   *[other] { $count } creators
+  } on this computer
+discovery-evidence = Evidence only: no AI score, no advice and nobody’s verdict is on this page.
+discovery-building = Reading creators: { $done } of { $expected }
+discovery-building-title = Getting ready
+discovery-building-text = The creators of your campaigns are read from this computer. Nothing leaves it.
+discovery-empty-title = No creators yet
+discovery-empty-text = Creators appear here as soon as a shortlist of one of your campaigns has arrived.
+discovery-ready = Ready questions
+discovery-saved = My questions
+discovery-question = Question
+discovery-question-label = Question in words and numbers
+discovery-question-hint = audience.RU >= 15% and followers 50k..500k
+discovery-builtin-bridge = Bridges: RU and US audience
+discovery-builtin-above-peers = Engagement above peers in 3+ markets
+discovery-builtin-under-priced = Cheap views, good engagement
+discovery-builtin-rising-authentic = Growing and authentic
+discovery-save = Save
+discovery-save-title = Save this question
+discovery-save-name = Name
+discovery-save-why = Kept on this computer, in your encrypted vault.
+discovery-forget = Forget “{ $name }”
+discovery-conditions = Conditions
+discovery-join = How conditions are joined
+discovery-join-and = all hold
+discovery-join-or = one holds
+discovery-group-and = all of
+discovery-group-or = one of
+discovery-add = Condition
+discovery-add-group = Group
+discovery-remove = Remove condition
+discovery-remove-group = Remove group
+discovery-field = Field
+discovery-how = Comparison
+discovery-value = Value
+discovery-value-to = to
+discovery-op-at-least = at least
+discovery-op-above = above
+discovery-op-at-most = at most
+discovery-op-below = below
+discovery-op-equal = exactly
+discovery-op-between = between
+discovery-op-in-markets = at least, in markets
+discovery-op-one-of = is
+discovery-op-words = has the words
+discovery-op-known = is known
+discovery-op-missing = is missing
+discovery-op-withheld = is withheld
+discovery-op-not = not
+discovery-markets-least = Markets
+discovery-markets-suffix = + markets
+discovery-written-only = In the written question only
+discovery-holds = holds for { $count }
+discovery-holds-why = Holds for { $holds }, not for { $fails }, not known of { $unknown }. Without it { $without } would match.
+discovery-removes-all = This condition removes everybody: without it { $count } match
+discovery-total = { $total ->
+    [one] { $count } creator matches
+   *[other] { $count } creators match
+  }
+discovery-listed = the first { $count } are listed
+discovery-undecided = { $total ->
+    [one] { $count } more would match if more were known
+   *[other] { $count } more would match if more were known
+  }
+discovery-none-title = Nobody matches
+discovery-none-text = Loosen a condition: each says how many would match without it.
+discovery-results = Creators that match
+discovery-sort = Sort by { $field }
+discovery-column-who = Creator
+discovery-export-csv = CSV
+discovery-export-json = JSON
+discovery-export-csv-name = Save the list as CSV
+discovery-export-json-name = Save the list as JSON
+discovery-shortlist = Make a shortlist
+discovery-shortlist-title = Make a shortlist of { $count ->
+    [one] { $count } creator
+   *[other] { $count } creators
+  }
+discovery-shortlist-campaign = Plan of the campaign
+discovery-shortlist-for = For
+discovery-shortlist-same = this campaign
+discovery-shortlist-new = a new campaign
+discovery-shortlist-name = Name of the new campaign
+discovery-shortlist-next = The file is the next version of the campaign’s list: publishing it takes the place of the list there is.
+discovery-shortlist-next-new = The file begins a new campaign with the same brand, brief and targets.
+discovery-shortlist-what = Give the file to whoever runs the hub: “sverka-hub publish FILE” checks it and sends it to every laptop of the campaign. Advice of the AI is not in it.
+discovery-shortlist-save = Save the file
+discovery-shortlist-done = Saved { $file } with { $rows ->
+    [one] { $rows } creator
+   *[other] { $rows } creators
+  }. Next: sverka-hub publish { $file }
+discovery-open-in = Open in { $campaign }
+discovery-not-known = not known
+discovery-withheld = withheld
+discovery-in-market = { $country } { $share }
+discovery-in-market-rank = { $country } { $share }, above { $rank } % of peers
+discovery-pairs-intro = Nothing is merged. What you say is kept on this computer.
+discovery-pairs-compared = { $count ->
+    [one] { $count } pair compared
+   *[other] { $count } pairs compared
+  }
+discovery-pairs-none = No two creators look like one.
+discovery-pairs-odds = { $odds } to 1
+discovery-pairs-odds-more = over 100 to 1
+discovery-pairs-odds-why = Odds that both are one creator, from the clues alone
+discovery-pair-same = Same
+discovery-pair-different = Not the same
+discovery-pair-judge = Are { $first } and { $second } one?
+discovery-pairs = Pairs
+duplicate-same-account = Same account
+duplicate-same-handle = Same handle elsewhere
+duplicate-like-handle = Alike handles
+duplicate-handle-is-name = Handle is the other’s name
+duplicate-same-name = Same name
+duplicate-like-name = Alike names
+duplicate-same-link = Same link
+duplicate-links-to-other = Links to the other
+duplicate-same-audience = Audience of the same countries
+duplicate-other-audience = Audience of other countries
+duplicate-two-at-one-platform = Two accounts at one platform
+duplicate-other-language = Other language
+query-at = At character { $at }:
+query-letter = “{ $found }” has no meaning here.
+query-quote = The quotation mark is never closed.
+query-field = There is no field “{ $found }”.
+query-value = “{ $found }” is not one of: { $wanted }.
+query-number = “{ $found }” does not fit here as a number.
+query-range = { $found }: the first number is the greater one.
+query-kind = “{ $found }” cannot be asked like this.
+query-words = There is no word to look for.
+query-long = The question is too long.
+query-limit = The limit { $found } is out of range.
+query-joined = At least two conditions are joined.
+query-expected = Something else is expected than “{ $found }”.
+query-unfinished = Something is missing at the end.
+query-mean = Did you mean { $suggestion }?
+query-use = Use { $suggestion }
+discovery-field-followers = Followers
+discovery-field-followers-all = Followers of all accounts
+discovery-field-views = Views
+discovery-field-engagement = Engagement
+discovery-field-engagement-followers = Engagement by followers
+discovery-field-engagement-views = Engagement by views
+discovery-field-engagement-rank = Engagement against peers
+discovery-field-suspicious = Suspicious followers
+discovery-field-growth = Growth in 90 days
+discovery-field-posts = Posts a week
+discovery-field-ads = Sponsored posts
+discovery-field-comments = Comments per 100 likes
+discovery-field-price-rub = Price, ₽
+discovery-field-price-usd = Price, $
+discovery-field-cpv-rub = Price of a view, ₽
+discovery-field-cpv-usd = Price of a view, $
+discovery-field-cpv-rank = Price of a view against peers
+discovery-field-history-ours = Work with us
+discovery-field-history-kept = Our work that met the plan
+discovery-field-history-all = All known work
+discovery-field-accounts = Accounts
+discovery-field-updated = Collected
+discovery-field-audience = Audience of a market
+discovery-field-audience-female = Women
+discovery-field-audience-male = Men
+discovery-field-market = Home market
+discovery-field-platform = Platform
+discovery-field-platform-main = Main platform
+discovery-field-size = Size
+discovery-field-language = Language
+discovery-field-topic = Topic
+discovery-field-channel = Kind of channel
+discovery-field-verified = Verified
+discovery-field-text = Words
+discovery-field-name = Name
+discovery-field-audience-country = Audience: { $what }
+discovery-field-audience-lang = Audience speaks { $what }
+discovery-field-audience-age = Audience { $what }
+discovery-field-compliance = Checks of { $what }
+discovery-choice-nano = nano
+discovery-choice-micro = micro
+discovery-choice-mid = mid
+discovery-choice-macro = macro
+discovery-choice-mega = mega
+discovery-choice-person = person
+discovery-choice-community = community
+discovery-choice-channel = channel
+discovery-choice-chat = chat
+discovery-choice-yes = yes
+discovery-choice-no = no
+discovery-choice-pass = passed
+discovery-choice-fail = failed
+key-discovery = Discovery
+key-discovery-question = Go to the question
+key-discovery-preset = Ready and own questions
+key-discovery-save = Save the question
+key-discovery-csv = Save the creators as CSV
+key-discovery-json = Save the creators as JSON
+key-discovery-shortlist = Make a shortlist
+key-discovery-tab = Creators or possible duplicates
+key-discovery-open = Open the creator in a campaign
+
 ## The exported table
 
 export-place = No.

@@ -2,12 +2,16 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use sverka_app::view::discovery::{
+    BaseView, Discovered, DiscoveryView, DuplicatesView, FoundFormat, MakeShortlist, NamedQuestion, Question,
+};
 use sverka_app::view::what_if::{WeightingsView, WhatIfView};
 use sverka_app::view::{
     Amend, CampaignsView, Changed, Decide, DisputesView, DossierView, Draft, Exported, QueueFilter, QueuePage,
     ReviewStart, Settings, StartView, SyncView,
 };
 use sverka_app::{App, Code, UiError};
+use sverka_core::discovery::Query;
 use sverka_core::model::{Anchor, AnnotationKind, Objection};
 use sverka_core::score::Weighting;
 use tauri::ipc::Invoke;
@@ -53,6 +57,15 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         sync_now,
         retry_rejected,
         export_reviews,
+        discovery,
+        discovery_base,
+        discover,
+        save_question,
+        forget_question,
+        export_found,
+        make_shortlist,
+        duplicates,
+        judge_pair,
         save_diagnostics,
         ready,
     ]
@@ -244,6 +257,55 @@ fn export_reviews(handle: AppHandle, app: Program<'_>, campaign: &str) -> Answer
     let table = app.reviews_table(campaign)?;
     let file = save(&handle, &table.name, &table.bytes)?;
     Ok(Exported { file, rows: table.rows })
+}
+
+#[tauri::command(async)]
+fn discovery(app: Program<'_>) -> Answer<DiscoveryView> {
+    app.discovery()
+}
+
+#[tauri::command(async)]
+fn discovery_base(app: Program<'_>) -> Answer<BaseView> {
+    app.discovery_base()
+}
+
+#[tauri::command(async)]
+fn discover(app: Program<'_>, question: Question) -> Answer<Discovered> {
+    app.discover(question)
+}
+
+#[tauri::command(async)]
+fn save_question(app: Program<'_>, name: &str, text: &str) -> Answer<Vec<NamedQuestion>> {
+    app.save_question(name, text)
+}
+
+#[tauri::command(async)]
+fn forget_question(app: Program<'_>, name: &str) -> Answer<Vec<NamedQuestion>> {
+    app.forget_question(name)
+}
+
+#[tauri::command(async)]
+fn export_found(handle: AppHandle, app: Program<'_>, query: Query, format: FoundFormat) -> Answer<Exported> {
+    let table = app.found_table(&query, format)?;
+    let file = save(&handle, &table.name, &table.bytes)?;
+    Ok(Exported { file, rows: table.rows })
+}
+
+#[tauri::command(async)]
+fn make_shortlist(handle: AppHandle, app: Program<'_>, args: MakeShortlist) -> Answer<Exported> {
+    let table = app.shortlist_of_found(&args)?;
+    let file = save(&handle, &table.name, &table.bytes)?;
+    Ok(Exported { file, rows: table.rows })
+}
+
+#[tauri::command(async)]
+fn duplicates(app: Program<'_>) -> Answer<DuplicatesView> {
+    app.duplicates()
+}
+
+#[tauri::command(async)]
+fn judge_pair(app: Program<'_>, first: &str, second: &str, same: Option<bool>) -> Answer<()> {
+    app.judge_pair(first, second, same)
 }
 
 #[tauri::command(async)]

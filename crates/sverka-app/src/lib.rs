@@ -8,6 +8,7 @@ mod app;
 mod campaigns;
 mod desk;
 mod dispute;
+mod discovery;
 mod dossier;
 pub mod error;
 mod export;

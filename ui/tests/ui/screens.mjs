@@ -49,6 +49,19 @@ export const SCREENS = {
     await page.locator(".state h2").waitFor();
     return page;
   },
+  discovery: async (desk, scene, size) => {
+    const page = await discovery(desk, scene, size, "2");
+    await page.locator(".hit").first().waitFor();
+    return page;
+  },
+  "discovery, mistake": async (desk, scene, size) => {
+    const page = await discovery(desk, scene, size, "/");
+    await page.locator("#question").fill("audience.RU >= 15% and folowers >= 50k");
+    await page.locator("mark").waitFor();
+    return page;
+  },
+  "discovery, building": (desk, scene, size) => discovery(desk, { ...scene, discovery: "building" }, size),
+  "discovery, empty": (desk, scene, size) => discovery(desk, { ...scene, discovery: "empty" }, size),
   palette: (desk, scene, size) => over(desk, scene, size, "Control+k"),
   keys: (desk, scene, size) => over(desk, scene, size, "F1"),
   settings: (desk, scene, size) => over(desk, scene, size, "Control+,"),
@@ -90,6 +103,16 @@ export const SCREENS = {
     return page;
   },
 };
+
+async function discovery(desk, scene, size, ...pressed) {
+  const page = await desk.open(scene, size);
+  await page.locator("[role=option]").first().waitFor();
+  await page.keyboard.press("g");
+  await page.keyboard.press("d");
+  await page.locator("h1", { hasText: /Discovery|Поиск/ }).waitFor({ state: "attached" });
+  for (const key of pressed) await page.keyboard.press(key);
+  return page;
+}
 
 async function keys(desk, scene, size, ...pressed) {
   const page = await desk.review(scene, size);

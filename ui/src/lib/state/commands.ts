@@ -4,6 +4,7 @@ import { i18n, t } from "../i18n/i18n.svelte";
 import { app } from "./app.svelte";
 import { campaigns } from "./campaigns.svelte";
 import { disputes } from "./disputes.svelte";
+import { discovery } from "./discovery.svelte";
 import { evidence } from "./evidence.svelte";
 import { exportReviews } from "./exports";
 import { focusPane, focusSearch, focusWords } from "./focus";
@@ -25,7 +26,7 @@ export interface Action {
   group: Group;
   /** The first one is the one shown. */
   chords: string[];
-  where: "all" | "campaigns" | "review";
+  where: "all" | "campaigns" | "review" | "discovery";
   /** True when a held key goes on doing it. */
   repeats?: boolean;
   /** Left out of the palette: it means nothing there. */
@@ -92,8 +93,8 @@ function back(): void {
 
 /** Back to the campaigns. */
 export function home(): void {
-  if (app.screen !== "review") return;
-  review.leave();
+  if (app.screen !== "review" && app.screen !== "discovery") return;
+  if (app.screen === "review") review.leave();
   app.screen = "campaigns";
   void campaigns.load();
 }
@@ -114,10 +115,68 @@ export function switchTheme(): void {
   app.change({ theme: app.dark ? "light" : "dark" });
 }
 
+/** From wherever one is to the creators of all campaigns. */
+function discover(): void {
+  if (app.screen === "discovery") return;
+  if (app.screen === "review") review.leave();
+  discovery.open();
+}
+
 function openCampaign(): void {
   const card = campaigns.selected;
   if (card) void review.open(card.campaign.id);
 }
+
+/** What can be done on the discovery page. */
+const discoveryActions: Action[] = [
+  ...Array.from({ length: 9 }, (_, place): Action => ({
+    label: "key-discovery-preset",
+    group: "move",
+    chords: [String(place + 1)],
+    where: "discovery",
+    keyOnly: true,
+    run: () => discovery.pick(place),
+  })),
+  {
+    label: "key-discovery-question",
+    group: "move",
+    chords: ["/", "Mod+f"],
+    where: "discovery",
+    run: () => document.querySelector<HTMLElement>("#question")?.focus(),
+  },
+  {
+    label: "key-down",
+    group: "move",
+    chords: ["j", "ArrowDown"],
+    where: "discovery",
+    repeats: true,
+    keyOnly: true,
+    run: () => discovery.move(1),
+  },
+  {
+    label: "key-up",
+    group: "move",
+    chords: ["k", "ArrowUp"],
+    where: "discovery",
+    repeats: true,
+    keyOnly: true,
+    run: () => discovery.move(-1),
+  },
+  {
+    label: "key-discovery-csv",
+    group: "window",
+    chords: ["e"],
+    where: "discovery",
+    run: () => void discovery.exportFound("csv"),
+  },
+  {
+    label: "key-discovery-json",
+    group: "window",
+    chords: [],
+    where: "discovery",
+    run: () => void discovery.exportFound("json"),
+  },
+];
 
 /** Everything that has a key. */
 export const ACTIONS: Action[] = [
@@ -209,6 +268,9 @@ export const ACTIONS: Action[] = [
   { label: "key-what-if", group: "window", chords: ["w"], where: "review", run: () => overlay.show("whatif") },
   { label: "key-campaigns", group: "window", chords: ["g c", "Mod+1"], where: "review", run: home },
   { label: "key-disputes", group: "window", chords: [], where: "all", run: () => overlay.show("disputes") },
+  { label: "key-campaigns", group: "window", chords: ["g c", "Mod+1", "Escape"], where: "discovery", run: home },
+  { label: "key-discovery", group: "window", chords: ["g d", "Mod+2"], where: "all", run: discover },
+  ...discoveryActions,
   { label: "key-sync", group: "window", chords: ["g y"], where: "all", run: () => overlay.toggle("sync") },
   { label: "key-join", group: "window", chords: [], where: "all", run: () => overlay.show("join") },
   { label: "key-export", group: "window", chords: [], where: "all", run: () => void exportReviews() },
@@ -242,7 +304,7 @@ export const ACTIONS: Action[] = [
 
 /** What can be done on this screen. */
 export function actionsHere(): Action[] {
-  if (app.screen !== "review" && app.screen !== "campaigns") return [];
+  if (app.screen !== "review" && app.screen !== "campaigns" && app.screen !== "discovery") return [];
   return ACTIONS.filter((action) => action.where === "all" || action.where === app.screen);
 }
 
