@@ -30,6 +30,8 @@ const COMMANDS: &[&str] = &[
     "keep_version",
     "save_draft",
     "set_position",
+    "queue_order",
+    "order_queue",
     "weightings",
     "what_if",
     "keep_weighting",

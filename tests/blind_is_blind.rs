@@ -17,6 +17,12 @@ const TELLING: &[&str] = &[
     "\"recommendation\"",
     "\"rank\"",
     "\"score\"",
+    "\"points\":",
+    "\"disputes\"",
+    "\"for_it\"",
+    "\"against_it\"",
+    "\"not_known\"",
+    "\"flip\"",
 ];
 
 fn opened(hub: &HubProcess, desk: &std::path::Path) -> Window {

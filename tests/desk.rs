@@ -259,7 +259,8 @@ fn what_is_usual_among_peers_is_there_before_the_verdict_and_the_score_is_not() 
         // The control: what the AI then says of its peers is the same number, so nothing was invented before.
         let said = after.ai.expect("shown now").parts;
         for level in &before.peers {
-            let part = said.iter().find(|part| part.evidence.as_deref() == Some(&level.metric)).expect("a part");
+            let part =
+                said.iter().find(|part| part.evidence == Some(Anchor::Metric(level.metric.clone()))).expect("a part");
             assert_eq!(part.peer, Some(level.usual));
         }
     }

@@ -974,6 +974,29 @@ export-mode = How it came about
 export-decided-at = Decided at (UTC)
 export-other-verdict = Other expert’s verdict
 
+## The order of the queue
+
+key-order = Order by your decisions, and back
+order-offer = { $waiting ->
+    [one] Order the last one by your { $verdicts } decisions
+   *[other] Order the remaining { $waiting } by your { $verdicts } decisions
+  }
+order-again = { $fresh ->
+    [one] Order anew: { $fresh } more decision
+   *[other] Order anew: { $fresh } more decisions
+  }
+order-back = Back to the drawn order
+order-why = Learned from what you decided before you saw the AI, and from nothing else. Most likely ones first, some to learn more, some at random.
+order-done = { $verdicts ->
+    [one] In the order { $verdicts } decision of yours teaches
+   *[other] In the order { $verdicts } decisions of yours teach
+  }
+order-back-done = In the order that was drawn
+order-not-yet = { $verdicts ->
+    [one] An order can be learned from 8 decisions made before you saw the AI; so far there is { $verdicts }.
+   *[other] An order can be learned from 8 decisions made before you saw the AI; so far there are { $verdicts }.
+  }
+
 ## What if: other weights, another audience
 
 key-what-if = What if
@@ -993,6 +1016,7 @@ whatif-reset-one = Back to 100 %: { $name }
 whatif-reset-all = All back to the model’s own
 whatif-follows = What would follow
 whatif-changed = { $changed } of { $seen } would be advised otherwise
+whatif-now = As it is now, best first ({ $seen })
 whatif-hidden = Hidden from you: { $changed } of { $hidden } too. Who they are stays hidden.
 whatif-hidden-few = { $hidden ->
     [one] { $hidden } candidate is hidden from you and not counted.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use sverka_app::view::discovery::{
     BaseView, Discovered, DiscoveryView, DuplicatesView, FoundFormat, MakeShortlist, NamedQuestion, Question,
 };
+use sverka_app::view::order::OrderView;
 use sverka_app::view::what_if::{WeightingsView, WhatIfView};
 use sverka_app::view::{
     Amend, CampaignsView, Changed, Decide, DisputesView, DossierView, Draft, Exported, QueueFilter, QueuePage,
@@ -50,6 +51,8 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         keep_version,
         save_draft,
         set_position,
+        queue_order,
+        order_queue,
         weightings,
         what_if,
         keep_weighting,
@@ -220,6 +223,16 @@ fn save_draft(app: Program<'_>, campaign: &str, candidate: &str, draft: Draft) -
 #[tauri::command(async)]
 fn set_position(app: Program<'_>, campaign: &str, candidate: &str) -> Answer<()> {
     app.set_position(campaign, candidate)
+}
+
+#[tauri::command(async)]
+fn queue_order(app: Program<'_>, campaign: &str) -> Answer<OrderView> {
+    app.queue_order(campaign)
+}
+
+#[tauri::command(async)]
+fn order_queue(app: Program<'_>, campaign: &str, learned: bool) -> Answer<OrderView> {
+    app.order_queue(campaign, learned)
 }
 
 #[tauri::command(async)]

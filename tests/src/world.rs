@@ -286,6 +286,7 @@ fn review(verdict: Verdict, took_ms: u32) -> Review {
         pass: Pass::Fast,
         model: None,
         took_ms,
+        placement: None,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::error::{Code, UiError};
 use crate::layout::switched;
+use crate::learning::{Learned, OwnLesson};
 use crate::memory;
 use crate::view::{Counts, QueueFilter, QueueRow};
 use crate::what_if::InForce;
@@ -10,7 +11,7 @@ use std::sync::Arc;
 use sverka_core::blind;
 use sverka_core::event::Event;
 use sverka_core::ids::{CreatorId, PrincipalId, StreamId};
-use sverka_core::model::{Campaign, Market, Platform, TouchLevel, Verdict};
+use sverka_core::model::{Campaign, Market, Placement, Platform, TouchLevel, Verdict};
 use sverka_core::undo::UndoStack;
 use sverka_protocol::{Manifest, PackEntry};
 use sverka_store::{CandidateHead, Mark, Store};
@@ -18,6 +19,8 @@ use sverka_store::{CandidateHead, Mark, Store};
 /// A candidate in the queue.
 struct Entry {
     id: CreatorId,
+    /// Place in the queue as it was drawn, from 0, whatever order it stands in now.
+    lot: u32,
     /// Place in the publisher's list, from 0; it never reaches the window while the AI is hidden.
     rank: u32,
     name: String,
@@ -56,6 +59,10 @@ pub(crate) struct Desk {
     pub(crate) in_force: Option<InForce>,
     /// By place, for whom the AI's view is before this person's eyes; `None` until somebody asks again.
     pub(crate) seen: Option<Arc<[bool]>>,
+    /// The order this person asked for, learned from their own verdicts.
+    pub(crate) learned: Option<Learned>,
+    /// What the own verdicts teach, as far as it was read.
+    pub(crate) lessons: HashMap<CreatorId, Option<OwnLesson>>,
 }
 
 impl Desk {
@@ -80,6 +87,8 @@ impl Desk {
             undo: UndoStack::default(),
             in_force: None,
             seen: None,
+            learned: None,
+            lessons: HashMap::new(),
         };
         desk.grow(store)?;
         // Who is not on the list any more cannot be shown; undo passes over what was said about them.
@@ -116,6 +125,8 @@ impl Desk {
             undo: UndoStack::default(),
             in_force: None,
             seen: None,
+            learned: None,
+            lessons: HashMap::new(),
         };
         desk.add(heads);
         desk.read_marks(store, me)?;
@@ -149,6 +160,7 @@ impl Desk {
             self.entries.push(Entry {
                 searched: format!("{}\n{}", head.name, head.handle).to_lowercase(),
                 id: head.id,
+                lot: self.entries.len() as u32,
                 rank: head.rank,
                 name: head.name,
                 handle: head.handle,
@@ -173,9 +185,14 @@ impl Desk {
 
     /// True when the AI stays hidden for this candidate until the own verdict.
     pub(crate) fn is_blind(&self, creator: &CreatorId) -> bool {
-        let place = self.place(creator).unwrap_or(0) as usize;
         // Without the shortlist nobody knows the place any more; hiding is what can do no harm.
-        self.from_memory || blind::is_blind(self.campaign.blind, self.campaign.touch, &self.campaign.id, creator, place)
+        if self.from_memory {
+            return true;
+        }
+        // Whoever orders the queue anew does not choose with it for whom the AI is hidden.
+        let entry = self.place(creator).and_then(|place| self.entries.get(place as usize));
+        let place = entry.map_or(0, |entry| entry.lot as usize);
+        blind::is_blind(self.campaign.blind, self.campaign.touch, &self.campaign.id, creator, place)
     }
 
     /// Share of blind candidates, in per cent.
@@ -191,6 +208,7 @@ impl Desk {
     /// is keeps its revision: it must not tell that somebody else spoke.
     pub(crate) fn mark(&mut self, creator: &CreatorId, mark: Mark) {
         self.seen = None;
+        self.lessons.remove(creator);
         let Some(place) = self.places.get(creator) else { return };
         let Some(entry) = self.entries.get_mut(*place as usize) else { return };
         if (entry.verdict, entry.unsent, entry.conflict) == (mark.verdict, mark.unsent, mark.conflict) {
@@ -233,6 +251,32 @@ impl Desk {
     /// Everybody in the queue with their place in the publisher's list, in queue order.
     pub(crate) fn candidates(&self) -> impl Iterator<Item = (&CreatorId, u32)> {
         self.entries.iter().map(|entry| (&entry.id, entry.rank))
+    }
+
+    /// Everybody with an own verdict, and everybody without one, in queue order.
+    pub(crate) fn by_verdict(&self) -> (Vec<&CreatorId>, Vec<(&CreatorId, u32)>) {
+        let (decided, waiting): (Vec<_>, Vec<_>) = self.entries.iter().partition(|entry| entry.verdict.is_some());
+        let waiting = waiting.into_iter().map(|entry| (&entry.id, entry.rank));
+        (decided.into_iter().map(|entry| &entry.id).collect(), waiting.collect())
+    }
+
+    /// The place of a candidate in the publisher's list.
+    pub(crate) fn rank(&self, creator: &CreatorId) -> Option<u32> {
+        Some(self.entries.get(self.place(creator)? as usize)?.rank)
+    }
+
+    /// Puts the candidates of an order to the front; the others follow as they were drawn.
+    pub(crate) fn arrange(&mut self, learned: Option<Learned>) {
+        let place = |entry: &Entry| learned.as_ref().and_then(|learned| learned.place(&entry.id)).unwrap_or(u32::MAX);
+        self.entries.sort_by_cached_key(|entry| (place(entry), entry.lot));
+        self.places = (0..).zip(&self.entries).map(|(at, entry)| (entry.id.clone(), at)).collect();
+        self.learned = learned;
+        self.seen = None;
+    }
+
+    /// How a candidate came to its place, when the queue stands in a learned order.
+    pub(crate) fn placement(&self, creator: &CreatorId) -> Option<Placement> {
+        self.learned.as_ref()?.placement(creator)
     }
 
     /// The row of a place.

@@ -14,6 +14,7 @@ pub mod error;
 mod export;
 mod gate;
 mod layout;
+mod learning;
 mod memory;
 mod peers;
 mod queue;

@@ -50,6 +50,7 @@ impl App {
                 pass: args.pass,
                 model: Some(change.session.model.version.clone()),
                 took_ms: args.took_ms,
+                placement: change.desk.placement(&change.creator),
             };
             change.say(Fact::ReviewRecorded(review), supersedes)?;
             change.answer(args.pass == Pass::Deep)

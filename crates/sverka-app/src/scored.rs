@@ -145,6 +145,16 @@ impl Scored {
         audiences.push((targets, column));
         scores
     }
+
+    /// The bins of some candidates by rank, feature after feature; `None` for those not read yet.
+    pub(crate) fn bins_of(&self, ranks: impl Iterator<Item = u32>) -> Vec<Option<Vec<u8>>> {
+        let held = lock(&self.held);
+        let of = |rank: u32| {
+            let at = rank as usize;
+            (at < held.bins.len()).then(|| held.bins.of_candidate(at).map(|(_, bin)| bin).collect())
+        };
+        ranks.map(of).collect()
+    }
 }
 
 impl Session {

@@ -18,7 +18,7 @@ use sverka_store::{Identity, NewFact, Stamp, Store};
 use sverka_sync::Rejoined;
 
 /// The model that ships with the program.
-const MODEL: &str = include_str!("../../../assets/models/baseline-2.json");
+pub(crate) const MODEL: &str = include_str!("../../../assets/models/baseline-2.json");
 
 /// Appended events between two backups of the vault.
 const BACKUP_EVERY: u32 = 200;
@@ -139,6 +139,7 @@ impl Session {
     fn lay_out(&self, stream: &StreamId, revision: u32) -> Result<Desk, UiError> {
         let mut desk = Desk::open(&self.store, stream, &self.me()?, revision)?;
         self.read_weighting(&mut desk)?;
+        self.read_order(&mut desk)?;
         Ok(desk)
     }
 

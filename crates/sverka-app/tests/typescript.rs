@@ -23,6 +23,7 @@ fn export_all(out: &Path) {
         view::Amend,
         view::SyncView,
         view::Exported,
+        view::order::OrderView,
         view::what_if::WeightingsView,
         view::what_if::WhatIfView,
         view::discovery::DiscoveryView,

@@ -31,6 +31,7 @@ fn review(verdict: Verdict) -> Review {
         pass: Pass::Fast,
         model: None,
         took_ms: 0,
+        placement: None,
     }
 }
 

@@ -83,7 +83,8 @@ impl Hub {
             let stream = StreamId::of_campaign(&decision.campaign).map_err(bad_id)?;
             let refs = Refs { candidate: Some(decision.creator), shortlist_version: Some(1) };
             let notes = decision.annotations.into_iter().map(Fact::AnnotationAdded);
-            for fact in notes.chain([Fact::ReviewRecorded(decision.review)]) {
+            let disputes = decision.disputes.into_iter().map(Fact::ReasonDisputed);
+            for fact in notes.chain([Fact::ReviewRecorded(decision.review)]).chain(disputes) {
                 let (device_seq, prev) = tails.entry(stream.clone()).or_default();
                 *device_seq += 1;
                 hlc = hlc.tick(decision.decided_at);

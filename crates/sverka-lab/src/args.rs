@@ -1,6 +1,7 @@
 //! What can be asked, and how an answer or a refusal is written.
 
 use crate::authenticity::Authenticity;
+use crate::discover::{Discover, DiscoverError};
 use crate::fit::Fit;
 use crate::model::ModelError;
 use crate::score::Score;
@@ -25,6 +26,7 @@ struct Args {
 #[derive(Debug, Subcommand)]
 enum Command {
     Authenticity(Authenticity),
+    Discover(Discover),
     Fit(Fit),
     Score(Score),
     Screen(Screen),
@@ -42,6 +44,9 @@ pub(crate) enum LabError {
     /// The texts cannot be screened.
     #[error(transparent)]
     Screen(#[from] ScreenError),
+    /// A question has no answer.
+    #[error(transparent)]
+    Discover(#[from] DiscoverError),
     /// A file cannot be written.
     #[error("{path} cannot be written: {source}")]
     File {
@@ -74,6 +79,7 @@ pub(crate) fn run() -> ExitCode {
 fn answer(command: Command) -> Result<Value, LabError> {
     match command {
         Command::Authenticity(command) => command.run(),
+        Command::Discover(command) => command.run(),
         Command::Fit(command) => command.run(),
         Command::Score(command) => command.run(),
         Command::Screen(command) => command.run(),

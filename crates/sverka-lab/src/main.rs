@@ -3,6 +3,8 @@
 mod alias;
 mod args;
 mod authenticity;
+mod creators;
+mod discover;
 mod fit;
 mod frame;
 mod inputs;

@@ -1,4 +1,5 @@
 //! `sverka-lab screen` as it is run: one JSON object, or one line that says what is wrong.
+#![allow(missing_docs, clippy::unwrap_used, reason = "tests are named as facts, and one that cannot be set up fails")]
 
 use serde_json::Value;
 use std::path::{Path, PathBuf};

@@ -80,6 +80,7 @@ pub(crate) fn review(verdict: Verdict) -> Fact {
         pass: Pass::Fast,
         model: None,
         took_ms: 0,
+        placement: None,
     })
 }
 

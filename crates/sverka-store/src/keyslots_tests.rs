@@ -158,7 +158,7 @@ fn a_new_passphrase_has_at_least_so_many_characters_of_any_script() {
 fn a_vault_made_with_a_shorter_passphrase_by_an_earlier_release_still_opens() {
     let (dir, key) = made(None, Some(PASSPHRASE));
     let (key, short, salt, nonce) = (key.unwrap(), "12345678", [1; 16], [2; NONCE_BYTES]);
-    let wrapped = wrap(&*stretch(short, &salt, CHEAP).unwrap(), &nonce, FOR_PASSPHRASE, &key).unwrap();
+    let wrapped = wrap(&stretch(short, &salt, CHEAP).unwrap(), &nonce, FOR_PASSPHRASE, &key).unwrap();
     let slot = Slot::Passphrase { salt: salt.to_vec(), cost: CHEAP, nonce: nonce.to_vec(), wrapped };
     slots_file::write(dir.path(), &Slots { fingerprint: key.fingerprint(), slots: vec![slot] }).unwrap();
     assert!(KeySlots::unlock_with_passphrase(dir.path(), short).is_ok());

@@ -105,6 +105,50 @@ for (const [width, height, what] of [
   });
 }
 
+/** What a person cannot bring before their eyes or press: off to the side, or under something that stays in place. */
+function unreachable() {
+  const found = [];
+  const controls = "button:not(:disabled), [role=option], [role=radio], [role=tab], a, select, input, textarea, h2, h3";
+  const top = document.querySelector("[role=dialog]") ?? document.body;
+  for (const element of top.querySelectorAll(controls)) {
+    if (!element.checkVisibility({ visibilityProperty: true }) || element.closest(".visually-hidden")) continue;
+    element.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
+    const box = element.getBoundingClientRect();
+    if (box.width === 0) continue;
+    const name = `${element.className || element.tagName}: ${(element.ariaLabel ?? element.textContent).trim().slice(0, 40)}`;
+    const hit = document.elementFromPoint(box.left + box.width / 2, box.top + Math.min(box.height / 2, 12));
+    const own = hit && (element.contains(hit) || hit.contains(element) || element.parentElement.contains(hit));
+    if (!own || box.left < -1 || box.right > innerWidth + 1) found.push(name);
+  }
+  return found;
+}
+
+// 1366×768 with the text at 200 %: the window's own zoom leaves half as many pixels of the page in both directions.
+for (const [name, way] of Object.entries(SCREENS)) {
+  test(`${name} can be reached at 200 % on a small laptop`, async () => {
+    for (const locale of ["ru", "en"]) {
+      const page = await way(desk, { locale }, { width: 683, height: 345 });
+      await page.waitForTimeout(60);
+      assert.deepEqual(await page.evaluate(unreachable), [], locale);
+      const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(sideways <= 0, `${sideways} px to the side`);
+      await page.context().close();
+    }
+  });
+}
+
+test("the check would find what nobody can reach", async () => {
+  const page = await desk.open({});
+  await page.evaluate(() => {
+    const lost = document.createElement("button");
+    lost.textContent = "lost";
+    Object.assign(lost.style, { position: "fixed", top: "-400px", left: "0" });
+    document.body.append(lost);
+  });
+  assert.match(String(await page.evaluate(unreachable)), /lost/);
+  await page.context().close();
+});
+
 test("the check would find a text that is cut off", async () => {
   const page = await desk.open({});
   await page.evaluate(() => {

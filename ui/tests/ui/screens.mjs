@@ -92,10 +92,22 @@ export const SCREENS = {
     await page.getByRole("alert").waitFor();
     return page;
   },
+  "review, weighed": (desk, scene, size) => desk.review({ ...scene, open: true, weighed: true }, size),
   "what if": (desk, scene, size) => whatIf(desk, { ...scene, open: true, candidates: 24 }, size),
   "what if, hidden": (desk, scene, size) => whatIf(desk, scene, size),
   "what if, audience": (desk, scene, size) => whatIf(desk, { ...scene, open: true, weighed: true }, size, 1),
   "what if, history": (desk, scene, size) => whatIf(desk, { ...scene, open: true, weighed: true }, size, 2),
+  "order offered": async (desk, scene, size) => {
+    const page = await keys(desk, scene, size, ..."arahraha");
+    await page.locator(".tools > button").waitFor();
+    return page;
+  },
+  "order learned": async (desk, scene, size) => {
+    const page = await keys(desk, scene, size, ..."arahraha");
+    await page.locator(".tools > button").click();
+    await page.locator(".tools > button .quiet").waitFor();
+    return page;
+  },
   menu: async (desk, scene, size) => {
     const page = await desk.review({ ...scene, sync: { state: "offline", waiting: 112 } }, size);
     await page.click("#title-menu");

@@ -216,8 +216,56 @@ impl Chances {
         u16::try_from(from.1 + (2 * way + width) / (2 * width)).unwrap_or(CERTAIN)
     }
 
+    /// The least score whose chance is at least this, in hundredths of a per cent; the end of the table when none is.
+    #[must_use]
+    pub fn first_at(&self, chance: u16) -> i32 {
+        let at = self.chances.partition_point(|known| *known < chance);
+        let Some(high) = self.scores.get(at).or(self.scores.last()) else { return 0 };
+        let low = at.checked_sub(1).and_then(|before| self.scores.get(before)).unwrap_or(high);
+        (*low..*high).find(|score| self.of(*score) >= chance).unwrap_or(*high)
+    }
+
     /// Everything the table holds, for a fingerprint.
     pub(super) fn entries(&self) -> impl Iterator<Item = (i32, u16)> + '_ {
         self.scores.iter().copied().zip(self.chances.iter().copied())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_the_calibrated_logistic_function() {
+        for beta in [Beta::NONE, Beta { a: 0.6, b: 1.4, c: -0.3 }] {
+            let chances = Chances::new(&beta);
+            assert!(chances.is_valid());
+            for score in (-4000..4000).step_by(7) {
+                let exact = 1e4 * chance(beta.apply(f64::from(score) / f64::from(PER_LOGIT)));
+                assert!((f64::from(chances.of(score)) - exact.clamp(1.0, 9_999.0)).abs() < 8.0, "{score}");
+            }
+            for least in [1, 3000, 5000, 9000] {
+                let first = chances.first_at(least);
+                assert!(chances.of(first) >= least && (least == 1 || chances.of(first - 1) < least), "{least}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_needs_no_calibration_gets_little() {
+        let logits: Vec<f64> = (-40..=40).flat_map(|tenth| [f64::from(tenth) / 10.0; 100]).collect();
+        let truth: Vec<bool> =
+            logits.iter().enumerate().map(|(row, logit)| (row % 100) as f64 + 0.5 < 100.0 * chance(*logit)).collect();
+        let beta = Beta::learn(&logits, &truth).unwrap();
+        assert!((beta.a - 1.0).abs() < 0.03 && (beta.b - 1.0).abs() < 0.03 && beta.c.abs() < 0.03, "{beta:?}");
+    }
+
+    #[test]
+    fn scores_that_rank_backwards_are_flattened_and_never_turned_around() {
+        let logits = [-2.0, -1.0, 0.0, 1.0, 2.0, 3.0].repeat(20);
+        let truth: Vec<bool> = logits.iter().map(|logit| *logit < 0.5).collect();
+        let beta = Beta::learn(&logits, &truth).unwrap();
+        assert!(beta.a >= 0.0 && beta.b >= 0.0, "{beta:?}");
+        assert_eq!(Beta::learn(&logits, &[true; 120]), Err(BadCalibration::OneKind));
     }
 }

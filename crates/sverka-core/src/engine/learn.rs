@@ -4,8 +4,8 @@
 //! each fold is scored by a model of the others, several times with other deals.
 
 use super::artefact::{Artefact, BadArtefact};
-use super::bgam::{BadTraining, Settings, Training, fit};
-use super::calibration::{BadCalibration, Beta};
+use super::bgam::{BadTraining, Settings, Training, chance, fit};
+use super::calibration::{BadCalibration, Beta, CERTAIN};
 use super::columns::{BadColumns, Cell, Columns};
 use super::edges::Edges;
 use super::metrics::best_f1_threshold;
@@ -76,19 +76,17 @@ pub enum BadLearning {
 pub fn learn(features: &[Feature], truth: &[bool], settings: &Settings, folds: Folds) -> Result<Learned, BadLearning> {
     let unseen = unseen_logits(features, truth, settings, folds)?;
     let calibration = Beta::learn(&unseen, truth)?;
-    let threshold = best_f1_threshold(&unseen, truth, THRESHOLD_SLACK).unwrap_or(0.0);
+    let chances: Vec<f64> = unseen.iter().map(|logit| chance(calibration.apply(*logit))).collect();
     let rows: Vec<usize> = (0..truth.len()).collect();
     let (edges, columns) = binned(features, &rows)?;
     let response = response(truth, &rows);
     let fitted = fit(&Training { columns: &columns, response: &response, weights: None, offset: None }, settings)?;
     let described = features.iter().map(|feature| feature.name.clone()).zip(edges).collect();
     let artefact = Artefact::new(&fitted, described, &calibration, truth.len())?;
-    let points = (threshold * f64::from(super::fixedpoint::PER_LOGIT)).round() as i32;
-    Ok(Learned { artefact, threshold: points, unseen })
+    let least = (best_f1_threshold(&chances) * f64::from(CERTAIN)).round() as u16;
+    let threshold = artefact.calibration.first_at(least);
+    Ok(Learned { artefact, threshold, unseen })
 }
-
-/// Thresholds within this of the best F1 are as good as it.
-const THRESHOLD_SLACK: f64 = 0.005;
 
 /// The mean logit of every row over all deals, each from a model that had not seen the row.
 ///

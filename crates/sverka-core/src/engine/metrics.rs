@@ -74,36 +74,54 @@ pub fn calibration_error(chances: &[f64], truth: &[bool], bins: usize) -> f64 {
     if rows == 0 { 0.0 } else { sums.iter().map(|sum| sum.abs()).sum::<f64>() / rows as f64 }
 }
 
-/// The threshold with the best F1: half-way between two neighbouring scores, in the middle of the longest run of
-/// thresholds that are as good as the best up to `slack`. `None` without scores or positives.
+/// The chance from which on rows should be taken for positive so that F1 is best, if the chances are true: `Σ p` of the
+/// rows taken stands for the hits. It does not look at the truth again and so does not follow its noise. 0.5 without
+/// rows.
 #[must_use]
-pub fn best_f1_threshold(scores: &[f64], truth: &[bool], slack: f64) -> Option<f64> {
-    let mut order: Vec<(f64, bool)> = scores.iter().copied().zip(truth.iter().copied()).collect();
-    order.sort_by(|one, other| other.0.total_cmp(&one.0));
-    let positives = order.iter().filter(|(_, truth)| *truth).count() as f64;
-    let (mut hits, mut taken) = (0.0, 0.0);
-    // Every place where a threshold can lie: its F1 and its bounds.
-    let mut places: Vec<(f64, f64, f64)> = Vec::new();
-    for (at, (score, truth)) in order.iter().enumerate() {
-        hits += f64::from(u8::from(*truth));
-        taken += 1.0;
-        let next = order.get(at + 1).map_or(*score, |next| next.0);
-        if next < *score || at + 1 == order.len() {
-            places.push((2.0 * hits / (taken + positives), next, *score));
+pub fn best_f1_threshold(chances: &[f64]) -> f64 {
+    let mut order = chances.to_vec();
+    order.sort_by(|one, other| other.total_cmp(one));
+    let positives: f64 = order.iter().sum();
+    let (mut hits, mut best, mut threshold) = (0.0, 0.0, 0.5);
+    for (taken, chance) in order.iter().enumerate() {
+        hits += chance;
+        let f1 = 2.0 * hits / (taken as f64 + 1.0 + positives);
+        if f1 > best {
+            // A row is worth taking while its chance is at least half of the best F1 (Lipton et al. 2014).
+            (best, threshold) = (f1, f1 / 2.0);
         }
     }
-    let best = places.iter().map(|place| place.0).fold(0.0, f64::max);
-    if best <= 0.0 {
-        return None;
-    }
-    let runs = places.chunk_by(|one, other| (one.0 >= best - slack) == (other.0 >= best - slack));
-    let good = runs.filter(|run| run[0].0 >= best - slack && run.iter().any(|place| place.0 >= best));
-    good.map(|run| (run[run.len() - 1].1, run[0].2))
-        .max_by(|one, other| (one.1 - one.0).total_cmp(&(other.1 - other.0)))
-        .map(|(low, high)| low + (high - low) / 2.0)
+    threshold
 }
 
 fn mean(values: impl ExactSizeIterator<Item = f64>) -> f64 {
     let count = values.len();
     if count == 0 { 0.0 } else { values.sum::<f64>() / count as f64 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_threshold_is_the_one_with_the_best_f1_of_true_chances() {
+        // A hundred rows of each chance, exactly as many positive as it says.
+        let mut chances = Vec::new();
+        let mut truth = Vec::new();
+        for tenth in 1..10 {
+            chances.extend([f64::from(tenth) / 10.0; 100]);
+            truth.extend((0..100).map(|row| row < tenth * 10));
+        }
+        let threshold = best_f1_threshold(&chances);
+        let f1 = |threshold: f64| decisions(&chances, &truth, threshold).f1;
+        let best = (1..10).map(|tenth| f1(f64::from(tenth) / 10.0)).fold(0.0, f64::max);
+        assert!((f1(threshold) - best).abs() < 1e-12, "{threshold}");
+        assert!((best_f1_threshold(&[]) - 0.5).abs() < f64::EPSILON);
+    }
+
+    #[test]
+    fn one_kind_of_row_has_no_area() {
+        assert_eq!(auc(&[0.1, 0.2], &[true, true]), None);
+        assert_eq!(auc(&[0.1, f64::NAN], &[true, false]), Some(1.0));
+    }
 }

@@ -23,7 +23,9 @@ pub use metric::{Confidence, Method, Metric, Unit, key};
 pub use post::{Post, PostKind};
 pub use rate::{Money, Rate};
 pub use recommendation::{Evidence, Recommendation, StatedReason};
-pub use review::{Anchor, Annotation, AnnotationKind, Answer, Answers, Choice, Mode, Pass, Review, Scope, Verdict};
+pub use review::{
+    Anchor, Annotation, AnnotationKind, Answer, Answers, Choice, Mode, Pass, Placement, Review, Scope, Verdict,
+};
 pub use text::Localized;
 
 use serde::{Deserialize, Serialize};

@@ -1,5 +1,6 @@
 //! What an expert says about a candidate.
 
+use crate::preference::queue::Slice;
 use serde::{Deserialize, Serialize};
 
 /// The decision.
@@ -140,6 +141,20 @@ pub struct Review {
     /// Time on the candidate before the verdict, in milliseconds.
     #[serde(default)]
     pub took_ms: u32,
+    /// How the candidate came to its place, when the queue stood in a learned order.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(skip)]
+    pub placement: Option<Placement>,
+}
+
+/// Why a candidate stood at its place of a learned order. With its propensity a verdict can be weighed back to all
+/// candidates, though the likely ones were shown first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Placement {
+    /// Best, teaching or random.
+    pub slice: Slice,
+    /// Chance that this candidate stood there, given those before it, in millionths; never 0.
+    pub millionths: u32,
 }
 
 /// What an annotation says.

@@ -14,6 +14,7 @@ mod dice;
 mod history;
 mod market;
 mod numbers;
+mod objections;
 mod posts;
 mod second_expert;
 mod sketch;

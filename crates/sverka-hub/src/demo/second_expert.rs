@@ -2,12 +2,13 @@
 
 use super::DemoOptions;
 use super::dice::Dice;
+use super::objections;
 use chrono::{DateTime, Duration, Utc};
 use sverka_core::blind;
 use sverka_core::ids::{CampaignId, CreatorId};
 use sverka_core::model::{
     Anchor, Annotation, AnnotationKind, Answer, Answers, Campaign, Candidate, Choice, CollaborationResult,
-    ComplianceState, Creator, Market, Metric, Mode, Pass, Review, TouchLevel, Verdict, key,
+    ComplianceState, Creator, Dispute, Market, Metric, Mode, Pass, Review, TouchLevel, Verdict, key,
 };
 use sverka_core::reasons;
 use sverka_core::score::audience::market_share;
@@ -41,6 +42,8 @@ pub struct Decision {
     pub review: Review,
     /// Notes pinned to evidence.
     pub annotations: Vec<Annotation>,
+    /// Objections to reasons of the score, said after the statement.
+    pub disputes: Vec<Dispute>,
 }
 
 /// What draws the expert's attention first.
@@ -60,6 +63,7 @@ pub fn second_expert(shortlists: &[Shortlist], expert: SecondExpert, options: &D
         let market_stream = if expert.market == Market::Ru { 16 } else { 17 };
         let mut dice = Dice::new(options.seed, (market_stream << 32) | list as u64);
         let mut at = options.now - Duration::hours(9 + list as i64);
+        let first = decisions.len();
         for (place, candidate) in shortlist.candidates.iter().enumerate().take(400) {
             if !dice.chance(0.4) {
                 continue;
@@ -67,6 +71,7 @@ pub fn second_expert(shortlists: &[Shortlist], expert: SecondExpert, options: &D
             at += Duration::seconds(dice.whole(15, 70));
             decisions.push(decide(&shortlist.campaign, candidate, place, expert, at, &mut dice));
         }
+        objections::object(&mut decisions[first..], shortlist, expert);
     }
     decisions
 }
@@ -113,6 +118,7 @@ fn decide(
         pass: if deep { Pass::Deep } else { Pass::Fast },
         model,
         took_ms: dice.whole(3_500, if deep { 60_000 } else { 14_000 }) as u32,
+        placement: None,
     };
     let noted = seen.first().filter(|_| dice.chance(if deep { 0.45 } else { 0.12 }));
     let annotations = noted
@@ -123,7 +129,14 @@ fn decide(
         })
         .into_iter()
         .collect();
-    Decision { campaign: campaign.id.clone(), creator: creator.id.clone(), decided_at, review, annotations }
+    Decision {
+        campaign: campaign.id.clone(),
+        creator: creator.id.clone(),
+        decided_at,
+        review,
+        annotations,
+        disputes: Vec::new(),
+    }
 }
 
 fn answers(creator: &Creator, verdict: Verdict, dice: &mut Dice) -> Answers {

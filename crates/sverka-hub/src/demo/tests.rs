@@ -1,6 +1,7 @@
 use super::*;
 use chrono::TimeZone;
 use sverka_core::model::{Evidence, Metric, TouchLevel, key};
+use sverka_core::score::FeatureName;
 use sverka_core::score::signals::{comments, growth};
 
 fn options(candidates: u32) -> DemoOptions {
@@ -150,6 +151,24 @@ fn the_second_expert_has_decided_some_of_every_campaign_with_codes_that_fit_the_
                 assert!(known.market.is_none_or(|market| market == expert.market));
             }
         }
+    }
+}
+
+#[test]
+fn the_second_experts_object_to_a_few_reasons_and_both_of_them_to_the_price() {
+    let options = options(60);
+    let lists = generate(&options).unwrap();
+    for list in &lists {
+        let mut price = 0;
+        for expert in SECOND_EXPERTS {
+            let decisions = second_expert(&lists, expert, &options);
+            let own = decisions.iter().filter(|decision| decision.campaign == list.campaign.id);
+            let said: Vec<_> = own.flat_map(|decision| &decision.disputes).collect();
+            assert!((1..=3).contains(&said.len()), "{} {}", list.campaign.id, said.len());
+            assert!(said.iter().all(|dispute| dispute.points < 0 && FeatureName::of(&dispute.feature).is_some()));
+            price += said.iter().filter(|dispute| dispute.feature == "price").count();
+        }
+        assert_eq!(price, 3, "{}", list.campaign.id);
     }
 }
 

@@ -233,6 +233,7 @@ pub(crate) fn review() -> Review {
         pass: Pass::Fast,
         model: None,
         took_ms: 1200,
+        placement: None,
     }
 }
 

@@ -243,6 +243,7 @@ fn review(n: u64) -> Fact {
         pass: Pass::Fast,
         model: None,
         took_ms: 900,
+        placement: None,
     })
 }
 

@@ -20,6 +20,7 @@ import type { MakeShortlist } from "./generated/MakeShortlist";
 import type { NamedQuestion } from "./generated/NamedQuestion";
 import type { Query } from "./generated/Query";
 import type { Question } from "./generated/Question";
+import type { OrderView } from "./generated/OrderView";
 import type { QueueFilter } from "./generated/QueueFilter";
 import type { QueuePage } from "./generated/QueuePage";
 import type { ReviewStart } from "./generated/ReviewStart";
@@ -62,6 +63,8 @@ export interface Commands {
   keep_version: [Candidate & { event: string }, Changed];
   save_draft: [Candidate & { draft: Draft }, null];
   set_position: [Candidate, null];
+  queue_order: [{ campaign: string }, OrderView];
+  order_queue: [{ campaign: string; learned: boolean }, OrderView];
   weightings: [{ campaign: string }, WeightingsView];
   what_if: [{ campaign: string; weighting: Weighting }, WhatIfView];
   keep_weighting: [{ campaign: string; weighting: Weighting }, WeightingsView];

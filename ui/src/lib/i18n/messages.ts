@@ -558,6 +558,7 @@ export interface Messages {
   "key-last": undefined;
   "key-next": undefined;
   "key-open": undefined;
+  "key-order": undefined;
   "key-page-down": undefined;
   "key-page-up": undefined;
   "key-palette": undefined;
@@ -631,6 +632,13 @@ export interface Messages {
   "objection-not_true": undefined;
   "objection-other_way": undefined;
   "objection-outdated": undefined;
+  "order-again": { fresh: number };
+  "order-back": undefined;
+  "order-back-done": undefined;
+  "order-done": { verdicts: number };
+  "order-not-yet": { verdicts: number };
+  "order-offer": { verdicts: string | number; waiting: number };
+  "order-why": undefined;
   "own-confidence": undefined;
   "own-draft": undefined;
   "own-next": undefined;
@@ -974,6 +982,7 @@ export interface Messages {
   "whatif-models-own": undefined;
   "whatif-no-audience": undefined;
   "whatif-none-seen": undefined;
+  "whatif-now": { seen: string | number };
   "whatif-percent": undefined;
   "whatif-percent-of": { name: string | number };
   "whatif-reading": { have: string | number; total: string | number };

@@ -10,6 +10,7 @@ import { exportReviews } from "./exports";
 import { focusPane, focusSearch, focusWords } from "./focus";
 import { untilPainted } from "./latency";
 import { notes } from "./notes.svelte";
+import { order } from "./order.svelte";
 import { overlay } from "./overlay.svelte";
 import { queue } from "./queue.svelte";
 import { review } from "./review.svelte";
@@ -218,6 +219,7 @@ export const ACTIONS: Action[] = [
   move("key-first", ["Home"], () => -queue.total),
   move("key-last", ["End"], () => queue.total),
   { label: "key-find", group: "move", chords: ["Mod+f", "/"], where: "review", run: focusSearch },
+  { label: "key-order", group: "move", chords: ["o"], where: "review", run: () => order.turn() },
   { label: "key-pane", group: "move", chords: ["F6"], where: "review", keyOnly: true, run: () => focusPane(1) },
   {
     label: "key-pane-back",

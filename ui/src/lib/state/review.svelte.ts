@@ -173,6 +173,15 @@ class Review {
     }, POSITION_REST_MS);
   }
 
+  /** The queue stands in another order: the first one without a verdict comes under the eye. */
+  async reordered(): Promise<void> {
+    // Rows carry their place: the ones that were here are of the order before.
+    dossiers.open(this.campaign);
+    const at = queue.row(0)?.verdict ? (queue.nextUndecided(0) ?? 0) : 0;
+    await this.select(at);
+    this.current = queue.row(at) ?? this.current;
+  }
+
   /** Takes the row of a candidate as it is now; answers and signals may overtake each other. */
   takeRow(row: QueueRow): void {
     queue.patch(row);

@@ -27,7 +27,7 @@ pub(super) fn fold(word: &str) -> String {
     }
     let mut folded = String::with_capacity(word.len());
     for letter in word.chars() {
-        if folded.chars().last() != Some(letter) || letter.is_ascii_digit() {
+        if !folded.ends_with(letter) || letter.is_ascii_digit() {
             folded.push(letter);
         }
     }

@@ -78,14 +78,14 @@ type Sums = [[__m256i; 2]; 2];
 #[inline(always)]
 fn pass<const N: usize>(simd: V3, columns: [&[Line]; N], tables: [Table; N], sums: &mut [Sums; LINES]) {
     for (at, sums) in sums.iter_mut().enumerate() {
-        for half in 0..2 {
-            let [mut one, mut other] = sums[half];
+        for (half, sum) in sums.iter_mut().enumerate() {
+            let [mut one, mut other] = *sum;
             for next in 0..N {
                 let [more, another] = tables[next].points(simd, halves(&columns[next][at])[half]);
                 one = simd.avx2._mm256_add_epi16(one, more);
                 other = simd.avx2._mm256_add_epi16(other, another);
             }
-            sums[half] = [one, other];
+            *sum = [one, other];
         }
     }
 }
@@ -135,8 +135,8 @@ impl pulp::NullaryFnOnce for Add<'_> {
             pass(simd, columns, tables, &mut sums);
             feature += AT_ONCE;
         }
-        for feature in feature..features.end {
-            pass(simd, [column(chunk, feature)], [Table::new(simd, &points[feature])], &mut sums);
+        for (feature, points) in points.iter().enumerate().take(features.end).skip(feature) {
+            pass(simd, [column(chunk, feature)], [Table::new(simd, points)], &mut sums);
         }
         let rows = tile.as_chunks_mut::<16>().0;
         for (at, sums) in sums.iter().enumerate() {
