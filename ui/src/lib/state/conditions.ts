@@ -13,9 +13,7 @@ export type Join = "and" | "or";
 
 /** One line of the builder. */
 export type Item =
-  | { kind: "ask"; ask: Ask; not: boolean }
-  | { kind: "group"; items: Item[] }
-  | { kind: "written"; expr: Expr };
+  { kind: "ask"; ask: Ask; not: boolean } | { kind: "group"; items: Item[] } | { kind: "written"; expr: Expr };
 
 /** A question as the builder shows it. */
 export interface Built {
