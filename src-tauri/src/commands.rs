@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 use sverka_app::view::discovery::{
-    BaseView, Discovered, DiscoveryView, DuplicatesView, FoundFormat, MakeShortlist, NamedQuestion, Question,
+    BaseView, Discovered, DiscoveryView, DuplicatesView, FoundFormat, FoundIn, MakeShortlist, NamedQuestion, Question,
 };
+use sverka_app::view::model_card::ModelCard;
 use sverka_app::view::order::OrderView;
 use sverka_app::view::what_if::{WeightingsView, WhatIfView};
 use sverka_app::view::{
@@ -63,12 +64,17 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         discovery,
         discovery_base,
         discover,
+        read_creators,
+        found_in,
+        place_of,
         save_question,
+        rename_question,
         forget_question,
         export_found,
         make_shortlist,
         duplicates,
         judge_pair,
+        model_card,
         save_diagnostics,
         ready,
     ]
@@ -288,8 +294,28 @@ fn discover(app: Program<'_>, question: Question) -> Answer<Discovered> {
 }
 
 #[tauri::command(async)]
+fn read_creators(app: Program<'_>, go_on: bool) -> Answer<BaseView> {
+    app.read_creators(on)
+}
+
+#[tauri::command(async)]
+fn found_in(app: Program<'_>, creator: &str) -> Answer<Vec<FoundIn>> {
+    app.found_in(creator)
+}
+
+#[tauri::command(async)]
+fn place_of(app: Program<'_>, campaign: &str, creator: &str) -> Answer<Option<u32>> {
+    app.place_of(campaign, creator)
+}
+
+#[tauri::command(async)]
 fn save_question(app: Program<'_>, name: &str, text: &str) -> Answer<Vec<NamedQuestion>> {
     app.save_question(name, text)
+}
+
+#[tauri::command(async)]
+fn rename_question(app: Program<'_>, name: &str, to: &str) -> Answer<Vec<NamedQuestion>> {
+    app.rename_question(name, to)
 }
 
 #[tauri::command(async)]
@@ -319,6 +345,11 @@ fn duplicates(app: Program<'_>) -> Answer<DuplicatesView> {
 #[tauri::command(async)]
 fn judge_pair(app: Program<'_>, first: &str, second: &str, same: Option<bool>) -> Answer<()> {
     app.judge_pair(first, second, same)
+}
+
+#[tauri::command(async)]
+fn model_card(app: Program<'_>, campaign: Option<&str>) -> Answer<ModelCard> {
+    app.model_card(campaign)
 }
 
 #[tauri::command(async)]

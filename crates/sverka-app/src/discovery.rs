@@ -4,17 +4,22 @@
 mod build;
 mod files;
 mod pairs;
+mod records;
 #[cfg(test)]
 mod tests;
 
 pub(crate) use build::Bases;
 pub(crate) use pairs::Pairs;
 
-use crate::app::App;
+use crate::app::{App, lock};
 use crate::error::{Code, UiError};
+use crate::queue::creator as creator_id;
 use crate::session::Session;
-use crate::view::discovery::{BaseView, Discovered, DiscoveryView, FieldKind, FieldView, NamedQuestion, Question};
+use crate::view::discovery::{
+    BaseView, Discovered, DiscoveryView, FieldKind, FieldView, FoundIn, NamedQuestion, Question,
+};
 use build::Look;
+use records::Built;
 use std::sync::Arc;
 use sverka_core::discovery::{self, BUILT_IN, Base, Field, Kind, Query};
 
@@ -48,6 +53,49 @@ impl App {
         Ok(self.session()?.base()?.view)
     }
 
+    /// Stops reading records, or begins anew. A base that is there goes on answering.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn read_creators(&self, on: bool) -> Result<BaseView, UiError> {
+        let session = self.session()?;
+        if on {
+            session.bases.resume();
+        } else {
+            session.bases.stop();
+        }
+        Ok(session.base()?.view)
+    }
+
+    /// The campaigns that a creator of the base is on the list of.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`] while there is no base; otherwise when the store cannot be read.
+    pub fn found_in(&self, creator: &str) -> Result<Vec<FoundIn>, UiError> {
+        let (session, creator) = (self.session()?, creator_id(creator)?);
+        let built = session.built()?;
+        let mut found = Vec::new();
+        for source in &built.input.sources {
+            for id in built.behind(&creator) {
+                if session.store.record(&source.stream, source.version, id)?.is_some() {
+                    let (campaign, name) = (source.campaign.to_string(), source.name.clone());
+                    found.push(FoundIn { campaign, name, creator: id.to_string() });
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    /// The place of a creator in the queue of a campaign; `None` for somebody who is not in it.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`] when the campaign is not on this laptop.
+    pub fn place_of(&self, campaign: &str, creator: &str) -> Result<Option<u32>, UiError> {
+        let desk = self.session()?.desk(campaign)?;
+        let place = lock(&desk).place(&creator_id(creator)?);
+        Ok(place)
+    }
+
     /// Answers a question. A wrong one is no error: the answer says where it is wrong.
     ///
     /// # Errors
@@ -76,12 +124,25 @@ impl App {
     /// # Errors
     /// [`Code::TooLong`] for a name that is empty or too long, or when the vault cannot be written to.
     pub fn save_question(&self, name: &str, text: &str) -> Result<Vec<NamedQuestion>, UiError> {
-        let name = name.trim();
-        if name.is_empty() || name.chars().count() > MAX_NAME {
-            return Err(Code::TooLong.into());
-        }
-        let session = self.session()?;
+        let (session, name) = (self.session()?, question_name(name)?);
         session.store.put_question(name, text)?;
+        saved(&session)
+    }
+
+    /// Calls a kept question otherwise; answers all that are kept.
+    ///
+    /// # Errors
+    /// [`Code::TooLong`] for a name that is empty or too long; [`Code::NameTaken`] for that of another question;
+    /// [`Code::NotFound`] when there is none of that name; or when the vault cannot be written to.
+    pub fn rename_question(&self, name: &str, to: &str) -> Result<Vec<NamedQuestion>, UiError> {
+        let (session, to) = (self.session()?, question_name(to)?);
+        let kept = session.store.questions()?;
+        if name != to && kept.iter().any(|(known, _)| known == to) {
+            return Err(Code::NameTaken.into());
+        }
+        if !session.store.rename_question(name, to)? {
+            return Err(Code::NotFound.into());
+        }
         saved(&session)
     }
 
@@ -103,9 +164,15 @@ impl Session {
     }
 
     /// The base that answers.
-    fn built(&self) -> Result<Arc<build::Built>, UiError> {
+    fn built(&self) -> Result<Arc<Built>, UiError> {
         self.base()?.built.ok_or_else(|| Code::NotFound.into())
     }
+}
+
+fn question_name(name: &str) -> Result<&str, UiError> {
+    let name = name.trim();
+    let fits = !name.is_empty() && name.chars().count() <= MAX_NAME;
+    if fits { Ok(name) } else { Err(Code::TooLong.into()) }
 }
 
 fn saved(session: &Session) -> Result<Vec<NamedQuestion>, UiError> {

@@ -32,6 +32,8 @@ fn export_all(out: &Path) {
         view::discovery::FoundFormat,
         view::discovery::MakeShortlist,
         view::discovery::DuplicatesView,
+        view::discovery::FoundIn,
+        view::model_card::ModelCard,
         signal::QueueGrew,
         signal::RowsChanged,
         signal::RevokedNotice,

@@ -40,6 +40,19 @@ impl Store {
         })
     }
 
+    /// Gives a question another name; false when there is none of the old one.
+    ///
+    /// # Errors
+    /// As the vault can fail; the name of another question is refused.
+    pub fn rename_question(&self, name: &str, to: &str) -> Result<bool, StoreError> {
+        self.vault.write(|tx| {
+            let renamed = tx
+                .prepare_cached("update question set name = :to where name = :name")?
+                .execute(named_params! { ":name": name, ":to": to })?;
+            Ok(renamed == 1)
+        })
+    }
+
     /// The kept questions, name and text, by name.
     ///
     /// # Errors
@@ -123,7 +136,12 @@ mod tests {
             pairs.iter().map(|pair| (&pair.first, &pair.second, pair.same)).collect::<Vec<_>>(),
             [(&a, &b, false)]
         );
-        store.forget_question("bridges").unwrap();
+        store.put_question("other", "followers >= 2").unwrap();
+        assert!(store.rename_question("bridges", "other").is_err(), "nothing is written over");
+        assert!(store.rename_question("bridges", "мосты").unwrap());
+        assert!(!store.rename_question("bridges", "x").unwrap());
+        store.forget_question("other").unwrap();
+        store.forget_question("мосты").unwrap();
         store.judge_pair(&a, &b, None).unwrap();
         assert!(store.questions().unwrap().is_empty() && store.judged_pairs().unwrap().is_empty());
     }

@@ -1,6 +1,8 @@
-//! Creators that may be one, and what the person says about that. Nothing is merged: a pair is kept as said.
+//! Creators that may be one, and what the person says about that. Who is said to be one is one creator in answers and
+//! shortlists from then on; the records of the campaigns stay as they were published.
 
-use super::build::Built;
+use super::build::Source;
+use super::records::Built;
 use crate::app::{App, lock};
 use crate::error::{Code, UiError};
 use crate::queue::creator as creator_id;
@@ -15,10 +17,10 @@ use sverka_store::Store;
 /// Odds above this say no more to a person.
 const MOST_ODDS: u32 = 100;
 
-/// The proposals for the newest base.
+/// The proposals for the records of the newest base.
 #[derive(Default)]
 pub(crate) struct Pairs {
-    known: Mutex<Option<(u32, Arc<Compared>)>>,
+    known: Mutex<Option<(Vec<Source>, Arc<Compared>)>>,
 }
 
 struct Compared {
@@ -29,8 +31,8 @@ struct Compared {
 impl Pairs {
     fn of(&self, store: &Store, built: &Built) -> Result<Arc<Compared>, UiError> {
         let mut known = lock(&self.known);
-        if let Some((number, compared)) = &*known
-            && *number == built.number()
+        if let Some((sources, compared)) = &*known
+            && *sources == built.input.sources
         {
             return Ok(Arc::clone(compared));
         }
@@ -40,7 +42,7 @@ impl Pairs {
         let named = proposals.pairs.iter().flat_map(|pair| [&pair.first, &pair.second]).collect::<Vec<_>>();
         let sides = creators.iter().filter(|creator| named.contains(&&creator.id)).map(side);
         let compared = Arc::new(Compared { sides: sides.collect(), proposals });
-        *known = Some((built.number(), Arc::clone(&compared)));
+        *known = Some((built.input.sources.clone(), Arc::clone(&compared)));
         Ok(compared)
     }
 }
@@ -96,7 +98,7 @@ impl App {
         Ok(DuplicatesView { pairs: pairs.collect(), compared: compared.proposals.compared as u32 })
     }
 
-    /// Keeps whether two creators are one; `None` takes it back.
+    /// Keeps whether two creators are one; `None` takes it back. The base is built anew.
     ///
     /// # Errors
     /// [`Code::NotFound`] for a pair that is none, or when the vault cannot be written to.

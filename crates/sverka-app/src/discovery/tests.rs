@@ -1,7 +1,7 @@
 use super::*;
 use crate::app::Setup;
 use crate::view::Locale;
-use crate::view::discovery::{FoundFormat, MakeShortlist};
+use crate::view::discovery::{FoundFormat, Halted, MakeShortlist};
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
@@ -253,23 +253,94 @@ fn a_shortlist_keeps_the_order_of_the_answer_and_the_plan_of_the_campaign() {
     assert!(laptop.app.shortlist_of_found(&make(None)).is_err(), "the plan of a closed campaign goes nowhere");
 }
 
-#[test]
-fn own_questions_and_judged_pairs_are_kept() {
+/// The same person at two platforms, as two campaigns know her.
+fn with_twins() -> Laptop {
     let laptop = two_campaigns();
-    laptop.publish(
-        "twins",
-        &[creator("cr-8", "Arina Belova", 70_000, 0.5), creator("cr-9", "Арина Белова", 80_000, 0.5)],
-    );
+    let at = |id: &str, name: &str, followers: u32, platform: &str| {
+        let mut record = creator(id, name, followers, 0.5);
+        record["creator"]["accounts"][0]["handle"] = "arina.belova".into();
+        record["creator"]["accounts"][0]["platform"] = platform.into();
+        record
+    };
+    laptop.publish("twins", &[at("cr-8", "Arina Belova", 70_000, "youtube")]);
+    laptop.publish("others", &[at("cr-9", "Арина Белова", 80_000, "instagram")]);
     laptop.settled();
-    assert!(laptop.app.save_question("  ", "followers >= 1").is_err());
+    laptop
+}
+
+#[test]
+fn own_questions_are_kept_renamed_and_forgotten() {
+    let laptop = two_campaigns();
+    assert_eq!(laptop.app.save_question("  ", "followers >= 1").unwrap_err().code, Code::TooLong);
     laptop.app.save_question(" mid ", "followers 50k..500k").unwrap();
-    assert_eq!(laptop.app.discovery().unwrap().saved[0].name, "mid");
+    laptop.app.save_question("all", "followers >= 1").unwrap();
+    let names = |laptop: &Laptop| -> Vec<String> {
+        laptop.app.discovery().unwrap().saved.into_iter().map(|question| question.name).collect()
+    };
+    assert_eq!(names(&laptop), ["all", "mid"]);
+    assert_eq!(laptop.app.rename_question("mid", "all").unwrap_err().code, Code::NameTaken);
+    assert_eq!(laptop.app.rename_question("none", "x").unwrap_err().code, Code::NotFound);
+    laptop.app.rename_question("mid", "middle").unwrap();
+    laptop.app.forget_question("all").unwrap();
+    assert_eq!(names(&laptop), ["middle"]);
+}
+
+#[test]
+fn a_judged_pair_is_kept_and_can_be_taken_back() {
+    let laptop = with_twins();
     let pairs = laptop.app.duplicates().unwrap().pairs;
     let pair = pairs.iter().find(|pair| pair.first.id == "cr-8" && pair.second.id == "cr-9").unwrap();
     assert_eq!((pair.same, pair.odds > 1, pair.clues.is_empty()), (None, true, false));
-    laptop.app.judge_pair("cr-9", "cr-8", Some(true)).unwrap();
-    let said = |laptop: &Laptop| laptop.app.duplicates().unwrap().pairs[0].same;
-    assert_eq!(said(&laptop), Some(true));
+    let said = |laptop: &Laptop| {
+        let pairs = laptop.app.duplicates().unwrap().pairs;
+        pairs.into_iter().find(|pair| pair.first.id == "cr-8").unwrap().same
+    };
+    for same in [Some(true), Some(false), None] {
+        laptop.app.judge_pair("cr-9", "cr-8", same).unwrap();
+        laptop.settled();
+        assert_eq!(said(&laptop), same);
+    }
+    assert!(laptop.app.judge_pair("cr-9", "cr-9", Some(true)).is_err());
+}
+
+#[test]
+fn who_is_said_to_be_one_is_one_creator_until_that_is_taken_back() {
+    let laptop = with_twins();
+    let question = "name ~ belova sort by followers desc";
+    assert_eq!(
+        (laptop.names(question), laptop.settled().merged),
+        (vec!["Арина Белова".into(), "Arina Belova".into()], 0)
+    );
+    laptop.app.judge_pair("cr-8", "cr-9", Some(true)).unwrap();
+    let base = laptop.settled();
+    assert_eq!((base.creators, base.merged), (4, 1));
+    let found = laptop.ask("platform = youtube and platform = instagram").found.unwrap();
+    assert_eq!((found.total, found.hits[0].id.as_str(), found.hits[0].name.as_str()), (1, "cr-8", "Арина Белова"));
+    let campaigns = laptop.app.found_in("cr-8").unwrap();
+    let campaigns: Vec<_> = campaigns.iter().map(|one| (one.campaign.as_str(), one.creator.as_str())).collect();
+    assert_eq!(campaigns, [("others", "cr-9"), ("twins", "cr-8")]);
+    let query = question.parse().unwrap();
+    let table = laptop.app.shortlist_of_found(&MakeShortlist { query, campaign: "twins".into(), name: None }).unwrap();
+    let list: Shortlist = serde_json::from_slice(&table.bytes).unwrap();
+    assert_eq!((list.candidates.len(), list.candidates[0].creator.accounts.len()), (1, 2));
     laptop.app.judge_pair("cr-8", "cr-9", None).unwrap();
-    assert_eq!(said(&laptop), None);
+    assert_eq!((laptop.settled().creators, laptop.names(question).len()), (5, 2));
+}
+
+#[test]
+fn reading_can_be_stopped_and_goes_on_when_asked() {
+    let laptop = two_campaigns();
+    let stopped = laptop.app.read_creators(false).unwrap();
+    // Nothing was being read yet, so there is nothing to stop: the first look begins.
+    assert!(stopped.building && stopped.halted.is_none());
+    let stopped = laptop.app.read_creators(false).unwrap();
+    if !stopped.ready {
+        assert_eq!((stopped.building, stopped.halted), (false, Some(Halted::Stopped)));
+        laptop.publish("autumn", &[creator("cr-4", "Zoe", 1, 0.5)]);
+        assert!(!laptop.settled().ready, "new records do not begin what a person stopped");
+        assert!(laptop.ask("followers >= 1").found.is_none());
+    }
+    laptop.app.read_creators(true).unwrap();
+    let base = laptop.settled();
+    assert!(base.ready && base.halted.is_none(), "{base:?}");
 }

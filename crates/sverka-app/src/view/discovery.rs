@@ -4,8 +4,18 @@
 use serde::{Deserialize, Serialize};
 use sverka_core::discovery::duplicates::ClueFound;
 use sverka_core::discovery::{BadQuery, Found, Query};
-use sverka_core::model::{Market, Platform};
+use sverka_core::model::{Localized, Market, Platform};
 use ts_rs::TS;
+
+/// Why the newest records are not in the base.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum Halted {
+    /// The person stopped it.
+    Stopped,
+    /// It failed; it is tried again when records arrive, or when the person asks.
+    Failed,
+}
 
 /// Where the base on this laptop stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -14,12 +24,18 @@ pub struct BaseView {
     pub ready: bool,
     /// True while a base is being built; an older one goes on answering.
     pub building: bool,
+    /// Why none is being built though there is something new.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub halted: Option<Halted>,
     /// Records read so far.
     pub done: u32,
     /// Records to read.
     pub expected: u32,
     /// Creators in the base that answers.
     pub creators: u32,
+    /// Records that are counted with another one, because the person said that they are one creator.
+    pub merged: u32,
     /// Campaigns they come from.
     pub campaigns: u32,
     /// Grows with every base of this session: an answer of an older one may be asked for again.
@@ -106,6 +122,17 @@ pub struct Discovered {
     pub found: Option<Found>,
     /// The base that answered.
     pub base: BaseView,
+}
+
+/// A campaign that a creator is on the list of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct FoundIn {
+    /// The campaign.
+    pub campaign: String,
+    /// Its name.
+    pub name: Localized,
+    /// The creator as it is called there.
+    pub creator: String,
 }
 
 /// Format of a file of creators.
