@@ -894,7 +894,7 @@ discovery-export-json = JSON
 discovery-export-csv-name = Сохранить список в CSV
 discovery-export-json-name = Сохранить список в JSON
 discovery-shortlist = Сделать шорт-лист
-discovery-shortlist-title = Шорт-лист: { $count ->
+discovery-shortlist-title = Шорт-лист: { $creators ->
     [one] { $count } автор
     [few] { $count } автора
     [many] { $count } авторов
@@ -920,8 +920,8 @@ discovery-not-known = неизвестно
 discovery-withheld = скрыто
 discovery-in-market = { $country } { $share }
 discovery-in-market-rank = { $country } { $share }, выше { $rank } % ниши
-discovery-pairs-intro = Ничего не объединяется. Ваш ответ хранится на этом компьютере.
-discovery-pairs-compared = { $count ->
+discovery-pairs-intro = После объединения это один автор в ответах и в ваших шорт-листах: аккаунты, работы и цены обоих, аудитория того, у кого больше подписчиков. Списки кампаний остаются, как опубликованы. Ваш ответ хранится на этом компьютере, и его можно взять назад в любой момент.
+discovery-pairs-compared = { $pairs ->
     [one] Сравнена { $count } пара
     [few] Сравнены { $count } пары
     [many] Сравнено { $count } пар
@@ -931,10 +931,61 @@ discovery-pairs-none = Похожих на одного человека пар 
 discovery-pairs-odds = { $odds } к 1
 discovery-pairs-odds-more = больше 100 к 1
 discovery-pairs-odds-why = Шансы, что это один автор, только по приметам
-discovery-pair-same = Один автор
-discovery-pair-different = Разные
+discovery-pair-same = объединены
+discovery-pair-different = разные
 discovery-pair-judge = { $first } и { $second } — один автор?
 discovery-pairs = Пары
+discovery-base-merged = { $merged ->
+    [one] { $count } запись объединена
+    [few] { $count } записи объединены
+    [many] { $count } записей объединено
+   *[other] { $count } записи объединено
+  }
+discovery-renewing = Обновляем: { $percent }
+discovery-stop = Остановить
+discovery-go-on = Продолжить
+discovery-not-newest = Ответы не по самым новым записям.
+discovery-stopped-title = Чтение остановлено
+discovery-stopped-text = Вопросы заработают, когда авторы ваших кампаний будут прочитаны. Ничего не потеряно.
+discovery-failed-title = Не удалось прочитать авторов
+discovery-failed-text = Ваши кампании и решения целы. Попробуем снова, когда придут новые записи, или прямо сейчас.
+discovery-rename = Переименовать
+discovery-rename-title = Переименовать вопрос
+discovery-rename-one = Переименовать «{ $name }»
+discovery-save-over = Займёт место вопроса «{ $name }».
+discovery-kept = Сохранено как «{ $name }»
+discovery-forgotten = Забыто: «{ $name }»
+discovery-why = Почему подходит { $name }
+discovery-words-found = есть
+discovery-nothing-asked = Условий нет: подходят все.
+discovery-form = Как записать вопрос
+discovery-form-fields = Поля. Нажатие вставит поле в вопрос.
+discovery-form-between = от … до …; можно 1.5M, 15 %
+discovery-form-markets = хотя бы на стольких рынках аудитории
+discovery-form-names = одно из названий
+discovery-form-words = все эти слова в любой форме
+discovery-form-state = ещё: is known, is missing, is withheld
+discovery-form-joined = and, or, not, скобки
+discovery-form-order = порядок и длина списка
+discovery-pairs-failed = Не удалось сравнить авторов
+discovery-pairs-open = { $pairs ->
+    [one] осталась { $count } пара
+    [few] осталось { $count } пары
+    [many] осталось { $count } пар
+   *[other] осталось { $count } пары
+  }
+discovery-pair-merge = Объединить
+discovery-pair-apart = Это разные
+discovery-pair-back = Взять назад
+discovery-pair-is-same = Вы сказали, что это один автор.
+discovery-pair-is-different = Вы сказали, что это разные авторы.
+discovery-pair-merged = Объединены: { $first } и { $second }
+discovery-pair-kept-apart = Разные: { $first } и { $second }
+discovery-pair-open-again = Снова открыт вопрос: { $first } и { $second }
+discovery-clue = Примета
+discovery-clue-says = Говорит
+discovery-clue-for = что один
+discovery-clue-against = что разные
 duplicate-same-account = Один аккаунт
 duplicate-same-handle = Тот же ник на другой площадке
 duplicate-like-handle = Похожие ники
@@ -1024,6 +1075,59 @@ key-discovery-json = Сохранить авторов в JSON
 key-discovery-shortlist = Сделать шорт-лист
 key-discovery-tab = Авторы или возможные дубли
 key-discovery-open = Открыть автора в кампании
+key-discovery-same = Объединить пару
+key-discovery-apart = Это разные авторы
+key-discovery-back = Взять назад ответ о паре
+
+## The card of the model
+
+key-model = О модели
+model-title = О модели
+model-failed = Карточку не удалось прочитать.
+model-about-baseline-2 = Модель складывает очки за десять видов данных. Очки проставлены вручную по опубликованной практике, обычные уровни ниш вычислены из округлённых открытых цифр (видео 2017–2023 годов, панель инфлюенсеров 2022 года). Ничьи решения и результаты кампаний не использованы.
+model-about-unknown = В этом выпуске нет слов об этой модели. Числа ниже взяты из неё самой.
+model-thresholds = Советует принять начиная с шанса { $accept }, отложить — с { $hold }, ниже — отклонить. Если известно меньше двух признаков, не советует ничего.
+model-version = Модель
+model-fingerprint = Отпечаток
+model-knows = Что она знает
+model-knows-why = Очко — 1/256 логита. У отсутствующего значения свои очки: за ноль его не считают никогда.
+model-peers = Вовлечённость и цена сравниваются с нишей: групп авторов { $cells }, рынков { $markets }, площадок { $platforms }.
+model-feature = Признак
+model-points = Очки, от и до
+model-points-missing = Нет данных
+model-known-here = Известно здесь
+model-range = { $least } … { $most }
+model-coverage = Известно о { $known }, нет данных о { $missing }, скрыто у { $withheld }
+model-fails = Где она ошибается
+model-fails-unknown = Никто не записал, где эта модель ошибается. Верьте прежде всего фактам.
+model-limit-baseline-2-chance = Шанс — место на шкале, а не измеренная вероятность: 70 % не значит «семь из десяти».
+model-limit-baseline-2-levels = Уровни ниш — открытые цифры, иным несколько лет; это не перепись нынешних авторов. Где у площадки на рынке цифр нет (Telegram в США), её заменяет весь рынок.
+model-limit-baseline-2-confidence = Число, в котором источник не уверен, весит столько же, сколько надёжное. В данных написано, что оно ненадёжно.
+model-limit-baseline-2-independence = Доли возраста, пола и стран перемножаются, будто они независимы, если источник не даёт их вместе. Для большинства аудиторий ошибка — несколько пунктов, для узких больше.
+model-limit-baseline-2-tone = Она не читает тон и не судит о законе: тон — дело людей, закон — отдельная проверка.
+model-limit-baseline-2-short = Для скачков роста нужно 14 дней счёта, для повторов — 20 комментариев. Если меньше, она не знает.
+model-limit-baseline-2-words = Близость к брифу сравнивает слова, поэтому слаба там, где автор пишет мало.
+model-measured = Что измерено
+model-measured-score = Сам балл: с результатами кампаний ещё не сравнивали, поэтому цифры для него нет.
+model-agreement = В этой кампании совет совпал с тем, что вы решили до него: { $same } из { $verdicts ->
+    [one] { $count } решения
+    [few] { $count } решений
+    [many] { $count } решений
+   *[other] { $count } решения
+  } (95 %-й интервал { $low }–{ $high }). Считаются только решения, которые вы потом не меняли.
+model-agreement-none = В этой кампании у вас ещё нет решения, принятого до совета, которое можно с ним сравнить.
+model-measured-duplicates = Возможные дубли: { $right } из { $of } предложений выборки верны (не меньше { $low } с уверенностью 95 %). Это были знаменитости; с обычными именами будет хуже.
+model-measured-order = Выученный порядок очереди: сколько чтения он экономит, пока не найдено 95 % важного, в процентах, среднее 15 прогонов. Тексты медицинские: они проверяют метод, а не вкус.
+model-measured-set = Набор
+model-measured-texts = Текстов
+model-measured-saved = Экономия, %
+model-measured-published = Лучшее из опубликованного
+model-spread = { $value } ± { $spread }
+model-age = Возраст данных
+model-ages = Записи этой кампании: новейшая — { $newest }, половина не старше { $middle }, старейшая — { $oldest }.
+model-age-unknown = Ещё ни одна запись не прочитана.
+model-read = Прочитано кандидатов: { $read } из { $total }
+model-weighted = В этой кампании действуют другие веса или другая аудитория: смотрите «Что, если».
 
 ## The exported table
 
@@ -1211,6 +1315,7 @@ error-export-failed = Не удалось сохранить файл. Выбе�
 error-nothing-to-undo = Отменять нечего
 error-no-reason = Напишите почему: это прочтут другие в кампании
 error-bad-weighting = Таких весов или такой аудитории нет
+error-name-taken = Так уже называется другой вопрос. Возьмите другое имя.
 
 ## Reason codes
 

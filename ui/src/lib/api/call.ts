@@ -16,7 +16,9 @@ import type { DuplicatesView } from "./generated/DuplicatesView";
 import type { Exported } from "./generated/Exported";
 import type { Objection } from "./generated/Objection";
 import type { FoundFormat } from "./generated/FoundFormat";
+import type { FoundIn } from "./generated/FoundIn";
 import type { MakeShortlist } from "./generated/MakeShortlist";
+import type { ModelCard } from "./generated/ModelCard";
 import type { NamedQuestion } from "./generated/NamedQuestion";
 import type { Query } from "./generated/Query";
 import type { Question } from "./generated/Question";
@@ -75,12 +77,17 @@ export interface Commands {
   discovery: [Nothing, DiscoveryView];
   discovery_base: [Nothing, BaseView];
   discover: [{ question: Question }, Discovered];
+  read_creators: [{ on: boolean }, BaseView];
+  found_in: [{ creator: string }, FoundIn[]];
+  place_of: [{ campaign: string; creator: string }, number | null];
+  rename_question: [{ name: string; to: string }, NamedQuestion[]];
   save_question: [{ name: string; text: string }, NamedQuestion[]];
   forget_question: [{ name: string }, NamedQuestion[]];
   export_found: [{ query: Query; format: FoundFormat }, Exported];
   make_shortlist: [{ args: MakeShortlist }, Exported];
   duplicates: [Nothing, DuplicatesView];
   judge_pair: [{ first: string; second: string; same: boolean | null }, null];
+  model_card: [{ campaign: string | null }, ModelCard];
   save_diagnostics: [{ text: string }, Exported];
   ready: [{ ms: number }, null];
 }

@@ -3,6 +3,7 @@ import type { PlainId } from "../i18n/i18n.svelte";
 import { i18n, t } from "../i18n/i18n.svelte";
 import { app } from "./app.svelte";
 import { campaigns } from "./campaigns.svelte";
+import { DISCOVERY } from "./discovery-actions";
 import { disputes } from "./disputes.svelte";
 import { discovery } from "./discovery.svelte";
 import { evidence } from "./evidence.svelte";
@@ -128,57 +129,6 @@ function openCampaign(): void {
   if (card) void review.open(card.campaign.id);
 }
 
-/** What can be done on the discovery page. */
-const discoveryActions: Action[] = [
-  ...Array.from({ length: 9 }, (_, place): Action => ({
-    label: "key-discovery-preset",
-    group: "move",
-    chords: [String(place + 1)],
-    where: "discovery",
-    keyOnly: true,
-    run: () => discovery.pick(place),
-  })),
-  {
-    label: "key-discovery-question",
-    group: "move",
-    chords: ["/", "Mod+f"],
-    where: "discovery",
-    run: () => document.querySelector<HTMLElement>("#question")?.focus(),
-  },
-  {
-    label: "key-down",
-    group: "move",
-    chords: ["j", "ArrowDown"],
-    where: "discovery",
-    repeats: true,
-    keyOnly: true,
-    run: () => discovery.move(1),
-  },
-  {
-    label: "key-up",
-    group: "move",
-    chords: ["k", "ArrowUp"],
-    where: "discovery",
-    repeats: true,
-    keyOnly: true,
-    run: () => discovery.move(-1),
-  },
-  {
-    label: "key-discovery-csv",
-    group: "window",
-    chords: ["e"],
-    where: "discovery",
-    run: () => void discovery.exportFound("csv"),
-  },
-  {
-    label: "key-discovery-json",
-    group: "window",
-    chords: [],
-    where: "discovery",
-    run: () => void discovery.exportFound("json"),
-  },
-];
-
 /** Everything that has a key. */
 export const ACTIONS: Action[] = [
   ...verdict("key-accept", "key-accept-sure", "accept", "a", "Numpad1"),
@@ -269,10 +219,11 @@ export const ACTIONS: Action[] = [
   },
   { label: "key-what-if", group: "window", chords: ["w"], where: "review", run: () => overlay.show("whatif") },
   { label: "key-campaigns", group: "window", chords: ["g c", "Mod+1"], where: "review", run: home },
+  { label: "key-model", group: "window", chords: ["i"], where: "all", run: () => overlay.show("model") },
   { label: "key-disputes", group: "window", chords: [], where: "all", run: () => overlay.show("disputes") },
   { label: "key-campaigns", group: "window", chords: ["g c", "Mod+1", "Escape"], where: "discovery", run: home },
   { label: "key-discovery", group: "window", chords: ["g d", "Mod+2"], where: "all", run: discover },
-  ...discoveryActions,
+  ...DISCOVERY,
   { label: "key-sync", group: "window", chords: ["g y"], where: "all", run: () => overlay.toggle("sync") },
   { label: "key-join", group: "window", chords: [], where: "all", run: () => overlay.show("join") },
   { label: "key-export", group: "window", chords: [], where: "all", run: () => void exportReviews() },

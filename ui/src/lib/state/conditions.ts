@@ -81,6 +81,18 @@ export function putTogether(built: Built, before: Query | undefined): Query {
   return { ...(filter ? { filter } : {}), sort: before?.sort ?? [], limit: before?.limit ?? 200 };
 }
 
+/** The fields that the conditions of a question ask about. */
+export function asked(query: Query | undefined): Set<string> {
+  const fields = new Set<string>();
+  const walk = (expr: Expr): void => {
+    if ("ask" in expr) fields.add(expr.ask.field);
+    else if ("not" in expr) walk(expr.not);
+    else ("and" in expr ? expr.and : expr.or).forEach(walk);
+  };
+  if (query?.filter) walk(query.filter);
+  return fields;
+}
+
 /** The ways in which a field can be asked about. */
 export function howsOf(kind: FieldKind, perMarket: boolean, field: string): How[] {
   if (kind === "words") return ["words"];

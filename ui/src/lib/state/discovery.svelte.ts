@@ -1,15 +1,18 @@
 import { call, type CommandError, failureOf } from "../api/call";
 import type { Discovered } from "../api/generated/Discovered";
 import type { DiscoveryView } from "../api/generated/DiscoveryView";
+import type { FoundIn } from "../api/generated/FoundIn";
 import type { FieldKind } from "../api/generated/FieldKind";
 import type { FoundFormat } from "../api/generated/FoundFormat";
 import type { Found } from "../api/generated/Found";
+import type { Hit } from "../api/generated/Hit";
 import type { NamedQuestion } from "../api/generated/NamedQuestion";
 import type { Query } from "../api/generated/Query";
 import type { Question } from "../api/generated/Question";
 import { t } from "../i18n/i18n.svelte";
 import { app } from "./app.svelte";
 import { tell } from "./exports";
+import { review } from "./review.svelte";
 import { toast } from "./toast.svelte";
 
 /** How long a person may pause before a written question is answered. */
@@ -34,6 +37,10 @@ class Discovery {
   /** Its answer. */
   found = $state.raw<Found>();
   cursor = $state(0);
+  /** True while an answer is being worked out. */
+  asking = $state(false);
+  /** Takes back what was done last on this page. */
+  undoLast: (() => void) | undefined;
   private asked = 0;
   private answeredBy = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -71,11 +78,18 @@ class Discovery {
     }
   }
 
+  /** Records have arrived, or a campaign was closed: the page looks again, at most a few times a second. */
+  heard(): void {
+    if (app.screen !== "discovery" || this.view?.base.building) return;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.load(), LOOK_MS);
+  }
+
   private async look(): Promise<void> {
     if (app.screen !== "discovery") return;
     try {
       const base = await call("discovery_base");
-      if (!base.building) return await this.load();
+      if (!base.building || base.number !== this.view?.base.number) return await this.load();
       if (this.view) this.view = { ...this.view, base };
       this.timer = setTimeout(() => void this.look(), LOOK_MS);
     } catch (error) {
@@ -108,6 +122,7 @@ class Discovery {
   private async ask(question: Question): Promise<void> {
     clearTimeout(this.resting);
     const turn = (this.asked += 1);
+    this.asking = true;
     if ("text" in question) this.text = question.text;
     try {
       const answer = await call("discover", { question });
@@ -123,6 +138,8 @@ class Discovery {
       }
     } catch (error) {
       tell(error);
+    } finally {
+      if (turn === this.asked) this.asking = false;
     }
   }
 
@@ -135,27 +152,51 @@ class Discovery {
     this.build({ ...this.query, sort: [{ by: field, descending }, ...others] });
   }
 
+  /** The creator under the eye. */
+  get hit(): Hit | undefined {
+    return this.found?.hits[this.cursor];
+  }
+
   move(by: number): void {
     const last = (this.found?.hits.length ?? 0) - 1;
     this.cursor = Math.max(0, Math.min(last, this.cursor + by));
   }
 
-  /** Keeps the question under a name. */
-  async save(name: string): Promise<boolean> {
+  undo(): void {
+    const undo = this.undoLast;
+    this.undoLast = undefined;
+    undo?.();
+  }
+
+  /** Stops reading records, or goes on with it. */
+  async read(on: boolean): Promise<void> {
     try {
-      const saved = await call("save_question", { name, text: this.text });
-      if (this.view) this.view = { ...this.view, saved };
-      return true;
+      const base = await call("read_creators", { on });
+      if (this.view) this.view = { ...this.view, base };
+      if (on) await this.load();
     } catch (error) {
       tell(error);
-      return false;
     }
   }
 
-  async forget(name: string): Promise<void> {
+  /** Leads to the creator under the eye, in the first campaign that has them. */
+  async openHit(): Promise<void> {
+    const { hit } = this;
+    if (!hit) return;
     try {
-      const saved = await call("forget_question", { name });
-      if (this.view) this.view = { ...this.view, saved };
+      const [first] = await call("found_in", { creator: hit.id });
+      if (first) await this.openIn(first);
+    } catch (error) {
+      tell(error);
+    }
+  }
+
+  /** Leads to a creator in the review of a campaign. */
+  async openIn({ campaign, creator }: FoundIn): Promise<void> {
+    try {
+      const place = await call("place_of", { campaign, creator });
+      await review.open(campaign);
+      if (place !== null) await review.goToPlace(place);
     } catch (error) {
       tell(error);
     }
