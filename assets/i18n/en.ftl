@@ -812,6 +812,7 @@ discovery-total = { $total ->
    *[other] { $count } creators match
   }
 discovery-listed = the first { $count } are listed
+discovery-older = the answer to the last question that could be read
 discovery-undecided = { $total ->
     [one] { $count } more would match if more were known
    *[other] { $count } more would match if more were known

@@ -818,7 +818,7 @@ discovery-base = { $creators ->
     [many] { $count } авторов
    *[other] { $count } автора
   } на этом компьютере
-discovery-evidence = Только факты: ни оценки ИИ, ни совета, ни чьих-либо решений здесь нет.
+discovery-evidence = Только факты: без оценки ИИ, советов и чьих-либо решений.
 discovery-building = Читаем авторов: { $done } из { $expected }
 discovery-building-title = Готовим базу
 discovery-building-text = Авторы ваших кампаний читаются с этого компьютера. Наружу ничего не уходит.
@@ -878,6 +878,7 @@ discovery-total = { $total ->
    *[other] Подходят { $count } автора
   }
 discovery-listed = показаны первые { $count }
+discovery-older = ответ на последний понятный вопрос
 discovery-undecided = { $total ->
     [one] ещё { $count } подошёл бы, знай мы больше
     [few] ещё { $count } подошли бы, знай мы больше
@@ -915,7 +916,7 @@ discovery-shortlist-done = Сохранён { $file }: { $rows ->
     [many] { $rows } авторов
    *[other] { $rows } автора
   }. Дальше: sverka-hub publish { $file }
-discovery-open-in = Открыть в { $campaign }
+discovery-open-in = Открыть: { $campaign }
 discovery-not-known = неизвестно
 discovery-withheld = скрыто
 discovery-in-market = { $country } { $share }
@@ -969,10 +970,10 @@ discovery-form-joined = and, or, not, скобки
 discovery-form-order = порядок и длина списка
 discovery-pairs-failed = Не удалось сравнить авторов
 discovery-pairs-open = { $pairs ->
-    [one] осталась { $count } пара
-    [few] осталось { $count } пары
-    [many] осталось { $count } пар
-   *[other] осталось { $count } пары
+    [one] Осталась { $count } пара
+    [few] Осталось { $count } пары
+    [many] Осталось { $count } пар
+   *[other] Осталось { $count } пары
   }
 discovery-pair-merge = Объединить
 discovery-pair-apart = Это разные

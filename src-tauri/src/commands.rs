@@ -294,7 +294,7 @@ fn discover(app: Program<'_>, question: Question) -> Answer<Discovered> {
 }
 
 #[tauri::command(async)]
-fn read_creators(app: Program<'_>, go_on: bool) -> Answer<BaseView> {
+fn read_creators(app: Program<'_>, on: bool) -> Answer<BaseView> {
     app.read_creators(on)
 }
 

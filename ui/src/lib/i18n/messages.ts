@@ -257,6 +257,7 @@ export interface Messages {
   "discovery-not-known": undefined;
   "discovery-not-newest": undefined;
   "discovery-nothing-asked": undefined;
+  "discovery-older": undefined;
   "discovery-op-above": undefined;
   "discovery-op-at-least": undefined;
   "discovery-op-at-most": undefined;
