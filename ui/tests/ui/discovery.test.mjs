@@ -70,6 +70,7 @@ test("a mistake is told with its place, and the proposal mends it", () =>
 test("a question is kept, renamed, forgotten, and brought back", () =>
   walk({}, async (page) => {
     await page.keyboard.press("s");
+    await page.locator(".sheet input:focus").waitFor();
     await page.keyboard.type("Three markets");
     await page.keyboard.press("Enter");
     const own = page.locator(".pick", { hasText: "Three markets" });
@@ -91,6 +92,7 @@ test("a question is kept, renamed, forgotten, and brought back", () =>
 test("a name that is taken is not given twice", () =>
   walk({}, async (page) => {
     await page.keyboard.press("s");
+    await page.locator(".sheet input:focus").waitFor();
     await page.keyboard.type("Three markets");
     await page.keyboard.press("Enter");
     await page.getByRole("button", { name: "Rename “Three markets”" }).click();
@@ -121,6 +123,7 @@ test("the result becomes a shortlist for a new campaign or for the same", () =>
     ]) {
       await page.keyboard.press("l");
       await page.locator(".sheet option").first().waitFor({ state: "attached" });
+      await page.locator(".sheet input:focus").waitFor();
       await how();
       await page.getByRole("button", { name: "Save the file" }).click();
       await page.locator(".sheet").waitFor({ state: "detached" });

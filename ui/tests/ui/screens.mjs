@@ -82,6 +82,7 @@ export const SCREENS = {
   },
   "discovery, save": async (desk, scene, size) => {
     const page = await discovery(desk, scene, size, "s");
+    await page.locator(".sheet input:focus").waitFor();
     await page.keyboard.type("Средние авторы · Mid size");
     return page;
   },

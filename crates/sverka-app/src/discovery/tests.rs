@@ -214,6 +214,30 @@ fn nothing_of_the_advice_is_in_an_answer_or_a_file() {
 }
 
 #[test]
+fn neither_the_publishers_order_nor_its_advice_changes_an_answer() {
+    let told = |turned: bool| {
+        let laptop = Laptop::new();
+        let mut records: Vec<Value> =
+            (1..6u32).map(|n| creator(&format!("cr-{n}"), &format!("N {n}"), n * 10_000, 0.5)).collect();
+        if turned {
+            records.reverse();
+            for record in &mut records {
+                record["recommendation"]["verdict"] = "reject".into();
+                record["recommendation"]["score"] = 0.01.into();
+            }
+        }
+        laptop.publish("spring", &records);
+        laptop.settled();
+        let answers = ["text ~ skincare", "followers >= 1 sort by audience.RU desc"].map(|text| laptop.ask(text).found);
+        let pairs = laptop.app.duplicates().unwrap();
+        let files = [FoundFormat::Csv, FoundFormat::Json]
+            .map(|format| laptop.app.found_table(&"followers >= 1".parse().unwrap(), format).unwrap().bytes);
+        (answers, pairs, files)
+    };
+    assert_eq!(told(false), told(true));
+}
+
+#[test]
 fn a_mistake_says_where_it_is_and_what_was_meant() {
     let laptop = two_campaigns();
     laptop.settled();
