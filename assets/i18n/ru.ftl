@@ -175,12 +175,7 @@ gender-any = женщины и мужчины
 
 ## Review
 
-review-left = { $n ->
-    [one] остался { $n } блогер
-    [few] осталось { $n } блогера
-    [many] осталось { $n } блогеров
-   *[other] осталось { $n } блогера
-  }
+review-left = осталось: { $n }
 review-all-decided = всё решено
 review-progress = { $decided } из { $total }
 review-arriving = получено { $have } из { $expected }

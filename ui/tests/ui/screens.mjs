@@ -140,13 +140,15 @@ export const SCREENS = {
   "what if, history": (desk, scene, size) => whatIf(desk, { ...scene, open: true, weighed: true }, size, 2),
   "order offered": async (desk, scene, size) => {
     const page = await keys(desk, scene, size, ..."arahraha");
-    await page.locator(".tools > button").waitFor();
+    // In a narrow window the queue is folded away.
+    await page.locator(".tools > button").waitFor({ state: "attached" });
     return page;
   },
   "order learned": async (desk, scene, size) => {
     const page = await keys(desk, scene, size, ..."arahraha");
-    await page.locator(".tools > button").click();
-    await page.locator(".tools > button .quiet").waitFor();
+    await page.locator(".tools > button").waitFor({ state: "attached" });
+    await page.keyboard.press("o");
+    await page.locator(".tools > button .quiet").waitFor({ state: "attached" });
     return page;
   },
   menu: async (desk, scene, size) => {
