@@ -98,10 +98,9 @@ mod tests {
             high if high > 0.5 => Verdict::Accept,
             _ => Verdict::Hold,
         };
-        let lesson = |(bins, utility): &'_ ([u8; FEATURES], f64)| verdict(*utility);
         campaign
             .iter()
-            .map(|one| Lesson { bins: &one.0, verdict: lesson(one), mode: Mode::Unaided, disputes: &[] })
+            .map(|one| Lesson { bins: &one.0, verdict: verdict(one.1), mode: Mode::Unaided, disputes: &[] })
             .collect()
     }
 
