@@ -488,7 +488,7 @@ markets-reasons-more = and { $n } more
 
 ## The AI
 
-ai-title = AI recommendation
+ai-title = AI’s advice
 ai-hidden = AI hidden until you decide
 ai-hidden-closed = Not shown: your access ended first
 ai-hidden-share = So for { $percent } of the candidates here

@@ -537,7 +537,7 @@ markets-reasons-more = и ещё { $n }
 
 ## The AI
 
-ai-title = Рекомендация ИИ
+ai-title = Совет ИИ
 ai-hidden = Мнение ИИ скрыто, пока вы не решили
 ai-hidden-closed = Не показано: доступ закрыли раньше
 ai-hidden-share = Так у { $percent } блогеров этой кампании
