@@ -53,7 +53,8 @@ fn a_kept_question_survives_a_restart_and_its_result_is_published_and_received()
     ready(&anna, |base| base.creators >= 40);
     let bridges = anna.app.discovery().expect("the page").built_in[0].clone();
     assert_eq!(bridges.name, "bridge");
-    assert!(ask(&anna, &bridges.text).found.is_some(), "the built-in question is answered");
+    let bridging = ask(&anna, &bridges.text).found.expect("an answer");
+    assert!(bridging.total > 0, "there are bridges in the demo");
 
     let text = "followers >= 1k and audience.RU >= 15% sort by followers desc limit 12";
     anna.app.save_question("Большая русская аудитория", text).expect("kept");
