@@ -3,6 +3,7 @@
 
 mod accounts;
 mod bench;
+mod forms;
 mod refusals;
 
 use serde_json::Value;

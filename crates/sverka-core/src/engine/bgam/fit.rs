@@ -226,13 +226,7 @@ impl<'a> State<'a> {
     }
 
     /// Updates the precisions by Fellner and Schall's rule under the hyperpriors.
-    fn learn(
-        &mut self,
-        settings: &Settings,
-        gram: &Mat<f64>,
-        inverse_factor: Mat<f64>,
-        learn: bool,
-    ) -> Round {
+    fn learn(&mut self, settings: &Settings, gram: &Mat<f64>, inverse_factor: Mat<f64>, learn: bool) -> Round {
         let mut effective = self.size as f64;
         let base_variance = solve::inverse_block(&inverse_factor, 0, 1)[0];
         let block = |basis: &Basis| solve::inverse_block(&inverse_factor, basis.from, basis.size);

@@ -24,9 +24,8 @@ fn tables<const N: usize>(columns: &Columns, first: usize, others: [usize; N], w
         let ones = columns.chunk_column(chunk, first);
         let others = others.map(|other| columns.chunk_column(chunk, other));
         for (line, weights) in weights.chunks(64).enumerate() {
-            let cells = others.map(|other| {
-                std::array::from_fn::<u8, 64, _>(|at| (ones[line].0[at] << 4) | (other[line].0[at] & 15))
-            });
+            let cells = others
+                .map(|other| std::array::from_fn::<u8, 64, _>(|at| (ones[line].0[at] << 4) | (other[line].0[at] & 15)));
             for (at, weight) in weights.iter().enumerate() {
                 for (table, cells) in tables.iter_mut().zip(&cells) {
                     table[usize::from(cells[at])] += weight;
