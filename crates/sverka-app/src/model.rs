@@ -19,7 +19,7 @@ pub(crate) const SHIPPED: &[u8] = include_bytes!("../../../assets/models/baselin
 
 /// The models of an open vault.
 pub(crate) struct Models {
-    shipped: Arc<Model>,
+    pub(crate) shipped: Arc<Model>,
     /// Those of the hub that were read, by fingerprint.
     read: Mutex<HashMap<String, Arc<Model>>>,
     /// By stream, the version that the hub names and that cannot be used, and why.

@@ -5,20 +5,71 @@
 
 /// A name and those that mean the same.
 const SAME: [(&str, &[&str]); 13] = [
-    ("followers", &["followers", "followercount", "followerscount", "userfollowercount", "edgefollowedby"]),
-    ("following", &["following", "follows", "followingcount", "followscount", "friendscount", "userfollowingcount"]),
-    ("posts", &["posts", "postcount", "postscount", "mediacount", "usermediacount", "statusescount"]),
-    ("biography_length", &["descriptionlength", "biographylength", "biolength", "userbiographylength"]),
+    (
+        "followers",
+        &[
+            "followers",
+            "followercount",
+            "followerscount",
+            "userfollowercount",
+            "numfollowers",
+            "numberoffollowers",
+            "edgefollowedby",
+            "подписчики",
+        ],
+    ),
+    (
+        "following",
+        &[
+            "following",
+            "follows",
+            "followingcount",
+            "followscount",
+            "friendscount",
+            "userfollowingcount",
+            "followings",
+            "numfollowing",
+            "numberoffollowing",
+            "edgefollow",
+            "подписки",
+        ],
+    ),
+    (
+        "posts",
+        &[
+            "posts",
+            "postcount",
+            "postscount",
+            "mediacount",
+            "usermediacount",
+            "statusescount",
+            "media",
+            "numposts",
+            "numberofposts",
+            "публикации",
+        ],
+    ),
+    ("biography_length", &["descriptionlength", "biographylength", "biolength", "lengthbio", "userbiographylength"]),
     (
         "has_picture",
-        &["profilepic", "haspic", "hasprofilepic", "hasprofilpic", "userhasprofilpic", "userhasprofilepic"],
+        &[
+            "profilepic",
+            "profilepicture",
+            "haspic",
+            "haspicture",
+            "hasprofilepic",
+            "hasprofilepicture",
+            "hasprofilpic",
+            "userhasprofilpic",
+            "userhasprofilepic",
+        ],
     ),
     ("is_private", &["private", "isprivate", "userisprivate"]),
     ("is_verified", &["verified", "isverified", "userisverified"]),
-    ("external_link", &["externalurl", "hasexternalurl", "userhasexternalurl"]),
-    ("username_digits", &["usernamedigitcount", "usernamedigits"]),
-    ("username_length", &["usernamelength"]),
-    ("username_digit_share", &["numslengthusername", "usernamedigitshare"]),
+    ("external_link", &["externalurl", "externallink", "hasexternalurl", "userhasexternalurl"]),
+    ("username_digits", &["usernamedigitcount", "usernamedigits", "digitsinusername"]),
+    ("username_length", &["usernamelength", "lengthusername"]),
+    ("username_digit_share", &["numslengthusername", "usernamedigitshare", "usernamedigitratio"]),
     ("full_name_words", &["fullnamewords"]),
     ("full_name_digit_share", &["numslengthfullname", "fullnamedigitshare"]),
 ];
@@ -47,7 +98,8 @@ pub(crate) fn same_label<'a>(label: &str, columns: &'a [String]) -> Option<&'a s
     }
 }
 
-fn plain(name: &str) -> String {
+/// Letters and digits of a name, in small letters.
+pub(crate) fn plain(name: &str) -> String {
     name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 

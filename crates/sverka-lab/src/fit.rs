@@ -8,12 +8,14 @@ use serde_json::{Value, json};
 use std::path::PathBuf;
 
 /// Learn a model from a labelled table and write it to a file.
+///
+/// Example: sverka-lab fit --train accounts.csv --label fake --out model.json
 #[derive(Debug, clap::Args)]
 pub(crate) struct Fit {
     /// Labelled table to learn from (CSV).
     #[arg(long)]
     train: PathBuf,
-    /// The column with 0 and 1.
+    /// The column with 0 and 1, false and true, no and yes, or real and fake.
     #[arg(long)]
     label: String,
     /// Where the model is written (JSON).
@@ -34,6 +36,8 @@ impl Fit {
             "positives": lesson.truth.iter().filter(|truth| **truth).count(),
             "repeated_rows_dropped": lesson.repeated,
             "ignored": lesson.frame.ignored,
+            "unread": lesson.frame.unread,
+            "alone_tell_every_label": lesson.telling,
             "features": model.inputs.iter().map(Input::name).collect::<Vec<_>>(),
             "model": model.artefact.fingerprint,
             "out": self.out,

@@ -1,10 +1,12 @@
 //! The numbers of a table: its columns under the names they are compared by, as cells.
 
-use crate::alias::{SHARES, canonical};
-use crate::table::{Table, number};
+use crate::alias::{SHARES, canonical, plain};
+use crate::cell;
+use crate::table::Table;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use sverka_core::engine::columns::Cell;
+use sverka_core::engine::metrics::auc;
 
 /// A column that is not used, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -19,6 +21,8 @@ pub(crate) struct Frame {
     pub(crate) names: Vec<String>,
     pub(crate) cells: BTreeMap<String, Vec<Cell>>,
     pub(crate) ignored: Vec<Ignored>,
+    /// Columns of which some cells could not be read and count as missing.
+    pub(crate) unread: Vec<Ignored>,
     pub(crate) rows: usize,
 }
 
@@ -42,10 +46,26 @@ impl std::str::FromStr for Rename {
     }
 }
 
+/// New names for columns that differ from a wanted one in case and signs alone, after those that were given.
+pub(crate) fn renamed_alike<'a>(table: &Table, given: &[Rename], wanted: impl Iterator<Item = &'a str>) -> Vec<Rename> {
+    let mut all = given.to_vec();
+    for to in wanted.filter(|to| !table.columns.iter().any(|column| column == to || canonical(column) == **to)) {
+        let from = table.find(to).filter(|from| given.iter().all(|rename| rename.from != *from));
+        all.extend(from.map(|from| Rename { from: from.to_owned(), to: to.to_owned() }));
+    }
+    all
+}
+
 impl Frame {
     /// Reads every column but the label. Columns of text are left out, with the reason.
     pub(crate) fn new(table: &Table, label: Option<&str>, renames: &[Rename]) -> Self {
-        let mut frame = Self { names: Vec::new(), cells: BTreeMap::new(), ignored: Vec::new(), rows: table.rows.len() };
+        let mut frame = Self {
+            names: Vec::new(),
+            cells: BTreeMap::new(),
+            ignored: Vec::new(),
+            unread: Vec::new(),
+            rows: table.rows.len(),
+        };
         let renamed = |column: &String| renames.iter().find(|rename| rename.from == *column).map(|rename| &rename.to);
         for (at, column) in table.columns.iter().enumerate().filter(|(_, column)| Some(column.as_str()) != label) {
             let mut name = renamed(column).cloned().unwrap_or_else(|| canonical(column));
@@ -54,7 +74,8 @@ impl Frame {
                 name.clone_from(column);
             }
             match numbers(table, at) {
-                Ok(cells) if !name.is_empty() && !frame.cells.contains_key(&name) => {
+                Ok((cells, unread)) if !name.is_empty() && !frame.cells.contains_key(&name) => {
+                    frame.unread.extend(unread.map(|why| Ignored { column: column.clone(), why }));
                     frame.names.push(name.clone());
                     frame.cells.insert(name, cells);
                 }
@@ -75,6 +96,29 @@ impl Frame {
         frame
     }
 
+    /// Leaves out columns that repeat the label, and tells those that alone tell every label.
+    pub(crate) fn without_label(&mut self, truth: &[bool]) -> Vec<String> {
+        let repeats = |cells: &[Cell]| {
+            let of = |kind: bool| cells.iter().zip(truth).find(|(_, truth)| **truth == kind).map(|(cell, _)| *cell);
+            let (no, yes) = (of(false), of(true));
+            no != yes && cells.iter().zip(truth).all(|(cell, truth)| Some(*cell) == if *truth { yes } else { no })
+        };
+        let (copies, rest): (Vec<String>, Vec<String>) =
+            std::mem::take(&mut self.names).into_iter().partition(|name| repeats(&self.cells[name]));
+        for name in copies {
+            self.cells.remove(&name);
+            self.ignore(&name, "it repeats the label".to_owned());
+        }
+        let tells = |name: &&String| {
+            let values: Vec<f64> = self.cells[*name].iter().filter_map(known).collect();
+            let area = if values.len() == truth.len() { auc(&values, truth) } else { None };
+            area.is_some_and(|area| area <= 0.0 || area >= 1.0)
+        };
+        let telling = rest.iter().filter(tells).cloned().collect();
+        self.names = rest;
+        telling
+    }
+
     fn ignore(&mut self, column: &str, why: String) {
         self.ignored.push(Ignored { column: column.to_owned(), why });
     }
@@ -89,32 +133,40 @@ pub(crate) fn of_both(one: Cell, other: Cell, make: impl Fn(f64, f64) -> f64) ->
     }
 }
 
-/// A column as cells, or why it cannot be used.
-fn numbers(table: &Table, at: usize) -> Result<Vec<Cell>, String> {
+/// One cell in so many may be unreadable before a column counts as text.
+const READABLE: usize = 20;
+/// Names of columns that name the rows.
+const IDS: [&str; 9] = ["", "id", "index", "row", "rowid", "unnamed0", "userid", "accountid", "profileid"];
+
+/// A column as cells with what could not be read of it, or why it cannot be used.
+fn numbers(table: &Table, at: usize) -> Result<(Vec<Cell>, Option<String>), String> {
     let mut cells = Vec::with_capacity(table.rows.len());
+    let (mut unread, mut first) = (0, None);
     for (row, texts) in table.rows.iter().enumerate() {
-        let text = texts[at].trim();
-        cells.push(match text.to_lowercase().as_str() {
-            "" | "na" | "n/a" | "nan" | "null" | "none" | "?" => Cell::Missing,
-            "withheld" | "hidden" => Cell::Withheld,
-            _ => match number(text) {
-                Some(value) if value.is_finite() => Cell::Known(value),
-                Some(_) => Cell::Missing,
-                None => {
-                    let shown: String = text.chars().take(40).collect();
-                    return Err(format!("it is text: row {} is {shown:?}", row + 2));
-                }
-            },
-        });
+        cells.push(cell::read(&texts[at], table.decimal_comma).unwrap_or_else(|| {
+            let shown: String = texts[at].trim().chars().take(40).collect();
+            first.get_or_insert(format!("row {} is {shown:?}", row + 2));
+            unread += 1;
+            Cell::Missing
+        }));
     }
     let known: Vec<f64> = cells.iter().filter_map(known).collect();
-    let counts_rows = known.len() == cells.len()
-        && known.len() > 2
-        && known.windows(2).all(|pair| (pair[1] - pair[0] - 1.0).abs() < f64::EPSILON);
-    if counts_rows {
+    if let Some(first) = &first
+        && unread * READABLE > known.len()
+    {
+        return Err(format!("it is text: {first}"));
+    }
+    let whole = known.len() == cells.len() && known.len() > 2 && known.iter().all(|value| value.fract() == 0.0);
+    let by_ones = known.windows(2).all(|pair| (pair[1] - pair[0] - 1.0).abs() < f64::EPSILON);
+    if whole && by_ones {
         return Err("it only counts the rows".to_owned());
     }
-    Ok(cells)
+    let mut distinct = known.clone();
+    distinct.sort_unstable_by(f64::total_cmp);
+    if whole && IDS.contains(&plain(&table.columns[at]).as_str()) && distinct.windows(2).all(|pair| pair[1] > pair[0]) {
+        return Err("it names the rows".to_owned());
+    }
+    Ok((cells, first.map(|first| format!("{unread} cells are no numbers and count as missing: {first}"))))
 }
 
 /// The value of a cell.

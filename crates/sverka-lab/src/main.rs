@@ -3,6 +3,7 @@
 mod alias;
 mod args;
 mod authenticity;
+mod cell;
 mod creators;
 mod discover;
 mod fit;
@@ -12,6 +13,7 @@ mod model;
 mod score;
 mod screen;
 mod table;
+mod text;
 
 use std::process::ExitCode;
 

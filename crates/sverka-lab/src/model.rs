@@ -56,6 +56,8 @@ pub(crate) struct Lesson {
     pub(crate) truth: Vec<bool>,
     /// Rows that repeated an earlier one in every column.
     pub(crate) repeated: usize,
+    /// Columns that alone tell every label: perhaps they were not known before it.
+    pub(crate) telling: Vec<String>,
 }
 
 impl Lesson {
@@ -71,9 +73,11 @@ impl Lesson {
         let mut seen = BTreeSet::new();
         table.rows.retain(|row| seen.insert(row.clone()));
         let truth = table.labels(label)?;
-        let frame = Frame::new(&table, Some(label), renames);
+        let label = table.find(label).unwrap_or(label);
+        let mut frame = Frame::new(&table, Some(label), renames);
+        let telling = frame.without_label(&truth);
         let repeated = before - table.rows.len();
-        Ok(Self { path: path.to_owned(), label: label.to_owned(), frame, truth, repeated })
+        Ok(Self { path: path.to_owned(), label: label.to_owned(), frame, truth, repeated, telling })
     }
 
     /// Learns a model from the columns, or from those allowed only.

@@ -1,7 +1,8 @@
 //! Scores the rows of a table with a model from a file.
 
 use crate::args::LabError;
-use crate::frame::{Frame, Rename};
+use crate::frame::{Frame, Rename, renamed_alike};
+use crate::inputs::Input;
 use crate::model::Model;
 use crate::table::Table;
 use serde_json::{Value, json};
@@ -9,6 +10,8 @@ use std::path::PathBuf;
 use sverka_core::engine::calibration::CERTAIN;
 
 /// Score the rows of a table with a model: base and parts sum to the score exactly, in 1/256 of a logit.
+///
+/// Example: sverka-lab score --model model.json --data others.csv
 #[derive(Debug, clap::Args)]
 pub(crate) struct Score {
     /// The model that `fit` wrote.
@@ -26,7 +29,8 @@ impl Score {
     pub(crate) fn run(&self) -> Result<Value, LabError> {
         let model = Model::read(&self.model)?;
         let table = Table::read(&self.data)?;
-        let frame = Frame::new(&table, None, &self.rename);
+        let wanted = model.inputs.iter().flat_map(Input::columns);
+        let frame = Frame::new(&table, None, &renamed_alike(&table, &self.rename, wanted));
         let (columns, lacking) = model.columns(&self.data, &frame)?;
         let rows = (0..columns.rows()).map(|row| {
             let it = model.artefact.explain(&columns.row(row).collect::<Vec<_>>());

@@ -1,5 +1,8 @@
 //! A CSV file as named columns of text; the clear refusals of everything that is not one.
 
+use crate::alias::plain;
+use crate::cell;
+use crate::text::{decode, separator};
 use std::path::{Path, PathBuf};
 
 /// A table in memory: names of columns, and rows of as many cells.
@@ -8,6 +11,8 @@ pub(crate) struct Table {
     pub(crate) path: PathBuf,
     pub(crate) columns: Vec<String>,
     pub(crate) rows: Vec<Vec<String>>,
+    /// Whether a comma is the decimal sign: it is in files whose cells are parted by semicolons.
+    pub(crate) decimal_comma: bool,
 }
 
 /// Why a table cannot be used.
@@ -27,7 +32,9 @@ pub(crate) enum TableError {
     Empty { path: PathBuf },
     #[error("{path} has no column {name:?}; it has {}", .has.join(", "))]
     NoColumn { path: PathBuf, name: String, has: Vec<String> },
-    #[error("{path}, row {row}: {column} is {value:?}, and a label must be 0 or 1")]
+    #[error(
+        "{path}, row {row}: {column} is {value:?}, and a label must be 0 or 1 (or false and true, no and yes, real and fake)"
+    )]
     Label { path: PathBuf, row: usize, column: String, value: String },
     #[error("{path}: all labels of {column} are {value}; both kinds are needed")]
     OneClass { path: PathBuf, column: String, value: u8 },
@@ -40,17 +47,14 @@ impl Table {
     /// When it is not readable as CSV or has no rows.
     pub(crate) fn read(path: &Path) -> Result<Self, TableError> {
         let bytes = std::fs::read(path).map_err(|source| TableError::Open { path: path.to_owned(), source })?;
-        let text = std::str::from_utf8(&bytes).map_err(|error| {
-            let before = &bytes[..error.valid_up_to()];
-            let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
-            TableError::Encoding { path: path.to_owned(), line }
-        })?;
+        let text = decode(&bytes).map_err(|line| TableError::Encoding { path: path.to_owned(), line })?;
         // A closed quotation has two marks, and a mark inside one is doubled.
         if text.bytes().filter(|byte| *byte == b'"').count() % 2 == 1 {
             return Err(TableError::Quote { path: path.to_owned() });
         }
         let wrong = |source| TableError::Read { path: path.to_owned(), source };
-        let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+        let separator = separator(&text);
+        let mut reader = csv::ReaderBuilder::new().delimiter(separator).from_reader(text.as_bytes());
         let header = reader.headers().map_err(wrong)?;
         let columns: Vec<String> = header.iter().map(|name| name.trim().to_owned()).collect();
         let twice = columns.iter().enumerate().find(|(at, name)| !name.is_empty() && columns[..*at].contains(name));
@@ -65,7 +69,14 @@ impl Table {
         if rows.is_empty() {
             return Err(TableError::Empty { path: path.to_owned() });
         }
-        Ok(Self { path: path.to_owned(), columns, rows })
+        Ok(Self { path: path.to_owned(), columns, rows, decimal_comma: separator == b';' })
+    }
+
+    /// The name of a column as the table writes it: the same, or the only one that differs in case and signs alone.
+    pub(crate) fn find(&self, name: &str) -> Option<&str> {
+        let mut alike = self.columns.iter().filter(|column| plain(column) == plain(name) && !plain(name).is_empty());
+        let one = alike.next().filter(|_| alike.next().is_none());
+        self.columns.iter().find(|column| *column == name).or(one).map(String::as_str)
     }
 
     /// The place of a column.
@@ -73,14 +84,15 @@ impl Table {
     /// # Errors
     /// When there is no such column; the message lists those there are.
     pub(crate) fn column(&self, name: &str) -> Result<usize, TableError> {
-        self.columns.iter().position(|column| column == name).ok_or_else(|| TableError::NoColumn {
+        let found = self.find(name);
+        self.columns.iter().position(|column| Some(column.as_str()) == found).ok_or_else(|| TableError::NoColumn {
             path: self.path.clone(),
             name: name.to_owned(),
             has: self.columns.clone(),
         })
     }
 
-    /// A column of 0 and 1, or of yes and no, with both present.
+    /// A column of 0 and 1, or of words for them, with both present.
     ///
     /// # Errors
     /// When a cell is anything else, or all are the same.
@@ -93,30 +105,19 @@ impl Table {
         Ok(labels)
     }
 
-    /// A column of 0 and 1, or of yes and no.
+    /// A column of 0 and 1, or of words for them.
     ///
     /// # Errors
     /// When a cell is anything else.
     pub(crate) fn labels_of_any_kind(&self, name: &str) -> Result<Vec<bool>, TableError> {
         let at = self.column(name)?;
-        let label = |(row, cells): (usize, &Vec<String>)| match number(&cells[at]) {
-            Some(1.0) => Ok(true),
-            Some(0.0) => Ok(false),
-            _ => {
+        let label = |(row, cells): (usize, &Vec<String>)| match cell::label(&cells[at]) {
+            Some(label) => Ok(label),
+            None => {
                 let (path, column, value) = (self.path.clone(), name.to_owned(), cells[at].clone());
                 Err(TableError::Label { path, row: row + 2, column, value })
             }
         };
         self.rows.iter().enumerate().map(label).collect()
-    }
-}
-
-/// A cell as a number; yes and no are 1 and 0.
-pub(crate) fn number(cell: &str) -> Option<f64> {
-    let cell = cell.trim();
-    match cell.to_lowercase().as_str() {
-        "true" | "yes" | "y" | "да" => Some(1.0),
-        "false" | "no" | "n" | "нет" => Some(0.0),
-        _ => cell.parse().ok(),
     }
 }

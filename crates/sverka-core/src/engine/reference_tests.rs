@@ -1,7 +1,7 @@
 //! Against scipy, statsmodels, scikit-learn and a second, dense implementation of the model; the numbers and the script
 //! that made them are in `tests/reference`.
 
-use super::bgam::{Link, Settings, Training, fit};
+use super::bgam::{Hyperprior, Link, Settings, Training, fit};
 use super::calibration::{Beta, isotonic};
 use super::columns::Columns;
 use super::metrics::{auc, brier, calibration_error, decisions, log_loss};
@@ -96,7 +96,8 @@ fn the_fit_and_its_posterior_are_those_of_a_dense_implementation() {
         let columns = Columns::new(&all["bins"].as_array().unwrap().iter().map(column).collect::<Vec<_>>()).unwrap();
         let (response, weights) = (numbers(&all["response"]), numbers(&all["weights"]));
         let training = Training { columns: &columns, response: &response, weights: Some(&weights), offset: None };
-        let settings = Settings { trend: None, rounds: 300, ..Settings::new(link) };
+        let smoothness = Hyperprior { shape: 6.0, rate: 4.0 };
+        let settings = Settings { smoothness, trend: None, rounds: 300, ..Settings::new(link) };
         let fit = fit(&training, &settings).unwrap();
         // The reference runs on until nothing moves at all; ours stops a little before.
         let within = 2e-3;

@@ -3,6 +3,7 @@
 
 mod accounts;
 mod bench;
+mod forms;
 mod refusals;
 
 use serde_json::Value;
@@ -65,7 +66,7 @@ fn table(rows: u64, seed: u64, header: &str) -> String {
         let fake = random(3) == 0;
         let reach = 1 << (4 + random(12));
         let (followers, following) =
-            if fake { (random(60), 200 + random(3000)) } else { (30 + random(reach), random(900)) };
+            if fake { (random(60), 200 + random(9000)) } else { (30 + random(reach), random(900)) };
         let posts = if fake { random(8) } else { random(200) };
         let picture = if fake { ["yes", "no"][random(2) as usize] } else { "yes" };
         text.push_str(&format!("{followers},{following},{posts},{picture},\"user, {row}\",{}\n", u8::from(fake)));

@@ -5,6 +5,7 @@ use super::basis::{Basis, bases};
 use super::gram::normal;
 use super::{BadTraining, Covariance, Fit, Hyperprior, Link, Settings, Training, chance, monotone, solve};
 use faer::Mat;
+use rayon::prelude::*;
 
 /// Logits beyond this are as good as certain; weights of such rows stop shrinking.
 const CERTAIN: f64 = 15.0;
@@ -85,8 +86,10 @@ struct State<'a> {
 
 /// What the last round knew.
 struct Round {
-    factor: Mat<f64>,
     inverse_factor: Mat<f64>,
+    /// Posterior covariance of each feature's own parameters, row by row.
+    blocks: Vec<Vec<f64>>,
+    base_variance: f64,
     effective: f64,
     dependence: f64,
 }
@@ -181,7 +184,7 @@ impl<'a> State<'a> {
             }
             let moved = self.step_to(&beta);
             let inverse_factor = solve::inverse_factor(&factor);
-            let round = self.learn(settings, &normal.gram, factor, inverse_factor, learn);
+            let round = self.learn(settings, &normal.gram, inverse_factor, learn);
             if settings.link == Link::Identity {
                 self.spread(round.effective);
             }
@@ -223,23 +226,16 @@ impl<'a> State<'a> {
     }
 
     /// Updates the precisions by Fellner and Schall's rule under the hyperpriors.
-    fn learn(
-        &mut self,
-        settings: &Settings,
-        gram: &Mat<f64>,
-        factor: Mat<f64>,
-        inverse_factor: Mat<f64>,
-        learn: bool,
-    ) -> Round {
+    fn learn(&mut self, settings: &Settings, gram: &Mat<f64>, inverse_factor: Mat<f64>, learn: bool) -> Round {
         let mut effective = self.size as f64;
-        let base_variance = solve::inverse_entry(&inverse_factor, 0, 0);
+        let base_variance = solve::inverse_block(&inverse_factor, 0, 1)[0];
+        let block = |basis: &Basis| solve::inverse_block(&inverse_factor, basis.from, basis.size);
+        let blocks: Vec<Vec<f64>> = self.bases.par_iter().map(block).collect();
         let mut apart = base_variance * gram[(0, 0)];
         for (feature, basis) in self.bases.iter().enumerate().filter(|(_, basis)| basis.size > 0) {
             let (mut trace, mut square) = (0.0, 0.0);
             let beta = &self.beta[basis.from..basis.from + basis.size];
-            let variance = |row: usize, column: usize| {
-                solve::inverse_entry(&inverse_factor, basis.from + row, basis.from + column)
-            };
+            let variance = |row: usize, column: usize| blocks[feature][row * basis.size + column];
             basis.penalty(settings.ridge, 1.0, 0.0, |row, column, value| {
                 trace += value * variance(row, column);
                 square += value * beta[row] * beta[column];
@@ -267,7 +263,8 @@ impl<'a> State<'a> {
                 self.lambdas[feature] = update(&settings.smoothness, rank, self.lambdas[feature], trace, square);
             }
         }
-        Round { factor, inverse_factor, effective, dependence: if apart > 0.0 { effective / apart } else { 1.0 } }
+        let dependence = if apart > 0.0 { effective / apart } else { 1.0 };
+        Round { inverse_factor, blocks, base_variance, effective, dependence }
     }
 
     /// The spread of the response around its mean.
@@ -318,14 +315,13 @@ impl<'a> State<'a> {
         changed
     }
 
-    fn finish(self, settings: &Settings) -> Result<Fit, BadTraining> {
-        let round = self.last.as_ref().ok_or(BadTraining::Setting("rounds"))?;
-        let base_variance = solve::inverse_entry(&round.inverse_factor, 0, 0);
+    fn finish(mut self, settings: &Settings) -> Result<Fit, BadTraining> {
+        let round = self.last.take().ok_or(BadTraining::Setting("rounds"))?;
         let mut parts = Vec::with_capacity(self.bases.len());
         let mut sds = Vec::with_capacity(self.bases.len());
         for (feature, basis) in self.bases.iter().enumerate() {
             let part = self.held[feature].unwrap_or_else(|| self.part(basis));
-            let mut sd = self.deviations(basis, &round.inverse_factor);
+            let mut sd = deviations(basis, &round.blocks[feature]);
             // What is not known could be anything that others have.
             let spread: f64 = part.iter().zip(&basis.share).map(|(part, share)| part * part * share).sum();
             for bin in [MISSING, WITHHELD].map(usize::from) {
@@ -338,34 +334,25 @@ impl<'a> State<'a> {
         }
         Ok(Fit {
             base: self.beta[0],
-            base_sd: base_variance.max(0.0).sqrt(),
+            base_sd: round.base_variance.max(0.0).sqrt(),
             parts,
             sds,
             effective: round.effective,
             dispersion: if settings.link == Link::Logit { 1.0 } else { self.dispersion },
             dependence: round.dependence,
             rounds: self.rounds,
-            covariance: Covariance { matrix: solve::inverse(&round.factor), bases: self.bases },
+            covariance: Covariance { inverse_factor: round.inverse_factor, bases: self.bases },
             lambdas: self.lambdas,
         })
     }
+}
 
-    /// Standard deviations of the parts of a feature.
-    fn deviations(&self, basis: &Basis, inverse_factor: &Mat<f64>) -> [f64; BINS] {
-        let mut sd = [0.0; BINS];
-        for (bin, sd) in sd.iter_mut().enumerate() {
-            let row = basis.centred(bin);
-            // row · V · rowᵀ with V = Mᵀ·M is the square of M · rowᵀ.
-            let size = inverse_factor.nrows();
-            let mut image = vec![0.0; size - basis.from.min(size)];
-            for (at, value) in row.iter().enumerate() {
-                let column = &inverse_factor.col_as_slice(basis.from + at)[basis.from..];
-                for (sum, entry) in image.iter_mut().zip(column) {
-                    *sum += value * entry;
-                }
-            }
-            *sd = image.iter().map(|value| value * value).sum::<f64>().sqrt();
-        }
-        sd
-    }
+/// Standard deviations of the parts of a feature.
+fn deviations(basis: &Basis, block: &[f64]) -> [f64; BINS] {
+    std::array::from_fn(|bin| {
+        let row = basis.centred(bin);
+        let products = row.iter().zip(block.chunks_exact(basis.size.max(1)));
+        let variance = products.map(|(x, entries)| x * row.iter().zip(entries).map(|(y, v)| y * v).sum::<f64>());
+        variance.sum::<f64>().max(0.0).sqrt()
+    })
 }

@@ -16,29 +16,37 @@ pub(super) struct Normal {
 /// How often two bins meet, by weight; the first feature's bin is the row.
 type Table = [f64; BINS * BINS];
 
-fn pair(columns: &Columns, first: usize, second: usize, weights: &[f64]) -> Table {
-    // Two tables taken in turn: the sum of one row need not wait for that of the row before.
-    let (mut even, mut odd) = ([0.0; BINS * BINS], [0.0; BINS * BINS]);
+/// Tables of a feature with some others, row by row. Several tables are filled in turn, so that the sum of one row need
+/// not wait for that of the row before.
+fn tables<const N: usize>(columns: &Columns, first: usize, others: [usize; N], weights: &[f64]) -> [Table; N] {
+    let mut tables = [[0.0; BINS * BINS]; N];
     for (chunk, weights) in weights.chunks(CHUNK).enumerate() {
-        let lines = columns.chunk_column(chunk, first).iter().zip(columns.chunk_column(chunk, second));
-        for ((one, other), weights) in lines.zip(weights.chunks(64)) {
-            let key = |at: usize| usize::from((one.0[at] << 4) | (other.0[at] & 15));
-            if let Ok(weights) = <&[f64; 64]>::try_from(weights) {
-                for at in 0..32 {
-                    even[key(2 * at)] += weights[2 * at];
-                    odd[key(2 * at + 1)] += weights[2 * at + 1];
-                }
-            } else {
-                for (at, weight) in weights.iter().enumerate() {
-                    even[key(at)] += weight;
+        let ones = columns.chunk_column(chunk, first);
+        let others = others.map(|other| columns.chunk_column(chunk, other));
+        for (line, weights) in weights.chunks(64).enumerate() {
+            let cells = others
+                .map(|other| std::array::from_fn::<u8, 64, _>(|at| (ones[line].0[at] << 4) | (other[line].0[at] & 15)));
+            for (at, weight) in weights.iter().enumerate() {
+                for (table, cells) in tables.iter_mut().zip(&cells) {
+                    table[usize::from(cells[at])] += weight;
                 }
             }
         }
     }
-    for (sum, more) in even.iter_mut().zip(odd) {
-        *sum += more;
+    tables
+}
+
+/// Tables of a feature with all of the others given, in their order.
+fn all_tables(columns: &Columns, first: usize, others: &[usize], weights: &[f64]) -> Vec<Table> {
+    let (eights, rest) = others.as_chunks::<8>();
+    let mut all = Vec::with_capacity(others.len());
+    for eight in eights {
+        all.extend(tables(columns, first, *eight, weights));
     }
-    even
+    for other in rest {
+        all.extend(tables(columns, first, [*other], weights));
+    }
+    all
 }
 
 /// Weights and targets by the bins of one feature.
@@ -75,13 +83,16 @@ pub(super) fn normal(columns: &Columns, bases: &[Basis], size: usize, weights: &
         }
     }
 
-    let pairs: Vec<(usize, usize)> = active
-        .iter()
-        .flat_map(|first| active.iter().take_while(move |second| *second < first).map(|s| (*first, *s)))
-        .collect();
-    let tables: Vec<Table> = pairs.par_iter().map(|(first, second)| pair(columns, *first, *second, weights)).collect();
-    for ((first, second), table) in pairs.iter().zip(&tables) {
-        let (one, other) = (&bases[*first], &bases[*second]);
+    // Features with many others before them go first, so that no thread is left with a long one at the end.
+    let places: Vec<usize> = (0..active.len()).rev().collect();
+    let all: Vec<Vec<Table>> =
+        places.par_iter().map(|at| all_tables(columns, active[*at], &active[..*at], weights)).collect();
+    let pairs = places.iter().zip(&all).flat_map(|(at, tables)| {
+        let others = active[..*at].iter().zip(tables);
+        others.map(|(second, table)| (active[*at], *second, table))
+    });
+    for (first, second, table) in pairs {
+        let (one, other) = (&bases[first], &bases[second]);
         for (row, cells) in table.chunks_exact(BINS).enumerate() {
             for (i, x) in one.entries(row).into_iter().flatten() {
                 for (column, cell) in cells.iter().enumerate() {

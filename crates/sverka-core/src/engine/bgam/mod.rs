@@ -68,13 +68,14 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// The settings used throughout: steps and trends under the hyperprior 6/4, no direction imposed.
+    /// The settings used throughout, no direction imposed. The rate of the hyperprior of steps is small, so that
+    /// a feature without influence is flattened nearly altogether; how it was chosen is in `docs/decisions/0010-…`.
     #[must_use]
     pub fn new(link: Link) -> Self {
         Self {
             link,
-            smoothness: Hyperprior { shape: 6.0, rate: 4.0 },
-            trend: Some(Hyperprior { shape: 6.0, rate: 4.0 }),
+            smoothness: Hyperprior { shape: 2.0, rate: 0.5 },
+            trend: Some(Hyperprior { shape: 6.0, rate: 2.0 }),
             ridge: 0.1,
             monotone: Vec::new(),
             rounds: 24,
@@ -157,7 +158,8 @@ pub struct Fit {
 #[derive(Debug, Clone, PartialEq)]
 struct Covariance {
     bases: Vec<basis::Basis>,
-    matrix: faer::Mat<f64>,
+    /// Inverse `M` of the lower factor of the precision; the covariance is `MᵀM`.
+    inverse_factor: faer::Mat<f64>,
 }
 
 impl Fit {
@@ -178,14 +180,16 @@ impl Fit {
     /// direction take no part in it.
     #[must_use]
     pub fn variance(&self, bins: impl IntoIterator<Item = u8>) -> f64 {
-        let mut row = vec![(0, 1.0)];
+        let matrix = &self.covariance.inverse_factor;
+        let mut image = matrix.col_as_slice(0).to_vec();
         for (basis, bin) in self.covariance.bases.iter().zip(bins) {
-            let centred = basis.centred(usize::from(bin) % BINS);
-            row.extend(centred.into_iter().enumerate().map(|(at, value)| (basis.from + at, value)));
+            for (at, value) in basis.centred(usize::from(bin) % BINS).into_iter().enumerate() {
+                for (sum, entry) in image.iter_mut().zip(matrix.col_as_slice(basis.from + at)) {
+                    *sum += value * entry;
+                }
+            }
         }
-        let matrix = &self.covariance.matrix;
-        let product = |(i, x): &(usize, f64)| x * row.iter().map(|(j, y)| matrix[(*i, *j)] * y).sum::<f64>();
-        row.iter().map(product).sum()
+        image.iter().map(|value| value * value).sum()
     }
 }
 
