@@ -32,6 +32,7 @@ const COMMANDS: &[&str] = &[
     "set_position",
     "queue_order",
     "order_queue",
+    "model_news",
     "weightings",
     "what_if",
     "keep_weighting",

@@ -54,6 +54,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         set_position,
         queue_order,
         order_queue,
+        model_news,
         weightings,
         what_if,
         keep_weighting,
@@ -239,6 +240,11 @@ fn queue_order(app: Program<'_>, campaign: &str) -> Answer<OrderView> {
 #[tauri::command(async)]
 fn order_queue(app: Program<'_>, campaign: &str, learned: bool) -> Answer<OrderView> {
     app.order_queue(campaign, learned)
+}
+
+#[tauri::command(async)]
+fn model_news(app: Program<'_>, campaign: &str) -> Answer<Option<String>> {
+    app.model_news(campaign)
 }
 
 #[tauri::command(async)]

@@ -39,6 +39,7 @@ pub(crate) fn forward_signals(handle: &AppHandle, app: &Arc<App>) {
             Signal::QueueGrew(grew) => handle.emit_to(LABEL, "queue-grew", grew),
             Signal::RowsChanged(changed) => handle.emit_to(LABEL, "rows-changed", changed),
             Signal::Revoked(revoked) => handle.emit_to(LABEL, "revoked", revoked),
+            Signal::ModelInForce(now) => handle.emit_to(LABEL, "model-in-force", now),
             Signal::WeightingKept(kept) => handle.emit_to(LABEL, "weighting-kept", kept),
         };
         if let Err(error) = sent {

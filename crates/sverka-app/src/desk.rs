@@ -12,6 +12,7 @@ use sverka_core::blind;
 use sverka_core::event::Event;
 use sverka_core::ids::{CreatorId, PrincipalId, StreamId};
 use sverka_core::model::{Campaign, Market, Placement, Platform, TouchLevel, Verdict};
+use sverka_core::score::Model;
 use sverka_core::undo::UndoStack;
 use sverka_protocol::{Manifest, PackEntry};
 use sverka_store::{CandidateHead, Mark, Store};
@@ -55,6 +56,8 @@ pub(crate) struct Desk {
     /// Revision of the row that changed last.
     pub(crate) revision: u32,
     pub(crate) undo: UndoStack,
+    /// The model that scores this campaign, as the hub or the program gives it.
+    pub(crate) given: Arc<Model>,
     /// Weights and audience that somebody kept, if they are not the model's own.
     pub(crate) in_force: Option<InForce>,
     /// By place, for whom the AI's view is before this person's eyes; `None` until somebody asks again.
@@ -67,9 +70,15 @@ pub(crate) struct Desk {
 
 impl Desk {
     /// Puts a campaign on the desk. Its rows begin with a revision, which is newer than those of the desk before.
-    pub(crate) fn open(store: &Store, stream: &StreamId, me: &PrincipalId, revision: u32) -> Result<Self, UiError> {
+    pub(crate) fn open(
+        store: &Store,
+        stream: &StreamId,
+        me: &PrincipalId,
+        given: Arc<Model>,
+        revision: u32,
+    ) -> Result<Self, UiError> {
         let Some(shortlist) = store.shortlist(stream)? else {
-            return Self::from_memory(store, stream, me, revision);
+            return Self::from_memory(store, stream, me, given, revision);
         };
         let manifest: Manifest = serde_json::from_str(&shortlist.manifest_json).map_err(|_| Code::BadRecord)?;
         let mut desk = Self {
@@ -85,6 +94,7 @@ impl Desk {
             counts: Counts::default(),
             revision,
             undo: UndoStack::default(),
+            given,
             in_force: None,
             seen: None,
             learned: None,
@@ -101,7 +111,13 @@ impl Desk {
 
     /// Puts a closed campaign on the desk whose shortlist is lost: the hub gives it no more, and what the person
     /// wrote is still to be read and exported.
-    fn from_memory(store: &Store, stream: &StreamId, me: &PrincipalId, revision: u32) -> Result<Self, UiError> {
+    fn from_memory(
+        store: &Store,
+        stream: &StreamId,
+        me: &PrincipalId,
+        given: Arc<Model>,
+        revision: u32,
+    ) -> Result<Self, UiError> {
         let closed = store.streams()?.into_iter().any(|row| row.id == *stream && row.revoked_at.is_some());
         let known = store.written_about(stream)?;
         if !closed || known.is_empty() {
@@ -123,6 +139,7 @@ impl Desk {
             counts: Counts::default(),
             revision,
             undo: UndoStack::default(),
+            given,
             in_force: None,
             seen: None,
             learned: None,

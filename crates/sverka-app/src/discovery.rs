@@ -160,7 +160,7 @@ impl App {
 impl Session {
     /// The base of creators, as it stands.
     fn base(&self) -> Result<Look, UiError> {
-        self.bases.look(&self.store, &self.model.peers)
+        self.bases.look(&self.store, &self.models.shipped().peers)
     }
 
     /// The base that answers.

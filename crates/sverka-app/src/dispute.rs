@@ -46,7 +46,7 @@ impl App {
             }
             let record = change.session.records.read(&change.session.store, change.desk, &change.creator)?;
             // The points are those the person saw, under the weights in force.
-            let model = change.desk.model(&change.session.model);
+            let model = change.desk.model();
             let scored = model.score(&record.candidate.creator, change.desk.audience());
             let part = scored.parts.iter().find(|part| part.feature == feature).ok_or(Code::NotFound)?;
             let dispute = Dispute {

@@ -166,14 +166,14 @@ pub(crate) fn view(
     let draft = session.store.draft(&desk.stream, creator)?;
     Ok(DossierView {
         place,
-        peers: peers::levels(&session.model, &desk.campaign, &record.candidate.creator),
+        peers: peers::levels(&desk.given, &desk.campaign, &record.candidate.creator),
         signals: signals::view(&desk.campaign, &record.candidate.creator),
         blind: desk.is_blind(creator),
         own: own.and_then(|own| people.opinion(&me, own)),
         versions: versions(session, &people, own)?,
         // Without the record there is nothing to score.
         ai: (may_see && !desk.from_memory)
-            .then(|| ai::view(desk.model(&session.model), desk.audience(), &record, &dossier.disputes, &people)),
+            .then(|| ai::view(desk.model(), desk.audience(), &record, &dossier.disputes, &people)),
         markets: markets(desk, &record, &dossier, &people, may_see),
         annotations: annotations(&dossier, &people, may_see),
         draft: draft.and_then(|json| serde_json::from_str::<Draft>(&json).ok()).unwrap_or_default(),

@@ -38,6 +38,7 @@ const COLUMNS: &[&str] = &[
     "text",
     "notes",
     "mode",
+    "model",
     "decided-at",
     "other-verdict",
 ];
@@ -94,6 +95,7 @@ impl App {
                 review.text.clone(),
                 notes.join("\n"),
                 words.get(&format!("mode-{}", name_of(&review.mode))),
+                review.model.clone().unwrap_or_default(),
                 head.hlc.time().format("%Y-%m-%d %H:%M").to_string(),
                 dossier.opinions.iter().find_map(other).unwrap_or_default(),
             ];

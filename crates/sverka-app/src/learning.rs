@@ -15,6 +15,7 @@ use crate::session::Session;
 use crate::view::order::OrderView;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
+use std::sync::Arc;
 use sverka_core::ids::{CreatorId, StreamId};
 use sverka_core::model::{Mode, Objection, Placement, Verdict};
 use sverka_core::preference::ordinal::{Cuts, Dispute, FeaturePrior, Lesson, Preference, Prior};
@@ -128,7 +129,7 @@ impl Session {
     }
 
     /// What the own verdicts of other campaigns teach. No other desk may be held: it waits for each in turn.
-    fn past_lessons(&self, here: &StreamId) -> Result<Vec<Vec<PastLesson>>, UiError> {
+    fn past_lessons(&self, here: &StreamId, model: &Model) -> Result<Vec<Vec<PastLesson>>, UiError> {
         let mut campaigns = Vec::new();
         for row in self.store.streams()? {
             let Some(campaign) = row.id.campaign().filter(|_| row.id != *here) else { continue };
@@ -143,8 +144,8 @@ impl Session {
             let lessons = newest.iter().filter_map(|(creator, lesson)| {
                 // A record that cannot be read, or has not arrived, teaches nothing.
                 let record = self.records.read(&self.store, &desk, creator).ok()?;
-                let mut bins = Bins::of(&self.model);
-                bins.push(&self.model, Some(&record.candidate.creator), &desk.campaign);
+                let mut bins = Bins::of(model);
+                bins.push(model, Some(&record.candidate.creator), &desk.campaign);
                 let bins = bins.of_candidate(0).map(|(_, bin)| bin).collect();
                 Some(PastLesson { bins, verdict: lesson.verdict, disputes: objections(&lesson.disputes) })
             });
@@ -175,11 +176,14 @@ impl App {
     pub fn order_queue(&self, campaign: &str, learned: bool) -> Result<OrderView, UiError> {
         let session = self.session()?;
         let desk = session.desk(campaign)?;
-        let stream = lock(&desk).stream.clone();
-        let past = if learned { session.past_lessons(&stream)? } else { Vec::new() };
+        let (stream, model) = {
+            let desk = lock(&desk);
+            (desk.stream.clone(), Arc::clone(&desk.given))
+        };
+        let past = if learned { session.past_lessons(&stream, &model)? } else { Vec::new() };
         let mut desk = lock(&desk);
         session.read_lessons(&mut desk)?;
-        let learned = if learned { Some(learn(&session.model, &*session.scored(&desk)?, &desk, &past)?) } else { None };
+        let learned = if learned { Some(learn(&desk.given, &*session.scored(&desk)?, &desk, &past)?) } else { None };
         desk.arrange(learned);
         session.keep_order(&desk)?;
         Ok(view(&desk))
@@ -282,7 +286,7 @@ mod tests {
 
     #[test]
     fn what_is_believed_before_the_first_verdict_does_not_depend_on_the_models_points() {
-        let model: Model = serde_json::from_str(crate::session::MODEL).unwrap();
+        let model: Model = serde_json::from_slice(crate::model::SHIPPED).unwrap();
         let mut other = model.clone();
         for feature in &mut other.features {
             feature.points.iter_mut().for_each(|points| *points = -*points);

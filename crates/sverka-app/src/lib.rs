@@ -16,6 +16,7 @@ mod gate;
 mod layout;
 mod learning;
 mod memory;
+mod model;
 mod model_card;
 mod peers;
 mod queue;

@@ -25,11 +25,11 @@ impl App {
     /// [`Code::NotFound`] when the campaign is not on this laptop.
     pub fn model_card(&self, campaign: Option<&str>) -> Result<ModelCard, UiError> {
         let session = self.session()?;
-        let mut card = card(&session.model)?;
-        if let Some(campaign) = campaign {
-            let desk = session.desk(campaign)?;
-            session.add_campaign(&mut card, &mut lock(&desk))?;
-        }
+        let Some(campaign) = campaign else { return card(session.models.shipped()) };
+        let desk = session.desk(campaign)?;
+        let mut desk = lock(&desk);
+        let mut card = card(&desk.given)?;
+        session.add_campaign(&mut card, &mut desk)?;
         Ok(card)
     }
 }
@@ -96,7 +96,7 @@ impl Session {
     fn agreement(&self, desk: &mut Desk) -> Result<Option<Agreement>, UiError> {
         let (seen, me) = (self.seen(desk)?, self.me()?);
         let scored = self.scored(desk)?;
-        let model = desk.model(&self.model);
+        let model = desk.model();
         let scores = scored.score(model, desk.audience());
         let (mut verdicts, mut same) = (0, 0);
         for ((creator, rank), seen) in desk.candidates().zip(seen.iter()) {
@@ -132,7 +132,7 @@ mod tests {
 
     #[test]
     fn the_card_says_what_the_artefact_says() {
-        let model: Model = serde_json::from_str(crate::session::MODEL).unwrap();
+        let model: Model = serde_json::from_slice(crate::model::SHIPPED).unwrap();
         let card = card(&model).unwrap();
         assert_eq!((card.name.as_str(), card.version.as_str()), (model.name.as_str(), model.version.as_str()));
         assert_eq!((card.fingerprint.len(), card.features.len()), (64, model.features.len()));

@@ -48,7 +48,7 @@ impl App {
                 text: earlier.map(|review| review.text.clone()).unwrap_or_default(),
                 mode: blind::mode(blind, own.as_ref()),
                 pass: args.pass,
-                model: Some(change.session.model.version.clone()),
+                model: Some(change.desk.given.version.clone()),
                 took_ms: args.took_ms,
                 placement: change.desk.placement(&change.creator),
             };

@@ -21,7 +21,7 @@ const AUDIENCES: usize = 4;
 /// The candidates of one version of a shortlist, as the model reads them. They come in packs, in rank order.
 pub(crate) struct Scored {
     pub(crate) version: u32,
-    model: Model,
+    pub(crate) model: Arc<Model>,
     campaign: Campaign,
     /// In rank order.
     packs: Vec<PackEntry>,
@@ -49,12 +49,12 @@ struct Worker {
 }
 
 impl Scored {
-    pub(crate) fn of(model: &Model, campaign: &Campaign, packs: &[PackEntry], version: u32) -> Self {
+    pub(crate) fn of(model: &Arc<Model>, campaign: &Campaign, packs: &[PackEntry], version: u32) -> Self {
         let mut packs = packs.to_vec();
         packs.sort_by_key(|pack| pack.first);
         Self {
             version,
-            model: model.clone(),
+            model: Arc::clone(model),
             campaign: campaign.clone(),
             packs,
             held: Mutex::new(Held { bins: Bins::of(model), ..Held::default() }),
@@ -190,11 +190,14 @@ impl Session {
     /// What was read off the candidates of a campaign; reading goes on in the background.
     pub(crate) fn scored(&self, desk: &Desk) -> Result<Arc<Scored>, UiError> {
         let mut all = lock(&self.scored);
-        let known = all.get(&desk.stream).filter(|scored| scored.version == desk.version).cloned();
+        let known = all
+            .get(&desk.stream)
+            .filter(|scored| scored.version == desk.version && Arc::ptr_eq(&scored.model, &desk.given))
+            .cloned();
         let (scored, before) = match known {
             Some(scored) => (scored, None),
             None => {
-                let fresh = Arc::new(Scored::of(&self.model, &desk.campaign, &desk.packs, desk.version));
+                let fresh = Arc::new(Scored::of(&desk.given, &desk.campaign, &desk.packs, desk.version));
                 (Arc::clone(&fresh), all.insert(desk.stream.clone(), fresh))
             }
         };

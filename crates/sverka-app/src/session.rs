@@ -4,6 +4,7 @@ use crate::app::{Listener, lock};
 use crate::desk::Desk;
 use crate::discovery::{Bases, Pairs};
 use crate::error::{Code, UiError};
+use crate::model::Models;
 use crate::record::Records;
 use crate::scored::Scored;
 use crate::sync::SyncThread;
@@ -13,12 +14,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 use sverka_core::event::Event;
 use sverka_core::ids::{CampaignId, CreatorId, PrincipalId, StreamId};
-use sverka_core::score::Model;
 use sverka_store::{Identity, NewFact, Stamp, Store};
 use sverka_sync::Rejoined;
-
-/// The model that ships with the program.
-pub(crate) const MODEL: &str = include_str!("../../../assets/models/baseline-2.json");
 
 /// Appended events between two backups of the vault.
 const BACKUP_EVERY: u32 = 200;
@@ -27,7 +24,7 @@ const BACKUP_EVERY: u32 = 200;
 pub(crate) struct Session {
     pub(crate) store: Arc<Store>,
     pub(crate) records: Records,
-    pub(crate) model: Model,
+    pub(crate) models: Models,
     pub(crate) bases: Arc<Bases>,
     pub(crate) pairs: Pairs,
     identity: Mutex<Option<Identity>>,
@@ -39,7 +36,7 @@ pub(crate) struct Session {
 
 impl Session {
     pub(crate) fn open(store: Store, now: DateTime<Utc>) -> Result<Self, UiError> {
-        let model = read_model(MODEL)?;
+        let models = Models::new()?;
         let identity = store.identity()?;
         if let Err(error) = store.backup(now) {
             // Work goes on without a fresh copy; the older ones are still there.
@@ -48,7 +45,7 @@ impl Session {
         Ok(Self {
             store: Arc::new(store),
             records: Records::default(),
-            model,
+            models,
             bases: Arc::default(),
             pairs: Pairs::default(),
             identity: Mutex::new(identity),
@@ -137,7 +134,8 @@ impl Session {
     }
 
     fn lay_out(&self, stream: &StreamId, revision: u32) -> Result<Desk, UiError> {
-        let mut desk = Desk::open(&self.store, stream, &self.me()?, revision)?;
+        let given = self.models.of(&self.store, stream)?;
+        let mut desk = Desk::open(&self.store, stream, &self.me()?, given, revision)?;
         self.read_weighting(&mut desk)?;
         self.read_order(&mut desk)?;
         Ok(desk)
@@ -197,14 +195,4 @@ impl Session {
             tracing::error!(%error, "no backup could be made");
         }
     }
-}
-
-fn read_model(text: &str) -> Result<Model, UiError> {
-    let unusable = |error: &dyn std::fmt::Display| {
-        tracing::error!(%error, "the model cannot be used");
-        UiError::new(Code::BadRecord)
-    };
-    let model: Model = serde_json::from_str(text).map_err(|error| unusable(&error))?;
-    model.validate().map_err(|error| unusable(&error))?;
-    Ok(model)
 }

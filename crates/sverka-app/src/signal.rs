@@ -41,6 +41,13 @@ pub struct WeightingKept {
     pub campaign: String,
 }
 
+/// A campaign is scored by another model from now on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ModelInForce {
+    /// Campaign.
+    pub campaign: String,
+}
+
 /// A signal; the window listens to each by its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Signal {
@@ -54,4 +61,6 @@ pub enum Signal {
     Revoked(RevokedNotice),
     /// `weighting-kept`
     WeightingKept(WeightingKept),
+    /// `model-in-force`
+    ModelInForce(ModelInForce),
 }

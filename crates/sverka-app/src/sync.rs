@@ -6,8 +6,8 @@ use crate::campaigns::{campaign_of, conflicts};
 use crate::desk::Desk;
 use crate::error::{Code, UiError};
 use crate::session::Session;
-use crate::signal::{QueueGrew, RevokedNotice, RowsChanged, Signal, WeightingKept};
-use crate::view::{RejectedItem, SyncState, SyncView};
+use crate::signal::{ModelInForce, QueueGrew, RevokedNotice, RowsChanged, Signal, WeightingKept};
+use crate::view::{RefusedModel, RejectedItem, SyncState, SyncView};
 use chrono::{DateTime, SecondsFormat, Utc};
 use std::future::Future;
 use std::sync::{Arc, Mutex, Weak};
@@ -15,7 +15,7 @@ use std::thread;
 use std::time::Duration;
 use sverka_core::ids::{CreatorId, StreamId};
 use sverka_store::Identity;
-use sverka_sync::{Engine, Health, HttpHub, Notice};
+use sverka_sync::{Engine, Health, HttpHub, Notice, WhyNot};
 use tokio::runtime::{Builder, Runtime};
 use tokio::sync::oneshot;
 
@@ -120,6 +120,11 @@ impl Reporter {
             Notice::Outbox => self.sent(&session),
             Notice::Pulled { stream, candidates } => self.pulled(&session, &stream, &candidates),
             Notice::QueueGrew { stream, usable, expected } => self.grew(&session, &stream, usable, expected),
+            Notice::ModelInForce { stream } => self.model_in_force(&session, &stream),
+            Notice::ModelRefused { stream, version, why } => {
+                lock(&session.models.refused).insert(stream, (version, why));
+                Ok(())
+            }
             Notice::Revoked { stream, at } => self.revoked(&stream, at),
         };
         if let Err(error) = told {
@@ -197,6 +202,16 @@ impl Reporter {
         Ok(())
     }
 
+    fn model_in_force(&self, session: &Session, stream: &StreamId) -> Result<(), UiError> {
+        lock(&session.models.refused).remove(stream);
+        let Some(desk) = session.desk_if_open(stream) else { return Ok(()) };
+        let is_other = session.read_given(&mut lock(&desk))?;
+        if let (true, Some(campaign)) = (is_other, campaign_name(stream)) {
+            (self.listener)(Signal::ModelInForce(ModelInForce { campaign }));
+        }
+        Ok(())
+    }
+
     fn revoked(&self, stream: &StreamId, at: DateTime<Utc>) -> Result<(), UiError> {
         if let Some(campaign) = campaign_name(stream) {
             (self.listener)(Signal::Revoked(RevokedNotice { campaign, at: at.to_rfc3339() }));
@@ -253,9 +268,10 @@ fn view(session: &Session, health: &Health) -> Result<SyncView, UiError> {
         }
         in_conflict += conflicts(&session.store.marks(&row.id)?, &identity.principal);
     }
+    let models = refused_models(session)?;
     let (state, reason) = match health {
         Health::Stuck(reason) | Health::SignedOut(reason) => (SyncState::Attention, Some(*reason)),
-        _ if outbox.rejected > 0 || in_conflict > 0 => (SyncState::Attention, None),
+        _ if outbox.rejected > 0 || in_conflict > 0 || !models.is_empty() => (SyncState::Attention, None),
         Health::Offline(reason) => (SyncState::Offline, Some(*reason)),
         Health::Working => (SyncState::Syncing, None),
         Health::Idle if outbox.waiting > 0 || have < expected => (SyncState::Syncing, None),
@@ -270,9 +286,27 @@ fn view(session: &Session, health: &Health) -> Result<SyncView, UiError> {
         reason: reason.map(str::to_owned),
         signed_out: matches!(health, Health::SignedOut(_)),
         rejected: rejected(session)?,
+        models,
         conflicts: in_conflict,
         hub: identity.hub_url,
     })
+}
+
+/// Models that the hub names and that cannot be used, of campaigns that are open here.
+fn refused_models(session: &Session) -> Result<Vec<RefusedModel>, UiError> {
+    let refused = lock(&session.models.refused).clone();
+    let mut models = Vec::new();
+    for (stream, (version, why)) in refused {
+        let Some(desk) = session.desk_if_open(&stream) else { continue };
+        let reason = match why {
+            WhyNot::Damaged => "damaged",
+            WhyNot::Newer => "newer",
+            WhyNot::Invalid => "invalid",
+        };
+        let campaign = lock(&desk).campaign.name.clone();
+        models.push(RefusedModel { campaign, version, reason: reason.to_owned() });
+    }
+    Ok(models)
 }
 
 fn rejected(session: &Session) -> Result<Vec<RejectedItem>, UiError> {

@@ -13,7 +13,8 @@ pub use reasons::{AiView, DisputesView, PartView, SignalsView};
 
 use serde::{Deserialize, Serialize};
 use sverka_core::model::{
-    Anchor, AnnotationKind, Answers, Campaign, ComplianceCheck, Creator, Market, Mode, Pass, Platform, Scope, Verdict,
+    Anchor, AnnotationKind, Answers, Campaign, ComplianceCheck, Creator, Localized, Market, Mode, Pass, Platform,
+    Scope, Verdict,
 };
 use ts_rs::TS;
 
@@ -535,10 +536,23 @@ pub struct SyncView {
     pub signed_out: bool,
     /// Changes the hub refused; kept here.
     pub rejected: Vec<RejectedItem>,
+    /// Models that the hub names and that cannot be used: the one before scores on.
+    pub models: Vec<RefusedModel>,
     /// Own verdicts in two versions.
     pub conflicts: u32,
     /// Address of the hub.
     pub hub: String,
+}
+
+/// A model of the hub that is not used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct RefusedModel {
+    /// Name of the campaign.
+    pub campaign: Localized,
+    /// Version of the model.
+    pub version: String,
+    /// Why: message `sync-model-<reason>`.
+    pub reason: String,
 }
 
 /// Answer of `export_reviews`.

@@ -36,8 +36,8 @@ pub(crate) struct InForce {
 
 impl Desk {
     /// The model as it is weighed in this campaign.
-    pub(crate) fn model<'a>(&'a self, own: &'a Model) -> &'a Model {
-        self.in_force.as_ref().map_or(own, |in_force| &in_force.model)
+    pub(crate) fn model(&self) -> &Model {
+        self.in_force.as_ref().map_or(&*self.given, |in_force| &in_force.model)
     }
 
     /// The campaign for the audience that is in force.
@@ -57,7 +57,7 @@ impl Session {
         }
         desk.in_force = kept.map(|kept| InForce {
             kept: kept.clone(),
-            model: kept.weighting.model(&self.model),
+            model: kept.weighting.model(&desk.given),
             campaign: kept.weighting.campaign(&desk.campaign),
         });
         Ok(true)
@@ -109,9 +109,9 @@ impl App {
         let mut desk = lock(&desk);
         let scored = session.scored(&desk)?;
         let seen = session.seen(&mut desk)?;
-        let tried = weighting.model(&session.model);
+        let tried = weighting.model(&desk.given);
         let after = scored.score(&tried, &weighting.campaign(&desk.campaign));
-        let model = desk.model(&session.model);
+        let model = desk.model();
         let before = scored.score(model, desk.audience());
         Ok(compare(&desk, &seen, (model, &before), (&tried, &after)))
     }
@@ -187,7 +187,7 @@ fn view(session: &Session, desk: &Desk) -> Result<WeightingsView, UiError> {
     });
     let of_group = |group: Group| {
         let features = FeatureName::ALL.into_iter().filter(move |feature| feature.group() == group);
-        features.filter(|feature| session.model.feature(*feature).is_some())
+        features.filter(|feature| desk.given.feature(*feature).is_some())
     };
     let features = Group::ALL.into_iter().flat_map(of_group).map(|feature| WeightedFeature {
         feature: feature.as_str().to_owned(),

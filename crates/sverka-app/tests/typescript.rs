@@ -38,6 +38,7 @@ fn export_all(out: &Path) {
         signal::RowsChanged,
         signal::RevokedNotice,
         signal::WeightingKept,
+        signal::ModelInForce,
     );
 }
 

@@ -7,7 +7,8 @@ use std::path::Path;
 use std::time::Duration;
 
 /// Each file raises `user_version` by one; a released file is never changed.
-const MIGRATIONS: [&str; 1] = [include_str!("../migrations/0001_hub.sql")];
+const MIGRATIONS: [&str; 2] =
+    [include_str!("../migrations/0001_hub.sql"), include_str!("../migrations/0002_models.sql")];
 
 /// How long a writer waits for a writer of another process.
 const BUSY: Duration = Duration::from_secs(5);

@@ -5,7 +5,7 @@ use crate::demo::{self, DemoOptions, SECOND_EXPERTS, SecondExpert, Theme};
 use crate::error::HubError;
 use crate::hub::Hub;
 use crate::identity;
-use crate::publish::Published;
+use crate::publish::{Published, SHIPPED};
 use crate::secret;
 use serde::Serialize;
 use std::collections::HashMap;
@@ -44,6 +44,7 @@ impl Hub {
             let words = "the demo was interrupted: delete the file of the hub and begin again";
             return Err(HubError::Refused(words.to_owned()));
         }
+        self.publish_model(SHIPPED, None)?;
         let mut campaigns = Vec::new();
         let mut beginnings = Vec::new();
         for theme in Theme::ALL {

@@ -59,6 +59,15 @@ pub(crate) fn last_change(conn: &Connection) -> Result<i64, HubError> {
     }
 }
 
+/// The model that a campaign gets with its first shortlist; none when it is the one that ships with the program.
+pub(crate) fn model(conn: &Connection) -> Result<Option<String>, HubError> {
+    value(conn, "model")
+}
+
+pub(crate) fn set_model(tx: &Transaction<'_>, fingerprint: &str) -> Result<(), HubError> {
+    set(tx, "model", fingerprint)
+}
+
 /// Written last, so that a demo that was interrupted is known.
 pub(crate) fn mark_demo_filled(tx: &Transaction<'_>) -> Result<(), HubError> {
     set(tx, "demo_filled", "yes")

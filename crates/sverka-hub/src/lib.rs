@@ -28,5 +28,5 @@ pub use error::HubError;
 pub use http::{RateLimit, serve, serve_until};
 pub use hub::Hub;
 pub use identity::Identity;
-pub use publish::{PublishError, Published};
+pub use publish::{ModelLine, PublishError, Published, PublishedModel};
 pub use streams::CampaignLine;

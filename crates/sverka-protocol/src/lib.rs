@@ -5,6 +5,7 @@
 mod enrol;
 mod limits;
 mod manifest;
+mod model;
 mod pack;
 mod problem;
 mod push;
@@ -15,6 +16,7 @@ mod streams;
 pub use enrol::{EnrolRequest, EnrolResponse, JoinedBefore, Meta, ProtocolRange};
 pub use limits::*;
 pub use manifest::{Manifest, PackEntry};
+pub use model::{BadArtefact, ModelRef, read_model};
 pub use pack::{PackError, pack, unpack};
 pub use problem::{Problem, ProblemKind};
 pub use push::{PushRequest, PushResponse, PushResult, PushStatus};

@@ -18,6 +18,8 @@ pub const MAX_PACK_DECODED: usize = 16 * 1024 * 1024;
 pub const MAX_PACK_RATIO: usize = 64;
 /// A manifest, in bytes.
 pub const MAX_MANIFEST_BYTES: usize = 4 * 1024 * 1024;
+/// A model artefact, in bytes.
+pub const MAX_MODEL_BYTES: usize = 1024 * 1024;
 /// One candidate record, in bytes of JSON.
 pub const MAX_RECORD_BYTES: usize = 256 * 1024;
 /// Candidates in the first pack: what is usable while the rest arrives.

@@ -29,6 +29,7 @@ mod keyslots;
 mod known;
 mod marks;
 mod migrate;
+mod models;
 mod open;
 mod outbox;
 mod projection;
@@ -49,6 +50,7 @@ pub use keys::{Cost, DbKey, KeyError, Keychain, KeychainError, MIN_PASSPHRASE_CH
 pub use keyslots::KeySlots;
 pub use known::{KnownCampaign, KnownCreator};
 pub use marks::Mark;
+pub use models::ModelBytes;
 pub use open::{Notice, Restored, Store};
 pub use outbox::{Delivery, OutboxCounts, OutboxItem, RejectedEvent};
 pub use pull::{Applied, PageError, Pulled};

@@ -11,8 +11,11 @@ pub(crate) const VAULT: &[&str] = &[
 ];
 
 /// Migrations of `cache.db`, oldest first. Append-only: released files have been through them.
-pub(crate) const CACHE: &[&str] =
-    &[include_str!("../migrations/cache/0001_pulled.sql"), include_str!("../migrations/cache/0002_people.sql")];
+pub(crate) const CACHE: &[&str] = &[
+    include_str!("../migrations/cache/0001_pulled.sql"),
+    include_str!("../migrations/cache/0002_people.sql"),
+    include_str!("../migrations/cache/0003_models.sql"),
+];
 
 /// The schema of a file; 0 for a new one.
 pub(crate) fn schema(conn: &Connection) -> Result<u32, StoreError> {

@@ -5,7 +5,7 @@ use crate::error::StoreError;
 use crate::files::{self, exists_with_companions, make_private_dir, rename_durably, set_aside, with_suffix};
 use crate::keys::DbKey;
 use crate::keyslots::KeySlots;
-use crate::{backup, known, salvage, shortlist};
+use crate::{backup, known, models, salvage, shortlist};
 use std::fs::{self, File};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -59,6 +59,7 @@ impl Store {
             tracing::warn!(%error, "names are not kept");
         }
         shortlist::drop_outdated(&cache)?;
+        models::drop_unused(&cache)?;
         Ok(Self { vault, cache, notices, _lock: lock })
     }
 

@@ -8,8 +8,8 @@ use std::time::Duration;
 use sverka_core::event::payload_hash;
 use sverka_core::ids::StreamId;
 use sverka_protocol::{
-    EnrolRequest, EnrolResponse, EventPage, MAX_MANIFEST_BYTES, MAX_PACK_ENCODED, MAX_PAGE_BYTES, MAX_PAGE_EVENTS,
-    Manifest, Meta, Problem, PushRequest, PushResponse, Streams,
+    EnrolRequest, EnrolResponse, EventPage, MAX_MANIFEST_BYTES, MAX_MODEL_BYTES, MAX_PACK_ENCODED, MAX_PAGE_BYTES,
+    MAX_PAGE_EVENTS, Manifest, Meta, Problem, PushRequest, PushResponse, Streams,
 };
 
 /// Room for the JSON around the payloads of a page.
@@ -92,6 +92,12 @@ impl<H: Hub> Client<'_, H> {
         let reply = self.send(self.get(format!("/v1/streams/{stream}/blobs/{hash}"), MAX_PACK_ENCODED)).await?;
         check_hash(&reply.body, hash)?;
         Ok(reply.body)
+    }
+
+    /// The bytes of a model; whoever asked checks them.
+    pub(crate) async fn model(&self, stream: &StreamId, fingerprint: &str) -> Result<Vec<u8>, SyncError> {
+        let path = format!("/v1/streams/{stream}/models/{fingerprint}");
+        Ok(self.send(self.get(path, MAX_MODEL_BYTES)).await?.body)
     }
 
     fn get(&self, path: String, max_bytes: usize) -> Call {

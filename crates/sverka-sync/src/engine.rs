@@ -3,8 +3,7 @@
 use crate::backoff::Backoff;
 use crate::client::Client;
 use crate::push::push;
-use crate::{Hub, SyncError, pull, shortlist};
-use chrono::{DateTime, Utc};
+use crate::{Hub, Notice, SyncError, model, pull, shortlist};
 use futures_util::{StreamExt, stream};
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
@@ -12,42 +11,9 @@ use std::future::Future;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
-use sverka_core::ids::{CreatorId, StreamId};
 use sverka_protocol::{MAX_WAIT_SECONDS, Problem, ProblemKind, StreamInfo};
 use sverka_store::{Identity, Store};
 use tokio::sync::Notify;
-
-/// What the loops tell the program.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Notice {
-    /// How the two loops are doing together: as the one that is worse.
-    Health(Health),
-    /// The outbox changed.
-    Outbox,
-    /// Events of a stream arrived.
-    Pulled {
-        /// The stream.
-        stream: StreamId,
-        /// Whom they are about.
-        candidates: Vec<CreatorId>,
-    },
-    /// Candidates arrived.
-    QueueGrew {
-        /// The stream.
-        stream: StreamId,
-        /// Usable now.
-        usable: u32,
-        /// In the shortlist.
-        expected: u32,
-    },
-    /// Access to a stream ended.
-    Revoked {
-        /// The stream.
-        stream: StreamId,
-        /// Since when.
-        at: DateTime<Utc>,
-    },
-}
 
 /// How a loop is doing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,6 +78,8 @@ pub struct Engine<H> {
     health: Mutex<Both>,
     /// Answered batches of the push loop: a pull that sees it change knows that its list is older than the outbox.
     answered: AtomicU64,
+    /// Models that cannot be used.
+    refused: model::Refused,
 }
 
 impl<H: Hub> Engine<H> {
@@ -127,6 +95,7 @@ impl<H: Hub> Engine<H> {
             pull_now: Notify::new(),
             health: Mutex::new(Both { push: Health::Idle, pull: Health::Working }),
             answered: AtomicU64::new(0),
+            refused: model::Refused::default(),
         }
     }
 
@@ -207,6 +176,8 @@ impl<H: Hub> Engine<H> {
             if self.store.begun_shortlist(&stream.id)?.as_ref() != Some(&newest.hash) {
                 continue;
             }
+            // Before the packs: it is small, and the first score that is shown is then the right one.
+            trouble.set_aside(model::pull(client, &self.store, &stream.id, &self.refused, notify).await)?;
             let mut missing = self.store.missing_packs(&stream.id)?.into_iter();
             first.extend(missing.next().map(|pack| (&stream.id, newest.version, pack)));
             rest.extend(missing.map(|pack| (&stream.id, newest.version, pack)));

@@ -46,6 +46,7 @@ export const DYNAMIC = [
   "rule-",
   "scope-",
   "state-",
+  "sync-model-",
   "sync-reason-",
   "theme-",
   "tile-",

@@ -108,6 +108,7 @@ impl Laptop {
             count: lines.len() as u32,
         };
         let manifest = Manifest {
+            model: None,
             version: 1,
             campaign: serde_json::from_value(campaign(id)).unwrap(),
             run: "r".into(),

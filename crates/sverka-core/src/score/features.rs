@@ -1,5 +1,6 @@
 //! The names of what a score is made of.
 
+use crate::engine::bgam::Direction;
 use serde::{Deserialize, Serialize};
 
 /// What features are about; a person weighs groups, and reads reasons by group.
@@ -74,6 +75,19 @@ impl FeatureName {
         Self::Price,
         Self::History,
     ];
+
+    /// Where more can only be better, or only worse, whatever a fit says: the points follow the value in this
+    /// direction. `None` where either end is bad, as with a price far below all peers.
+    #[must_use]
+    pub fn direction(self) -> Option<Direction> {
+        match self {
+            Self::AudienceMatch | Self::BrandFit | Self::History => Some(Direction::Rising),
+            Self::Authenticity | Self::Growth | Self::RepeatedComments | Self::ForeignAudience => {
+                Some(Direction::Falling)
+            }
+            Self::Engagement | Self::Comments | Self::Price => None,
+        }
+    }
 
     /// Name in records and messages.
     #[must_use]

@@ -5,6 +5,7 @@ use super::columns::{FIRST, MISSING, Reading, WITHHELD};
 use super::features::FeatureName;
 use super::fixedpoint::percent;
 use super::peers::Peers;
+use crate::engine::bgam::Direction;
 use crate::model::{Campaign, Creator, Verdict};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -132,6 +133,12 @@ impl Model {
             require(feature.points.len() == cuts.len() + 1, &|| format!("{name} has points for other bins"))?;
             let unsure = feature.sd.is_empty() || feature.sd.len() == feature.points.len() + usize::from(FIRST);
             require(unsure, &|| format!("{name} is unsure about other bins"))?;
+            let follows = feature.points.windows(2).all(|pair| match feature.name.direction() {
+                Some(Direction::Rising) => pair[0] <= pair[1],
+                Some(Direction::Falling) => pair[0] >= pair[1],
+                None => true,
+            });
+            require(follows, &|| format!("the points of {name} do not follow its value in one direction"))?;
         }
         let mut addresses = BTreeSet::new();
         for cell in &self.peers.cells {

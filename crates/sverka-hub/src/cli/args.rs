@@ -27,6 +27,9 @@ pub(crate) enum Command {
     Serve(Serve),
     /// Publish a shortlist as the next version of its campaign.
     Publish(Publish),
+    /// Publish the model that scores campaigns, or list those on the hub.
+    #[command(subcommand)]
+    Model(Model),
     /// Fill an empty hub with fictional campaigns, for trying the program.
     Demo(Demo),
     /// Make a person and a code for their laptop, or a code for one more laptop.
@@ -91,6 +94,26 @@ pub(crate) struct Publish {
     /// The plan of the campaign the table is for.
     #[arg(long, value_name = "CAMPAIGN.json", requires = "csv")]
     pub(crate) campaign: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Model {
+    /// Publish a model: laptops take it up at their next contact. The same model again changes nothing.
+    Publish(PublishModel),
+    /// List the models and the campaigns they score.
+    List(File),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct PublishModel {
+    #[command(flatten)]
+    pub(crate) file: File,
+    /// The artefact.
+    #[arg(value_name = "MODEL.json")]
+    pub(crate) model: PathBuf,
+    /// Only this campaign; without it all that are on the hub, and those to come.
+    #[arg(long, value_name = "ID", value_parser = id::<CampaignId>)]
+    pub(crate) campaign: Option<CampaignId>,
 }
 
 #[derive(Debug, clap::Args)]

@@ -1,6 +1,7 @@
 //! Arguments in, a report out.
 
 mod args;
+mod models;
 mod people;
 mod publish;
 mod report;

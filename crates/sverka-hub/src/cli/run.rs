@@ -1,6 +1,7 @@
 //! Each command, in a few lines.
 
-use super::args::{Command, Demo, File};
+use super::args::{Command, Demo, File, Model};
+use super::models;
 use super::people;
 use super::publish::publish;
 use super::report::{CommandError, Report};
@@ -36,6 +37,8 @@ pub(crate) fn run(command: Command, clock: Clock) -> Result<Report, CommandError
         }
         Command::Audit(file) => audit(&existing(&file, clock)?),
         Command::Publish(args) => publish(&Hub::open(&args.file.db, clock)?, &args, clock()),
+        Command::Model(Model::Publish(args)) => models::publish(&existing(&args.file, clock)?, &args),
+        Command::Model(Model::List(file)) => models::list(&existing(&file, clock)?),
         Command::Schema => {
             let text = import::schema_text();
             let json: serde_json::Value = serde_json::from_str(&text).map_err(HubError::Json)?;

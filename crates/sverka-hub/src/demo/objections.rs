@@ -1,14 +1,14 @@
 //! What the second expert objects to in the reasons of the score: a few reasons, so that a strategist finds a pattern.
 
 use super::second_expert::{Decision, SecondExpert};
+use crate::publish::SHIPPED;
 use std::sync::LazyLock;
 use sverka_core::model::{Dispute, Market, Objection};
 use sverka_core::score::{FeatureName, Model};
 use sverka_protocol::Shortlist;
 
 /// The model that ships with the program: its points are what the expert saw.
-static MODEL: LazyLock<Option<Model>> =
-    LazyLock::new(|| serde_json::from_str(include_str!("../../../../assets/models/baseline-2.json")).ok());
+static MODEL: LazyLock<Option<Model>> = LazyLock::new(|| serde_json::from_slice(SHIPPED).ok());
 
 /// One thing an expert finds wrong, wherever the part has cost the candidate points.
 struct Complaint {

@@ -84,6 +84,7 @@ fn routes(served: Served) -> Router {
         .route("/v1/streams/{stream}/events", get(events::pull))
         .route("/v1/streams/{stream}/manifest", get(shortlists::manifest))
         .route("/v1/streams/{stream}/blobs/{hash}", get(shortlists::blob))
+        .route("/v1/streams/{stream}/models/{hash}", get(shortlists::model))
         .route("/v1/events", post(events::push))
         .route("/v1/blobs/{hash}", put(publish::pack))
         .route("/v1/shortlists", post(publish::shortlist))

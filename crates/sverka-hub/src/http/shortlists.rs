@@ -1,4 +1,4 @@
-//! Manifests and packs, always under a stream the caller sees.
+//! Manifests, packs and models, always under a stream the caller sees.
 
 use crate::http::Served;
 use crate::http::auth::Reader;
@@ -45,6 +45,21 @@ pub(super) async fn blob(
         hub.read(|conn| publish::blob(conn, now, &session.caller, &stream, &hash))
     });
     answer(found.await?, &headers, "application/zstd")
+}
+
+/// `GET /v1/streams/{id}/models/{fingerprint}`.
+pub(super) async fn model(
+    Reader(session): Reader,
+    InStream(stream): InStream,
+    ByHash(fingerprint): ByHash,
+    State(served): State<Served>,
+    headers: HeaderMap,
+) -> Result<Response, ApiError> {
+    let found = served.hub.blocking(move |hub| {
+        let now = hub.now();
+        hub.read(|conn| publish::model(conn, now, &session.caller, &stream, &fingerprint))
+    });
+    answer(found.await?, &headers, "application/json")
 }
 
 fn answer(found: Option<Document>, headers: &HeaderMap, kind: &'static str) -> Result<Response, ApiError> {

@@ -30,6 +30,12 @@ pub enum PublishError {
     /// The manifest is larger than the limits allow.
     #[error("the manifest is larger than {} bytes", sverka_protocol::MAX_MANIFEST_BYTES)]
     ManifestTooLarge,
+    /// No score may rest on the model.
+    #[error("the model is refused: {0}")]
+    Model(String),
+    /// Another model has this version.
+    #[error("version {0} is that of another model: what changed gets a new version")]
+    ModelVersion(String),
     /// A manifest names a pack that was not uploaded.
     #[error("pack {0} was not uploaded")]
     MissingPack(String),

@@ -5,15 +5,15 @@ use crate::db;
 use crate::error::HubError;
 use crate::hub::Hub;
 use crate::identity;
-use crate::publish::PublishError;
 use crate::publish::packs::{self, Packed};
+use crate::publish::{PublishError, model};
 use crate::secret::sha256;
 use chrono::{DateTime, Utc};
 use rusqlite::{OptionalExtension, Transaction, named_params};
 use serde::Serialize;
 use sverka_core::event::hex;
 use sverka_core::ids::StreamId;
-use sverka_protocol::{MAX_MANIFEST_BYTES, Manifest, Shortlist};
+use sverka_protocol::{MAX_MANIFEST_BYTES, Manifest, ModelRef, Shortlist};
 
 /// What is on the hub after publishing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -45,6 +45,7 @@ impl Hub {
             published_at: now,
             count: packs::rank(shortlist.candidates.len())?,
             packs: packs.iter().map(|packed| packed.entry.clone()).collect(),
+            model: None,
         };
         self.write(|tx| {
             packs.iter().try_for_each(|packed| keep_pack(tx, now, packed))?;
@@ -53,7 +54,7 @@ impl Hub {
     }
 }
 
-/// Writes a manifest whose packs are there; version and time are given here.
+/// Writes a manifest whose packs are there; version, time and model are given here.
 pub(super) fn publish_version(
     tx: &Transaction<'_>,
     now: DateTime<Utc>,
@@ -78,19 +79,52 @@ pub(super) fn publish_version(
     if let Some((last, hash)) = last.as_ref().filter(|(last, _)| is_same(last)) {
         return Ok(Published { stream, version: last.version, hash: hash.clone(), candidates, is_new: false });
     }
-    manifest.version = last.map_or(1, |(last, _)| last.version + 1);
+    // Which model scores a campaign is the administrator's to say, not the publisher's.
+    manifest.model = match &last {
+        Some((last, _)) => last.model.clone(),
+        None => model::for_new_campaigns(tx)?,
+    };
+    let (version, hash) = write_next(tx, now, &stream, manifest, last.map(|(last, _)| last.version))?;
+    let object = format!("{stream} version {version}");
+    let detail = format!("{candidates} candidates, manifest {hash}");
+    let entry = Entry { actor, action: "shortlist.published", request, ..Entry::by_admin("", &object, &detail) };
+    audit::append(tx, now, &entry)?;
+    Ok(Published { stream, version, hash, candidates, is_new: true })
+}
+
+/// Lets the next version of a campaign's manifest name another model; its candidates stay. False when it names this
+/// one already, or nothing was published yet.
+pub(super) fn name_model(
+    tx: &Transaction<'_>,
+    now: DateTime<Utc>,
+    stream: &StreamId,
+    model: &ModelRef,
+) -> Result<bool, HubError> {
+    let Some((last, _)) = newest(tx, stream)?.filter(|(last, _)| last.model.as_ref() != Some(model)) else {
+        return Ok(false);
+    };
+    let version = last.version;
+    write_next(tx, now, stream, Manifest { model: Some(model.clone()), ..last }, Some(version))?;
+    Ok(true)
+}
+
+/// Writes a manifest as the version after the last one; answers its number and hash.
+fn write_next(
+    tx: &Transaction<'_>,
+    now: DateTime<Utc>,
+    stream: &StreamId,
+    mut manifest: Manifest,
+    last: Option<u32>,
+) -> Result<(u32, String), HubError> {
+    manifest.version = last.map_or(1, |last| last + 1);
     manifest.published_at = now;
     let bytes = serde_json::to_vec(&manifest)?;
     if bytes.len() > MAX_MANIFEST_BYTES {
         return Err(PublishError::ManifestTooLarge.into());
     }
     let hash = hex(&sha256(&bytes));
-    insert(tx, now, &stream, &manifest, &hash, &bytes)?;
-    let object = format!("{stream} version {}", manifest.version);
-    let detail = format!("{candidates} candidates, manifest {hash}");
-    let entry = Entry { actor, action: "shortlist.published", request, ..Entry::by_admin("", &object, &detail) };
-    audit::append(tx, now, &entry)?;
-    Ok(Published { stream, version: manifest.version, hash, candidates, is_new: true })
+    insert(tx, now, stream, &manifest, &hash, &bytes)?;
+    Ok((manifest.version, hash))
 }
 
 fn newest(tx: &Transaction<'_>, stream: &StreamId) -> Result<Option<(Manifest, String)>, HubError> {
@@ -123,10 +157,11 @@ fn insert(
         named_params! { ":id": stream.as_str(), ":now": now },
     )?;
     tx.execute(
-        "INSERT INTO manifest (stream, version, hash, bytes, published_at)
-         VALUES (:stream, :version, :hash, :bytes, :now)",
+        "INSERT INTO manifest (stream, version, hash, bytes, published_at, model)
+         VALUES (:stream, :version, :hash, :bytes, :now, :model)",
         named_params! {
             ":stream": stream.as_str(), ":version": manifest.version, ":hash": hash, ":bytes": bytes, ":now": now,
+            ":model": manifest.model.as_ref().map(|model| &model.fingerprint),
         },
     )?;
     let mut statement = tx.prepare(

@@ -59,6 +59,24 @@ fn an_administrator_publishes_lets_people_in_and_takes_back() {
 }
 
 #[test]
+fn an_administrator_publishes_a_model_and_sees_what_it_scores() {
+    let dir = tempfile::tempdir().unwrap();
+    let (db, list) = (file(dir.path(), "hub.db"), file(dir.path(), "list.json"));
+    let (good, bad) = (file(dir.path(), "good.json"), file(dir.path(), "bad.json"));
+    std::fs::write(&list, serde_json::to_vec(&shortlist("one", 5, 1)).unwrap()).unwrap();
+    std::fs::write(&good, crate::models::artefact("3", -50)).unwrap();
+    std::fs::write(&bad, b"{\"version\":\"3\"}").unwrap();
+    assert_eq!(json(&["publish", "--db", &db, &list]).0, 0);
+    let publish = |model: &str, campaign: &str| json(&["model", "publish", "--db", &db, model, "--campaign", campaign]);
+    let (code, report) = publish(&good, "one");
+    assert_eq!((code, &report["version"], &report["is_new"]), (0, &"3".into(), &true.into()), "{report}");
+    assert_eq!(publish(&good, "one").1["is_new"], false);
+    assert_eq!((publish(&good, "two").0, publish(&bad, "one").0), (3, 3));
+    let (code, models) = json(&["model", "list", "--db", &db]);
+    assert_eq!((code, &models[0]["campaigns"]), (0, &serde_json::json!(["campaign:one"])));
+}
+
+#[test]
 fn a_table_is_published_through_a_mapping_and_the_report_says_which_rows_were_refused() {
     let dir = tempfile::tempdir().unwrap();
     let (db, csv, plan) = (file(dir.path(), "hub.db"), file(dir.path(), "list.csv"), file(dir.path(), "plan.json"));

@@ -6,6 +6,7 @@ mod command_line;
 mod enrol;
 mod hostile;
 mod join_again;
+mod models;
 mod publish;
 mod pull;
 mod push;

@@ -115,7 +115,7 @@ fn upload(list: &Shortlist) -> (Vec<Vec<u8>>, Manifest) {
     }
     let published_at = DateTime::from_timestamp_millis(START).unwrap();
     let (campaign, run) = (list.campaign.clone(), list.run.clone());
-    (packs, Manifest { version: 99, campaign, run, published_at, count: first, packs: entries })
+    (packs, Manifest { version: 99, campaign, run, published_at, count: first, packs: entries, model: None })
 }
 
 async fn put(world: &World, token: &str, bytes: &[u8]) -> u16 {

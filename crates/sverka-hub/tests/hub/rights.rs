@@ -93,6 +93,11 @@ async fn pack_of(world: &World, stream: &StreamId, laptop: &Laptop) -> String {
 async fn every_caller_gets_exactly_what_the_table_says() {
     let stage = stage().await;
     let Stage { world, own, own_pack, other, other_pack, .. } = &stage;
+    let named = |version, campaign| {
+        let campaign = sverka_core::ids::CampaignId::new(campaign).unwrap();
+        world.hub.publish_model(&crate::models::artefact(version, -64), Some(&campaign)).unwrap().named.fingerprint
+    };
+    let (own_model, other_model) = (named("own", "own"), named("other", "other"));
     let routes: Vec<(usize, String)> = vec![
         (0, "/v1/streams".to_owned()),
         (1, format!("/v1/streams/{own}/events")),
@@ -110,6 +115,11 @@ async fn every_caller_gets_exactly_what_the_table_says() {
         (2, "/v1/streams/campaign:nowhere/events".to_owned()),
         (2, "/v1/streams/campaign:nowhere/manifest".to_owned()),
         (2, format!("/v1/streams/campaign:nowhere/blobs/{own_pack}")),
+        (1, format!("/v1/streams/{own}/models/{own_model}")),
+        (2, format!("/v1/streams/{own}/models/{other_model}")),
+        (2, format!("/v1/streams/{other}/models/{own_model}")),
+        (2, format!("/v1/streams/{other}/models/{other_model}")),
+        (2, format!("/v1/streams/campaign:nowhere/models/{own_model}")),
         (2, "/v1/streams/%20%3Cb%3E/events".to_owned()),
         (2, format!("/v1/streams/{own}/blobs/..%2f..%2fetc")),
         (2, format!("/v1/streams/{own}/manifest?version=77")),
@@ -132,7 +142,7 @@ async fn every_caller_gets_exactly_what_the_table_says() {
         assert_eq!(if status == 400 { 200 } else { status }, expected[3], "{name} publishes");
         answers += 2;
     }
-    assert_eq!(answers, 240);
+    assert_eq!(answers, 300);
 }
 
 #[tokio::test]

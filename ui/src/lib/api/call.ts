@@ -67,6 +67,7 @@ export interface Commands {
   set_position: [Candidate, null];
   queue_order: [{ campaign: string }, OrderView];
   order_queue: [{ campaign: string; learned: boolean }, OrderView];
+  model_news: [{ campaign: string }, string | null];
   weightings: [{ campaign: string }, WeightingsView];
   what_if: [{ campaign: string; weighting: Weighting }, WhatIfView];
   keep_weighting: [{ campaign: string; weighting: Weighting }, WeightingsView];

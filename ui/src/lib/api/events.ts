@@ -3,6 +3,7 @@ import type { QueueGrew } from "./generated/QueueGrew";
 import type { RevokedNotice } from "./generated/RevokedNotice";
 import type { RowsChanged } from "./generated/RowsChanged";
 import type { SyncView } from "./generated/SyncView";
+import type { ModelInForce } from "./generated/ModelInForce";
 import type { WeightingKept } from "./generated/WeightingKept";
 
 /** Everything the program tells the window by itself. */
@@ -11,6 +12,7 @@ export interface Events {
   "queue-grew": QueueGrew;
   "rows-changed": RowsChanged;
   revoked: RevokedNotice;
+  "model-in-force": ModelInForce;
   "weighting-kept": WeightingKept;
 }
 

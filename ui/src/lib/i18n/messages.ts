@@ -451,6 +451,7 @@ export interface Messages {
   "export-horizon": undefined;
   "export-market": undefined;
   "export-mode": undefined;
+  "export-model": undefined;
   "export-name": undefined;
   "export-not-listed": undefined;
   "export-notes": undefined;
@@ -705,6 +706,7 @@ export interface Messages {
   "model-measured-score": undefined;
   "model-measured-set": undefined;
   "model-measured-texts": undefined;
+  "model-news": { model: string | number };
   "model-peers": { cells: string | number; markets: string | number; platforms: string | number };
   "model-points": undefined;
   "model-points-missing": undefined;
@@ -989,6 +991,9 @@ export interface Messages {
   "sync-have": undefined;
   "sync-hub": undefined;
   "sync-last": undefined;
+  "sync-model-damaged": { campaign: string | number; version: string | number };
+  "sync-model-invalid": { campaign: string | number; version: string | number };
+  "sync-model-newer": { campaign: string | number; version: string | number };
   "sync-never": undefined;
   "sync-now": undefined;
   "sync-reason-bad-address": undefined;

@@ -7,6 +7,7 @@ import { tell } from "./exports";
 import { queue } from "./queue.svelte";
 
 import { review } from "./review.svelte";
+import { scoredBy } from "./scored";
 import { sync } from "./sync.svelte";
 import { verdicts } from "./verdicts.svelte";
 import { whatIf } from "./whatif.svelte";
@@ -53,6 +54,9 @@ export async function hear(): Promise<void> {
         if (review.current?.id === row.id) void review.refresh(row.id);
       });
     }
+  });
+  await listen("model-in-force", ({ campaign }) => {
+    if (campaign === review.campaign) void writes.settled().then(() => scoredBy.heard());
   });
   await listen("weighting-kept", ({ campaign }) => {
     if (campaign === review.campaign) void writes.settled().then(() => whatIf.heard());
