@@ -488,7 +488,7 @@ markets-reasons-more = and { $n } more
 
 ## The AI
 
-ai-title = AI recommendation
+ai-title = AI’s advice
 ai-hidden = AI hidden until you decide
 ai-hidden-closed = Not shown: your access ended first
 ai-hidden-share = So for { $percent } of the candidates here
@@ -744,6 +744,312 @@ problem-quota = The hub has no room
 problem-internal = The hub has a fault
 problem-unknown = A problem this release does not know
 
+## Discovery
+
+discovery-title = Discovery
+discovery-tab-creators = Creators
+discovery-tab-pairs = Possible duplicates
+discovery-tabs = What is shown
+discovery-base = { $creators ->
+    [one] { $count } creator
+   *[other] { $count } creators
+  } on this computer
+discovery-evidence = Evidence only: no AI score, no advice and nobody’s verdict is on this page.
+discovery-building = Reading creators: { $done } of { $expected }
+discovery-building-title = Getting ready
+discovery-building-text = The creators of your campaigns are read from this computer. Nothing leaves it.
+discovery-empty-title = No creators yet
+discovery-empty-text = Creators appear here as soon as a shortlist of one of your campaigns has arrived.
+discovery-ready = Ready questions
+discovery-saved = My questions
+discovery-question = Question
+discovery-question-label = Question in words and numbers
+discovery-question-hint = audience.RU >= 15% and followers 50k..500k
+discovery-builtin-bridge = Bridges: RU and US audience
+discovery-builtin-above-peers = Engagement above peers in 3+ markets
+discovery-builtin-under-priced = Cheap views, good engagement
+discovery-builtin-rising-authentic = Growing and authentic
+discovery-save = Save
+discovery-save-title = Save this question
+discovery-save-name = Name
+discovery-save-why = Kept on this computer, in your encrypted vault.
+discovery-forget = Forget “{ $name }”
+discovery-conditions = Conditions
+discovery-join = How conditions are joined
+discovery-join-and = all hold
+discovery-join-or = one holds
+discovery-group-and = all of
+discovery-group-or = one of
+discovery-add = Condition
+discovery-add-group = Group
+discovery-remove = Remove condition
+discovery-remove-group = Remove group
+discovery-field = Field
+discovery-how = Comparison
+discovery-value = Value
+discovery-value-to = to
+discovery-op-at-least = at least
+discovery-op-above = above
+discovery-op-at-most = at most
+discovery-op-below = below
+discovery-op-equal = exactly
+discovery-op-between = between
+discovery-op-in-markets = at least, in markets
+discovery-op-one-of = is
+discovery-op-words = has the words
+discovery-op-known = is known
+discovery-op-missing = is missing
+discovery-op-withheld = is withheld
+discovery-op-not = not
+discovery-markets-least = Markets
+discovery-markets-suffix = + markets
+discovery-written-only = In the written question only
+discovery-holds = holds for { $count }
+discovery-holds-why = Holds for { $holds }, not for { $fails }, not known of { $unknown }. Without it { $without } would match.
+discovery-removes-all = This condition removes everybody: without it { $count } match
+discovery-total = { $total ->
+    [one] { $count } creator matches
+   *[other] { $count } creators match
+  }
+discovery-listed = the first { $count } are listed
+discovery-older = the answer to the last question that could be read
+discovery-undecided = { $total ->
+    [one] { $count } more would match if more were known
+   *[other] { $count } more would match if more were known
+  }
+discovery-none-title = Nobody matches
+discovery-none-text = Loosen a condition: each says how many would match without it.
+discovery-results = Creators that match
+discovery-sort = Sort by { $field }
+discovery-column-who = Creator
+discovery-export-csv = CSV
+discovery-export-json = JSON
+discovery-export-csv-name = Save the list as CSV
+discovery-export-json-name = Save the list as JSON
+discovery-shortlist = Make a shortlist
+discovery-shortlist-title = Make a shortlist of { $creators ->
+    [one] { $count } creator
+   *[other] { $count } creators
+  }
+discovery-shortlist-campaign = Plan of the campaign
+discovery-shortlist-for = For
+discovery-shortlist-same = this campaign
+discovery-shortlist-new = a new campaign
+discovery-shortlist-name = Name of the new campaign
+discovery-shortlist-next = The file is the next version of the campaign’s list: publishing it takes the place of the list there is.
+discovery-shortlist-next-new = The file begins a new campaign with the same brand, brief and targets.
+discovery-shortlist-what = Give the file to whoever runs the hub: “sverka-hub publish FILE” checks it and sends it to every laptop of the campaign. Advice of the AI is not in it.
+discovery-shortlist-save = Save the file
+discovery-shortlist-done = Saved { $file } with { $rows ->
+    [one] { $rows } creator
+   *[other] { $rows } creators
+  }. Next: sverka-hub publish { $file }
+discovery-open-in = Open in { $campaign }
+discovery-not-known = not known
+discovery-withheld = withheld
+discovery-in-market = { $country } { $share }
+discovery-in-market-rank = { $country } { $share }, above { $rank } % of peers
+discovery-pairs-intro = Merged, they are one creator in answers and in the shortlists you make: accounts, past work and prices of both, the audience of the one with more followers. Lists of campaigns stay as they were published. What you say is kept on this computer and can be taken back at any time.
+discovery-pairs-compared = { $pairs ->
+    [one] { $count } pair compared
+   *[other] { $count } pairs compared
+  }
+discovery-pairs-none = No two creators look like one.
+discovery-pairs-odds = { $odds } to 1
+discovery-pairs-odds-more = over 100 to 1
+discovery-pairs-odds-why = Odds that both are one creator, from the clues alone
+discovery-pair-same = merged
+discovery-pair-different = kept apart
+discovery-pair-judge = Are { $first } and { $second } one?
+discovery-pairs = Pairs
+discovery-base-merged = { $merged ->
+    [one] { $count } record merged
+   *[other] { $count } records merged
+  }
+discovery-renewing = Renewing: { $percent }
+discovery-stop = Stop
+discovery-go-on = Go on
+discovery-not-newest = Answers are not from the newest records.
+discovery-stopped-title = Reading is stopped
+discovery-stopped-text = Questions can be answered once the creators of your campaigns were read. Nothing is lost.
+discovery-failed-title = The creators could not be read
+discovery-failed-text = Your campaigns and verdicts are safe. It is tried again when new records arrive, or now.
+discovery-rename = Rename
+discovery-rename-title = Rename this question
+discovery-rename-one = Rename “{ $name }”
+discovery-save-over = This takes the place of “{ $name }”.
+discovery-kept = Kept as “{ $name }”
+discovery-forgotten = Forgotten: “{ $name }”
+discovery-why = Why { $name } matches
+discovery-words-found = found
+discovery-nothing-asked = No condition: everybody matches.
+discovery-form = How to write a question
+discovery-form-fields = Fields. A press puts one into the question.
+discovery-form-between = from … to …; also 1.5M, 15 %
+discovery-form-markets = in at least so many markets of the audience
+discovery-form-names = one of some names
+discovery-form-words = all these words, in any form
+discovery-form-state = also: is known, is missing, is withheld
+discovery-form-joined = and, or, not, brackets
+discovery-form-order = order and length of the list
+discovery-pairs-failed = The creators could not be compared
+discovery-pairs-open = { $pairs ->
+    [one] { $count } pair to look at
+   *[other] { $count } pairs to look at
+  }
+discovery-pair-merge = Merge
+discovery-pair-apart = Keep apart
+discovery-pair-back = Take back
+discovery-pair-is-same = You said that they are one.
+discovery-pair-is-different = You said that they are two.
+discovery-pair-merged = Merged: { $first } and { $second }
+discovery-pair-kept-apart = Kept apart: { $first } and { $second }
+discovery-pair-open-again = Open again: { $first } and { $second }
+discovery-clue = Clue
+discovery-clue-says = Speaks
+discovery-clue-for = for one
+discovery-clue-against = against
+duplicate-same-account = Same account
+duplicate-same-handle = Same handle elsewhere
+duplicate-like-handle = Alike handles
+duplicate-handle-is-name = Handle is the other’s name
+duplicate-same-name = Same name
+duplicate-like-name = Alike names
+duplicate-same-link = Same link
+duplicate-links-to-other = Links to the other
+duplicate-same-audience = Audience of the same countries
+duplicate-other-audience = Audience of other countries
+duplicate-two-at-one-platform = Two accounts at one platform
+duplicate-other-language = Other language
+query-at = At character { $at }:
+query-letter = “{ $found }” has no meaning here.
+query-quote = The quotation mark is never closed.
+query-field = There is no field “{ $found }”.
+query-value = “{ $found }” is not one of: { $wanted }.
+query-number = “{ $found }” does not fit here as a number.
+query-range = { $found }: the first number is the greater one.
+query-kind = “{ $found }” cannot be asked like this.
+query-words = There is no word to look for.
+query-long = The question is too long.
+query-limit = The limit { $found } is out of range.
+query-joined = At least two conditions are joined.
+query-expected = Something else is expected than “{ $found }”.
+query-unfinished = Something is missing at the end.
+query-mean = Did you mean { $suggestion }?
+query-use = Use { $suggestion }
+discovery-field-followers = Followers
+discovery-field-followers-all = Followers of all accounts
+discovery-field-views = Views
+discovery-field-engagement = Engagement
+discovery-field-engagement-followers = Engagement by followers
+discovery-field-engagement-views = Engagement by views
+discovery-field-engagement-rank = Engagement against peers
+discovery-field-suspicious = Suspicious followers
+discovery-field-growth = Growth in 90 days
+discovery-field-posts = Posts a week
+discovery-field-ads = Sponsored posts
+discovery-field-comments = Comments per 100 likes
+discovery-field-price-rub = Price, ₽
+discovery-field-price-usd = Price, $
+discovery-field-cpv-rub = Price of a view, ₽
+discovery-field-cpv-usd = Price of a view, $
+discovery-field-cpv-rank = Price of a view against peers
+discovery-field-history-ours = Work with us
+discovery-field-history-kept = Our work that met the plan
+discovery-field-history-all = All known work
+discovery-field-accounts = Accounts
+discovery-field-updated = Collected
+discovery-field-audience = Audience of a market
+discovery-field-audience-female = Women
+discovery-field-audience-male = Men
+discovery-field-market = Home market
+discovery-field-platform = Platform
+discovery-field-platform-main = Main platform
+discovery-field-size = Size
+discovery-field-language = Language
+discovery-field-topic = Topic
+discovery-field-channel = Kind of channel
+discovery-field-verified = Verified
+discovery-field-text = Words
+discovery-field-name = Name
+discovery-field-audience-country = Audience: { $what }
+discovery-field-audience-lang = Audience speaks { $what }
+discovery-field-audience-age = Audience { $what }
+discovery-field-compliance = Checks of { $what }
+discovery-choice-nano = nano
+discovery-choice-micro = micro
+discovery-choice-mid = mid
+discovery-choice-macro = macro
+discovery-choice-mega = mega
+discovery-choice-person = person
+discovery-choice-community = community
+discovery-choice-channel = channel
+discovery-choice-chat = chat
+discovery-choice-yes = yes
+discovery-choice-no = no
+discovery-choice-pass = passed
+discovery-choice-fail = failed
+key-discovery = Discovery
+key-discovery-question = Go to the question
+key-discovery-preset = Ready and own questions
+key-discovery-save = Save the question
+key-discovery-csv = Save the creators as CSV
+key-discovery-json = Save the creators as JSON
+key-discovery-shortlist = Make a shortlist
+key-discovery-tab = Creators or possible duplicates
+key-discovery-open = Open the creator in a campaign
+key-discovery-same = Merge the pair
+key-discovery-apart = Keep the pair apart
+key-discovery-back = Take back what I said of the pair
+
+## The card of the model
+
+key-model = About the model
+model-title = About the model
+model-failed = The card could not be read.
+model-about-baseline-2 = This model adds up points for ten kinds of evidence. The points were set by hand from published practice, and the usual levels of peers were computed from rounded public figures (videos of 2017–2023, a panel of influencers of 2022). Nobody’s decisions and no results of campaigns were used.
+model-about-unknown = This release has no words about this model. Its numbers below come from the model itself.
+model-thresholds = It advises to accept from a chance of { $accept } on, to hold from { $hold } on, and to reject below. With fewer than two features known it advises nothing.
+model-version = Model
+model-fingerprint = Fingerprint
+model-knows = What it knows
+model-knows-why = Points are 1/256 of a logit. A missing value has points of its own; it is never taken for zero.
+model-peers = Engagement and price are compared with peers: { $cells } groups of creators, { $markets } markets, { $platforms } platforms.
+model-feature = Feature
+model-points = Points, least to most
+model-points-missing = When missing
+model-known-here = Known here
+model-range = { $least } … { $most }
+model-coverage = Known of { $known }, missing of { $missing }, withheld of { $withheld }
+model-fails = Where it fails
+model-fails-unknown = Nobody has written down where this model fails. Trust the evidence first.
+model-limit-baseline-2-chance = The chance is a place on a scale, not a measured probability: 70 % is not “seven of ten”.
+model-limit-baseline-2-levels = Peer levels are public figures, some years old, not a census of today’s creators. Where a platform has none in a market (Telegram in the US), the whole market stands in.
+model-limit-baseline-2-confidence = A number that its source is unsure of counts as much as a sure one. The evidence says that it is unsure.
+model-limit-baseline-2-independence = Shares of age, gender and country are multiplied as if they were independent, unless a source gives them together. For most audiences that is wrong by a few points, for niche ones by more.
+model-limit-baseline-2-tone = It does not read tone and does not judge law: tone is for people, law is a gate.
+model-limit-baseline-2-short = Jumps of growth need 14 counted days, repeated comments 20 comments. With fewer it does not know.
+model-limit-baseline-2-words = Fit with the brief compares words, so it is weak where a creator writes little.
+model-measured = What was measured
+model-measured-score = The score itself: not yet compared with results of campaigns, so there is no figure for it.
+model-agreement = In this campaign the advice was what you had said before seeing it in { $same } of { $verdicts ->
+    [one] { $count } verdict
+   *[other] { $count } verdicts
+  } (95 % interval { $low }–{ $high }). Only verdicts you have not changed since are counted.
+model-agreement-none = In this campaign you have no verdict yet that was given before seeing the advice and can be compared with it.
+model-measured-duplicates = Possible duplicates: { $right } of { $of } proposals in a sample were right (not less than { $low } with 95 % confidence). They were famous creators; ordinary names will do worse.
+model-measured-order = The learned order of a queue: how much of the reading it saves until 95 % of what matters was found, in per cent, mean of 15 runs. The texts are medical: they prove the method, not a taste.
+model-measured-set = Set
+model-measured-texts = Texts
+model-measured-saved = Reading saved, %
+model-measured-published = Best published
+model-spread = { $value } ± { $spread }
+model-age = Age of the data
+model-ages = Records of this campaign: the newest from { $newest }, half of them from { $middle } or later, the oldest from { $oldest }.
+model-age-unknown = No record was read yet.
+model-read = { $read } of { $total } candidates read
+model-weighted = Somebody keeps other weights or another audience for this campaign: see “What if”.
+
 ## The exported table
 
 export-place = No.
@@ -779,7 +1085,7 @@ order-again = { $fresh ->
    *[other] Order anew: { $fresh } more decisions
   }
 order-back = Back to the drawn order
-order-why = Learned from what you decided before you saw the AI, and from nothing else. Most likely ones first, some to learn more, some at random.
+order-why = Learned from what you decided before you saw the AI, here and in your other campaigns, and from nothing else. Most likely ones first, some to learn more, some at random.
 order-done = { $verdicts ->
     [one] In the order { $verdicts } decision of yours teaches
    *[other] In the order { $verdicts } decisions of yours teach
@@ -920,6 +1226,7 @@ error-export-failed = The file could not be saved. Choose another place.
 error-nothing-to-undo = Nothing to undo
 error-no-reason = Say why: others in the campaign will read it
 error-bad-weighting = Such weights or such an audience do not exist
+error-name-taken = Another question has this name. Take another one.
 
 ## Reason codes
 

@@ -175,12 +175,7 @@ gender-any = женщины и мужчины
 
 ## Review
 
-review-left = { $n ->
-    [one] остался { $n } блогер
-    [few] осталось { $n } блогера
-    [many] осталось { $n } блогеров
-   *[other] осталось { $n } блогера
-  }
+review-left = осталось: { $n }
 review-all-decided = всё решено
 review-progress = { $decided } из { $total }
 review-arriving = получено { $have } из { $expected }
@@ -542,7 +537,7 @@ markets-reasons-more = и ещё { $n }
 
 ## The AI
 
-ai-title = Рекомендация ИИ
+ai-title = Совет ИИ
 ai-hidden = Мнение ИИ скрыто, пока вы не решили
 ai-hidden-closed = Не показано: доступ закрыли раньше
 ai-hidden-share = Так у { $percent } блогеров этой кампании
@@ -806,6 +801,330 @@ problem-quota = На узле нет места
 problem-internal = На узле сбой
 problem-unknown = Проблема, которой эта версия не знает
 
+## Discovery
+
+discovery-title = Поиск
+discovery-tab-creators = Авторы
+discovery-tab-pairs = Возможные дубли
+discovery-tabs = Что показано
+discovery-base = { $creators ->
+    [one] { $count } автор
+    [few] { $count } автора
+    [many] { $count } авторов
+   *[other] { $count } автора
+  } на этом компьютере
+discovery-evidence = Только факты: без оценки ИИ, советов и чьих-либо решений.
+discovery-building = Читаем авторов: { $done } из { $expected }
+discovery-building-title = Готовим базу
+discovery-building-text = Авторы ваших кампаний читаются с этого компьютера. Наружу ничего не уходит.
+discovery-empty-title = Авторов пока нет
+discovery-empty-text = Они появятся, как только придёт шорт-лист одной из ваших кампаний.
+discovery-ready = Готовые вопросы
+discovery-saved = Мои вопросы
+discovery-question = Вопрос
+discovery-question-label = Вопрос словами и числами
+discovery-question-hint = audience.RU >= 15% and followers 50k..500k
+discovery-builtin-bridge = Мосты: аудитория RU и US
+discovery-builtin-above-peers = Вовлечённость выше ниши на 3+ рынках
+discovery-builtin-under-priced = Дешёвый просмотр, живой отклик
+discovery-builtin-rising-authentic = Растут и без накрутки
+discovery-save = Сохранить
+discovery-save-title = Сохранить вопрос
+discovery-save-name = Название
+discovery-save-why = Хранится на этом компьютере, в вашем зашифрованном хранилище.
+discovery-forget = Забыть «{ $name }»
+discovery-conditions = Условия
+discovery-join = Как соединены условия
+discovery-join-and = все сразу
+discovery-join-or = хотя бы одно
+discovery-group-and = все из
+discovery-group-or = одно из
+discovery-add = Условие
+discovery-add-group = Группа
+discovery-remove = Убрать условие
+discovery-remove-group = Убрать группу
+discovery-field = Поле
+discovery-how = Сравнение
+discovery-value = Значение
+discovery-value-to = до
+discovery-op-at-least = не меньше
+discovery-op-above = больше
+discovery-op-at-most = не больше
+discovery-op-below = меньше
+discovery-op-equal = ровно
+discovery-op-between = между
+discovery-op-in-markets = не меньше, на рынках
+discovery-op-one-of = это
+discovery-op-words = есть слова
+discovery-op-known = известно
+discovery-op-missing = нет данных
+discovery-op-withheld = скрыто источником
+discovery-op-not = не
+discovery-markets-least = Рынков
+discovery-markets-suffix = + рынков
+discovery-written-only = Только в записи вопроса
+discovery-holds = верно для { $count }
+discovery-holds-why = Верно для { $holds }, неверно для { $fails }, неизвестно о { $unknown }. Без него подошли бы { $without }.
+discovery-removes-all = Это условие убирает всех: без него подходят { $count }
+discovery-total = { $total ->
+    [one] Подходит { $count } автор
+    [few] Подходят { $count } автора
+    [many] Подходят { $count } авторов
+   *[other] Подходят { $count } автора
+  }
+discovery-listed = показаны первые { $count }
+discovery-older = ответ на последний понятный вопрос
+discovery-undecided = { $total ->
+    [one] ещё { $count } подошёл бы, знай мы больше
+    [few] ещё { $count } подошли бы, знай мы больше
+    [many] ещё { $count } подошли бы, знай мы больше
+   *[other] ещё { $count } подошли бы, знай мы больше
+  }
+discovery-none-title = Никто не подходит
+discovery-none-text = Ослабьте условие: у каждого написано, сколько подошло бы без него.
+discovery-results = Подходящие авторы
+discovery-sort = Упорядочить: { $field }
+discovery-column-who = Автор
+discovery-export-csv = CSV
+discovery-export-json = JSON
+discovery-export-csv-name = Сохранить список в CSV
+discovery-export-json-name = Сохранить список в JSON
+discovery-shortlist = Сделать шорт-лист
+discovery-shortlist-title = Шорт-лист: { $creators ->
+    [one] { $count } автор
+    [few] { $count } автора
+    [many] { $count } авторов
+   *[other] { $count } автора
+  }
+discovery-shortlist-campaign = План кампании
+discovery-shortlist-for = Для
+discovery-shortlist-same = этой кампании
+discovery-shortlist-new = новой кампании
+discovery-shortlist-name = Название новой кампании
+discovery-shortlist-next = Файл станет следующей версией списка: после публикации он заменит нынешний список кампании.
+discovery-shortlist-next-new = Файл начнёт новую кампанию с тем же брендом, брифом и целями.
+discovery-shortlist-what = Передайте файл тому, кто ведёт хаб: «sverka-hub publish ФАЙЛ» проверит его и разошлёт на все ноутбуки кампании. Советов ИИ в нём нет.
+discovery-shortlist-save = Сохранить файл
+discovery-shortlist-done = Сохранён { $file }: { $rows ->
+    [one] { $rows } автор
+    [few] { $rows } автора
+    [many] { $rows } авторов
+   *[other] { $rows } автора
+  }. Дальше: sverka-hub publish { $file }
+discovery-open-in = Открыть: { $campaign }
+discovery-not-known = неизвестно
+discovery-withheld = скрыто
+discovery-in-market = { $country } { $share }
+discovery-in-market-rank = { $country } { $share }, выше { $rank } % ниши
+discovery-pairs-intro = После объединения это один автор в ответах и в ваших шорт-листах: аккаунты, работы и цены обоих, аудитория того, у кого больше подписчиков. Списки кампаний остаются, как опубликованы. Ваш ответ хранится на этом компьютере, и его можно взять назад в любой момент.
+discovery-pairs-compared = { $pairs ->
+    [one] Сравнена { $count } пара
+    [few] Сравнены { $count } пары
+    [many] Сравнено { $count } пар
+   *[other] Сравнено { $count } пары
+  }
+discovery-pairs-none = Похожих на одного человека пар нет.
+discovery-pairs-odds = { $odds } к 1
+discovery-pairs-odds-more = больше 100 к 1
+discovery-pairs-odds-why = Шансы, что это один автор, только по приметам
+discovery-pair-same = объединены
+discovery-pair-different = разные
+discovery-pair-judge = { $first } и { $second } — один автор?
+discovery-pairs = Пары
+discovery-base-merged = { $merged ->
+    [one] { $count } запись объединена
+    [few] { $count } записи объединены
+    [many] { $count } записей объединено
+   *[other] { $count } записи объединено
+  }
+discovery-renewing = Обновляем: { $percent }
+discovery-stop = Остановить
+discovery-go-on = Продолжить
+discovery-not-newest = Ответы не по самым новым записям.
+discovery-stopped-title = Чтение остановлено
+discovery-stopped-text = Вопросы заработают, когда авторы ваших кампаний будут прочитаны. Ничего не потеряно.
+discovery-failed-title = Не удалось прочитать авторов
+discovery-failed-text = Ваши кампании и решения целы. Попробуем снова, когда придут новые записи, или прямо сейчас.
+discovery-rename = Переименовать
+discovery-rename-title = Переименовать вопрос
+discovery-rename-one = Переименовать «{ $name }»
+discovery-save-over = Займёт место вопроса «{ $name }».
+discovery-kept = Сохранено как «{ $name }»
+discovery-forgotten = Забыто: «{ $name }»
+discovery-why = Почему подходит { $name }
+discovery-words-found = есть
+discovery-nothing-asked = Условий нет: подходят все.
+discovery-form = Как записать вопрос
+discovery-form-fields = Поля. Нажатие вставит поле в вопрос.
+discovery-form-between = от … до …; можно 1.5M, 15 %
+discovery-form-markets = хотя бы на стольких рынках аудитории
+discovery-form-names = одно из названий
+discovery-form-words = все эти слова в любой форме
+discovery-form-state = ещё: is known, is missing, is withheld
+discovery-form-joined = and, or, not, скобки
+discovery-form-order = порядок и длина списка
+discovery-pairs-failed = Не удалось сравнить авторов
+discovery-pairs-open = { $pairs ->
+    [one] Осталась { $count } пара
+    [few] Осталось { $count } пары
+    [many] Осталось { $count } пар
+   *[other] Осталось { $count } пары
+  }
+discovery-pair-merge = Объединить
+discovery-pair-apart = Это разные
+discovery-pair-back = Взять назад
+discovery-pair-is-same = Вы сказали, что это один автор.
+discovery-pair-is-different = Вы сказали, что это разные авторы.
+discovery-pair-merged = Объединены: { $first } и { $second }
+discovery-pair-kept-apart = Разные: { $first } и { $second }
+discovery-pair-open-again = Снова открыт вопрос: { $first } и { $second }
+discovery-clue = Примета
+discovery-clue-says = Говорит
+discovery-clue-for = что один
+discovery-clue-against = что разные
+duplicate-same-account = Один аккаунт
+duplicate-same-handle = Тот же ник на другой площадке
+duplicate-like-handle = Похожие ники
+duplicate-handle-is-name = Ник — имя другого
+duplicate-same-name = То же имя
+duplicate-like-name = Похожие имена
+duplicate-same-link = Та же ссылка
+duplicate-links-to-other = Ссылается на другого
+duplicate-same-audience = Аудитория из тех же стран
+duplicate-other-audience = Аудитория из других стран
+duplicate-two-at-one-platform = Два аккаунта на одной площадке
+duplicate-other-language = Другой язык
+query-at = Символ { $at }:
+query-letter = «{ $found }» здесь ничего не значит.
+query-quote = Кавычка не закрыта.
+query-field = Нет поля «{ $found }».
+query-value = «{ $found }» не из списка: { $wanted }.
+query-number = «{ $found }» здесь не годится как число.
+query-range = { $found }: первое число больше второго.
+query-kind = Про «{ $found }» так спросить нельзя.
+query-words = Нет слова, которое искать.
+query-long = Вопрос слишком длинный.
+query-limit = Предел { $found } вне допустимого.
+query-joined = Соединяют хотя бы два условия.
+query-expected = Здесь ожидается не «{ $found }».
+query-unfinished = В конце чего-то не хватает.
+query-mean = Может быть, { $suggestion }?
+query-use = Взять { $suggestion }
+discovery-field-followers = Подписчики
+discovery-field-followers-all = Подписчики всех аккаунтов
+discovery-field-views = Просмотры
+discovery-field-engagement = Вовлечённость
+discovery-field-engagement-followers = Вовлечённость по подписчикам
+discovery-field-engagement-views = Вовлечённость по просмотрам
+discovery-field-engagement-rank = Вовлечённость в нише
+discovery-field-suspicious = Подозрительные подписчики
+discovery-field-growth = Рост за 90 дней
+discovery-field-posts = Постов в неделю
+discovery-field-ads = Рекламные посты
+discovery-field-comments = Комментариев на 100 лайков
+discovery-field-price-rub = Цена, ₽
+discovery-field-price-usd = Цена, $
+discovery-field-cpv-rub = Цена просмотра, ₽
+discovery-field-cpv-usd = Цена просмотра, $
+discovery-field-cpv-rank = Цена просмотра в нише
+discovery-field-history-ours = Работы с нами
+discovery-field-history-kept = Наши работы по плану
+discovery-field-history-all = Все известные работы
+discovery-field-accounts = Аккаунты
+discovery-field-updated = Собрано
+discovery-field-audience = Аудитория рынка
+discovery-field-audience-female = Женщины
+discovery-field-audience-male = Мужчины
+discovery-field-market = Домашний рынок
+discovery-field-platform = Площадка
+discovery-field-platform-main = Главная площадка
+discovery-field-size = Размер
+discovery-field-language = Язык
+discovery-field-topic = Тема
+discovery-field-channel = Вид канала
+discovery-field-verified = Галочка
+discovery-field-text = Слова
+discovery-field-name = Имя
+discovery-field-audience-country = Аудитория: { $what }
+discovery-field-audience-lang = Язык аудитории: { $what }
+discovery-field-audience-age = Аудитория { $what }
+discovery-field-compliance = Проверки { $what }
+discovery-choice-nano = нано
+discovery-choice-micro = микро
+discovery-choice-mid = средний
+discovery-choice-macro = макро
+discovery-choice-mega = мега
+discovery-choice-person = человек
+discovery-choice-community = сообщество
+discovery-choice-channel = канал
+discovery-choice-chat = чат
+discovery-choice-yes = да
+discovery-choice-no = нет
+discovery-choice-pass = пройдены
+discovery-choice-fail = не пройдены
+key-discovery = Поиск авторов
+key-discovery-question = К вопросу
+key-discovery-preset = Готовые и свои вопросы
+key-discovery-save = Сохранить вопрос
+key-discovery-csv = Сохранить авторов в CSV
+key-discovery-json = Сохранить авторов в JSON
+key-discovery-shortlist = Сделать шорт-лист
+key-discovery-tab = Авторы или возможные дубли
+key-discovery-open = Открыть автора в кампании
+key-discovery-same = Объединить пару
+key-discovery-apart = Это разные авторы
+key-discovery-back = Взять назад ответ о паре
+
+## The card of the model
+
+key-model = О модели
+model-title = О модели
+model-failed = Карточку не удалось прочитать.
+model-about-baseline-2 = Модель складывает очки за десять видов данных. Очки проставлены вручную по опубликованной практике, обычные уровни ниш вычислены из округлённых открытых цифр (видео 2017–2023 годов, панель инфлюенсеров 2022 года). Ничьи решения и результаты кампаний не использованы.
+model-about-unknown = В этом выпуске нет слов об этой модели. Числа ниже взяты из неё самой.
+model-thresholds = Советует принять начиная с шанса { $accept }, отложить — с { $hold }, ниже — отклонить. Если известно меньше двух признаков, не советует ничего.
+model-version = Модель
+model-fingerprint = Отпечаток
+model-knows = Что она знает
+model-knows-why = Очко — 1/256 логита. У отсутствующего значения свои очки: за ноль его не считают никогда.
+model-peers = Вовлечённость и цена сравниваются с нишей: групп авторов { $cells }, рынков { $markets }, площадок { $platforms }.
+model-feature = Признак
+model-points = Очки, от и до
+model-points-missing = Нет данных
+model-known-here = Известно здесь
+model-range = { $least } … { $most }
+model-coverage = Известно о { $known }, нет данных о { $missing }, скрыто у { $withheld }
+model-fails = Где она ошибается
+model-fails-unknown = Никто не записал, где эта модель ошибается. Верьте прежде всего фактам.
+model-limit-baseline-2-chance = Шанс — место на шкале, а не измеренная вероятность: 70 % не значит «семь из десяти».
+model-limit-baseline-2-levels = Уровни ниш — открытые цифры, иным несколько лет; это не перепись нынешних авторов. Где у площадки на рынке цифр нет (Telegram в США), её заменяет весь рынок.
+model-limit-baseline-2-confidence = Число, в котором источник не уверен, весит столько же, сколько надёжное. В данных написано, что оно ненадёжно.
+model-limit-baseline-2-independence = Доли возраста, пола и стран перемножаются, будто они независимы, если источник не даёт их вместе. Для большинства аудиторий ошибка — несколько пунктов, для узких больше.
+model-limit-baseline-2-tone = Она не читает тон и не судит о законе: тон — дело людей, закон — отдельная проверка.
+model-limit-baseline-2-short = Для скачков роста нужно 14 дней счёта, для повторов — 20 комментариев. Если меньше, она не знает.
+model-limit-baseline-2-words = Близость к брифу сравнивает слова, поэтому слаба там, где автор пишет мало.
+model-measured = Что измерено
+model-measured-score = Сам балл: с результатами кампаний ещё не сравнивали, поэтому цифры для него нет.
+model-agreement = В этой кампании совет совпал с тем, что вы решили до него: { $same } из { $verdicts ->
+    [one] { $count } решения
+    [few] { $count } решений
+    [many] { $count } решений
+   *[other] { $count } решения
+  } (95 %-й интервал { $low }–{ $high }). Считаются только решения, которые вы потом не меняли.
+model-agreement-none = В этой кампании у вас ещё нет решения, принятого до совета, которое можно с ним сравнить.
+model-measured-duplicates = Возможные дубли: { $right } из { $of } предложений выборки верны (не меньше { $low } с уверенностью 95 %). Это были знаменитости; с обычными именами будет хуже.
+model-measured-order = Выученный порядок очереди: сколько чтения он экономит, пока не найдено 95 % важного, в процентах, среднее 15 прогонов. Тексты медицинские: они проверяют метод, а не вкус.
+model-measured-set = Набор
+model-measured-texts = Текстов
+model-measured-saved = Экономия, %
+model-measured-published = Лучшее из опубликованного
+model-spread = { $value } ± { $spread }
+model-age = Возраст данных
+model-ages = Записи этой кампании: новейшая — { $newest }, половина не старше { $middle }, старейшая — { $oldest }.
+model-age-unknown = Ещё ни одна запись не прочитана.
+model-read = Прочитано кандидатов: { $read } из { $total }
+model-weighted = В этой кампании действуют другие веса или другая аудитория: смотрите «Что, если».
+
 ## The exported table
 
 export-place = №
@@ -845,7 +1164,7 @@ order-again = { $fresh ->
    *[other] Расставить заново: ещё { $fresh } решения
   }
 order-back = Вернуть порядок по жребию
-order-why = Выучен только по вашим решениям, принятым до показа мнения ИИ. Сначала вероятные, немного — чтобы узнать больше, немного — случайных.
+order-why = Выучен только по вашим решениям, принятым до показа мнения ИИ, здесь и в других ваших кампаниях. Сначала вероятные, немного — чтобы узнать больше, немного — случайных.
 order-done = { $verdicts ->
     [one] В порядке, выученном по { $verdicts } вашему решению
     [few] В порядке, выученном по { $verdicts } вашим решениям
@@ -992,6 +1311,7 @@ error-export-failed = Не удалось сохранить файл. Выбе�
 error-nothing-to-undo = Отменять нечего
 error-no-reason = Напишите почему: это прочтут другие в кампании
 error-bad-weighting = Таких весов или такой аудитории нет
+error-name-taken = Так уже называется другой вопрос. Возьмите другое имя.
 
 ## Reason codes
 

@@ -2,6 +2,10 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use sverka_app::view::discovery::{
+    BaseView, Discovered, DiscoveryView, DuplicatesView, FoundFormat, FoundIn, MakeShortlist, NamedQuestion, Question,
+};
+use sverka_app::view::model_card::ModelCard;
 use sverka_app::view::order::OrderView;
 use sverka_app::view::what_if::{WeightingsView, WhatIfView};
 use sverka_app::view::{
@@ -9,6 +13,7 @@ use sverka_app::view::{
     ReviewStart, Settings, StartView, SyncView,
 };
 use sverka_app::{App, Code, UiError};
+use sverka_core::discovery::Query;
 use sverka_core::model::{Anchor, AnnotationKind, Objection};
 use sverka_core::score::Weighting;
 use tauri::ipc::Invoke;
@@ -56,6 +61,20 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         sync_now,
         retry_rejected,
         export_reviews,
+        discovery,
+        discovery_base,
+        discover,
+        read_creators,
+        found_in,
+        place_of,
+        save_question,
+        rename_question,
+        forget_question,
+        export_found,
+        make_shortlist,
+        duplicates,
+        judge_pair,
+        model_card,
         save_diagnostics,
         ready,
     ]
@@ -257,6 +276,80 @@ fn export_reviews(handle: AppHandle, app: Program<'_>, campaign: &str) -> Answer
     let table = app.reviews_table(campaign)?;
     let file = save(&handle, &table.name, &table.bytes)?;
     Ok(Exported { file, rows: table.rows })
+}
+
+#[tauri::command(async)]
+fn discovery(app: Program<'_>) -> Answer<DiscoveryView> {
+    app.discovery()
+}
+
+#[tauri::command(async)]
+fn discovery_base(app: Program<'_>) -> Answer<BaseView> {
+    app.discovery_base()
+}
+
+#[tauri::command(async)]
+fn discover(app: Program<'_>, question: Question) -> Answer<Discovered> {
+    app.discover(question)
+}
+
+#[tauri::command(async)]
+fn read_creators(app: Program<'_>, on: bool) -> Answer<BaseView> {
+    app.read_creators(on)
+}
+
+#[tauri::command(async)]
+fn found_in(app: Program<'_>, creator: &str) -> Answer<Vec<FoundIn>> {
+    app.found_in(creator)
+}
+
+#[tauri::command(async)]
+fn place_of(app: Program<'_>, campaign: &str, creator: &str) -> Answer<Option<u32>> {
+    app.place_of(campaign, creator)
+}
+
+#[tauri::command(async)]
+fn save_question(app: Program<'_>, name: &str, text: &str) -> Answer<Vec<NamedQuestion>> {
+    app.save_question(name, text)
+}
+
+#[tauri::command(async)]
+fn rename_question(app: Program<'_>, name: &str, to: &str) -> Answer<Vec<NamedQuestion>> {
+    app.rename_question(name, to)
+}
+
+#[tauri::command(async)]
+fn forget_question(app: Program<'_>, name: &str) -> Answer<Vec<NamedQuestion>> {
+    app.forget_question(name)
+}
+
+#[tauri::command(async)]
+fn export_found(handle: AppHandle, app: Program<'_>, query: Query, format: FoundFormat) -> Answer<Exported> {
+    let table = app.found_table(&query, format)?;
+    let file = save(&handle, &table.name, &table.bytes)?;
+    Ok(Exported { file, rows: table.rows })
+}
+
+#[tauri::command(async)]
+fn make_shortlist(handle: AppHandle, app: Program<'_>, args: MakeShortlist) -> Answer<Exported> {
+    let table = app.shortlist_of_found(&args)?;
+    let file = save(&handle, &table.name, &table.bytes)?;
+    Ok(Exported { file, rows: table.rows })
+}
+
+#[tauri::command(async)]
+fn duplicates(app: Program<'_>) -> Answer<DuplicatesView> {
+    app.duplicates()
+}
+
+#[tauri::command(async)]
+fn judge_pair(app: Program<'_>, first: &str, second: &str, same: Option<bool>) -> Answer<()> {
+    app.judge_pair(first, second, same)
+}
+
+#[tauri::command(async)]
+fn model_card(app: Program<'_>, campaign: Option<&str>) -> Answer<ModelCard> {
+    app.model_card(campaign)
 }
 
 #[tauri::command(async)]

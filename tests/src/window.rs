@@ -18,6 +18,9 @@ pub const PASSPHRASE: &str = "correct horse battery";
 /// The Enter key.
 pub const ENTER: &str = "\u{e007}";
 
+/// The key Escape, as a driver sends it.
+pub const ESCAPE: &str = "\u{e00c}";
+
 /// A campaign in the list.
 pub const CAMPAIGN: &str = "[id^='campaign-']";
 

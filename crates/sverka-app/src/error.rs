@@ -76,6 +76,8 @@ pub enum Code {
     NoReason,
     /// A weight or an audience that does not exist.
     BadWeighting,
+    /// Another question has this name.
+    NameTaken,
 }
 
 impl UiError {

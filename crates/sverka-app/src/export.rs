@@ -168,7 +168,7 @@ fn answer(words: &Words, answer: Option<&Answer>) -> String {
 }
 
 /// Text that no spreadsheet runs as a formula.
-fn harmless(cell: &str) -> String {
+pub(crate) fn harmless(cell: &str) -> String {
     let dangerous = |first: char| "=+-@\t\r\n\0＝＋－＠".contains(first);
     match cell.chars().next() {
         Some(first) if dangerous(first) => format!("'{cell}"),

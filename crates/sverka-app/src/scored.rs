@@ -5,11 +5,13 @@ use crate::app::lock;
 use crate::desk::Desk;
 use crate::error::UiError;
 use crate::session::Session;
+use crate::view::model_card::Coverage;
+use chrono::{DateTime, Utc};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
 use sverka_core::model::{Campaign, Candidate, MarketTarget};
-use sverka_core::score::{Bins, Model, Scores};
+use sverka_core::score::{Bins, FeatureName, MISSING, Model, Scores, WITHHELD};
 use sverka_protocol::{PackEntry, unpack};
 use sverka_store::Store;
 
@@ -32,6 +34,8 @@ pub(crate) struct Scored {
 struct Held {
     bins: Bins,
     packs: usize,
+    /// When the records were collected.
+    collected: Vec<DateTime<Utc>>,
     /// The column of the audience, by target, the one used last at the end.
     audiences: Vec<(Vec<MarketTarget>, Vec<u8>)>,
 }
@@ -110,7 +114,7 @@ impl Scored {
             let Some(encoded) = store.pack(&pack.hash)? else { return Ok(()) };
             let text = unpack(&encoded).unwrap_or_default();
             let mut lines = text.lines();
-            let mut bins = Bins::of(&self.model);
+            let (mut bins, mut collected) = (Bins::of(&self.model), Vec::new());
             // A record that cannot be read keeps its rank.
             for _ in 0..pack.count {
                 if self.stop.load(Ordering::Relaxed) {
@@ -118,9 +122,11 @@ impl Scored {
                 }
                 let candidate = lines.next().and_then(|line| serde_json::from_str::<Candidate>(line).ok());
                 bins.push(&self.model, candidate.as_ref().map(|candidate| &candidate.creator), &self.campaign);
+                collected.extend(candidate.map(|candidate| candidate.creator.as_of));
             }
             let mut held = lock(&self.held);
             held.bins.append(bins);
+            held.collected.append(&mut collected);
             held.packs += 1;
         }
     }
@@ -144,6 +150,29 @@ impl Scored {
         }
         audiences.push((targets, column));
         scores
+    }
+
+    /// How many were read, of how many of them each feature is known, and when their records were collected, the oldest
+    /// first.
+    pub(crate) fn known(&self) -> (u32, Vec<(FeatureName, Coverage)>, Vec<DateTime<Utc>>) {
+        let held = lock(&self.held);
+        let mut coverage: Vec<(FeatureName, Coverage)> = Vec::new();
+        for at in 0..held.bins.len() {
+            for (place, (name, bin)) in held.bins.of_candidate(at).enumerate() {
+                if place == coverage.len() {
+                    coverage.push((name, Coverage::default()));
+                }
+                let counted = &mut coverage[place].1;
+                match bin {
+                    MISSING => counted.missing += 1,
+                    WITHHELD => counted.withheld += 1,
+                    _ => counted.known += 1,
+                }
+            }
+        }
+        let mut collected = held.collected.clone();
+        collected.sort_unstable();
+        (held.bins.len() as u32, coverage, collected)
     }
 
     /// The bins of some candidates by rank, feature after feature; `None` for those not read yet.

@@ -2,6 +2,7 @@
 
 use crate::app::{Listener, lock};
 use crate::desk::Desk;
+use crate::discovery::{Bases, Pairs};
 use crate::error::{Code, UiError};
 use crate::record::Records;
 use crate::scored::Scored;
@@ -27,6 +28,8 @@ pub(crate) struct Session {
     pub(crate) store: Arc<Store>,
     pub(crate) records: Records,
     pub(crate) model: Model,
+    pub(crate) bases: Arc<Bases>,
+    pub(crate) pairs: Pairs,
     identity: Mutex<Option<Identity>>,
     desks: Mutex<HashMap<CampaignId, Arc<Mutex<Desk>>>>,
     pub(crate) scored: Mutex<HashMap<StreamId, Arc<Scored>>>,
@@ -46,6 +49,8 @@ impl Session {
             store: Arc::new(store),
             records: Records::default(),
             model,
+            bases: Arc::default(),
+            pairs: Pairs::default(),
             identity: Mutex::new(identity),
             desks: Mutex::default(),
             scored: Mutex::default(),
@@ -120,7 +125,7 @@ impl Session {
 
     /// The one desk of a campaign. The others wait while it is read for the first time: what arrives meanwhile finds
     /// it there afterwards.
-    fn desk_of(&self, campaign: &CampaignId) -> Result<Arc<Mutex<Desk>>, UiError> {
+    pub(crate) fn desk_of(&self, campaign: &CampaignId) -> Result<Arc<Mutex<Desk>>, UiError> {
         let mut desks = lock(&self.desks);
         if let Some(desk) = desks.get(campaign) {
             return Ok(Arc::clone(desk));
@@ -185,6 +190,7 @@ impl Session {
 
     /// Stops the loops and makes a last backup.
     pub(crate) fn close(&self, now: DateTime<Utc>) {
+        self.bases.stop();
         self.stop_sync();
         self.stop_scoring();
         if let Err(error) = self.store.backup(now) {

@@ -3,6 +3,8 @@
 //! Nothing of the AI and nothing of another expert is in these shapes unless the caller may see it; see
 //! [`sverka_core::blind`].
 
+pub mod discovery;
+pub mod model_card;
 pub mod order;
 pub mod reasons;
 pub mod what_if;

@@ -64,7 +64,7 @@ impl Session {
     }
 
     /// By place, whose AI view is before this person's eyes or would be without anything being logged.
-    fn seen(&self, desk: &mut Desk) -> Result<Arc<[bool]>, UiError> {
+    pub(crate) fn seen(&self, desk: &mut Desk) -> Result<Arc<[bool]>, UiError> {
         if let Some(seen) = &desk.seen {
             return Ok(Arc::clone(seen));
         }

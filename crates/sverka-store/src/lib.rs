@@ -17,6 +17,7 @@ mod backup;
 mod cursor;
 mod db;
 mod desk;
+mod discovery;
 mod error;
 mod facts;
 mod files;
@@ -40,6 +41,7 @@ mod streams;
 
 pub use append::{MAX_PAYLOAD_BYTES, NewFact, Stamp};
 pub use cursor::Cursor;
+pub use discovery::JudgedPair;
 pub use error::StoreError;
 pub use facts::Events;
 pub use identity::Identity;

@@ -4,8 +4,11 @@ use crate::error::StoreError;
 use rusqlite::{Connection, TransactionBehavior};
 
 /// Migrations of `vault.db`, oldest first. Append-only: released files have been through them.
-pub(crate) const VAULT: &[&str] =
-    &[include_str!("../migrations/vault/0001_facts.sql"), include_str!("../migrations/vault/0002_known.sql")];
+pub(crate) const VAULT: &[&str] = &[
+    include_str!("../migrations/vault/0001_facts.sql"),
+    include_str!("../migrations/vault/0002_known.sql"),
+    include_str!("../migrations/vault/0003_discovery.sql"),
+];
 
 /// Migrations of `cache.db`, oldest first. Append-only: released files have been through them.
 pub(crate) const CACHE: &[&str] =

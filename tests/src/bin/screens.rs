@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 use sverka_tests::hub_process::HubProcess;
-use sverka_tests::window::{AI_VIEW, DOSSIER, ENTER, Options, PILL, Window};
+use sverka_tests::window::{AI_VIEW, CAMPAIGN, DOSSIER, ENTER, ESCAPE, Options, PILL, Window};
 use tempfile::TempDir;
 
 /// One look of the window.
@@ -54,6 +54,21 @@ fn take(hub: &mut HubProcess, desk: &Path, look: &Look, out: &Path) {
     window.press("kk");
     window.see(AI_VIEW);
     picture("review-decided");
+    window.press("i");
+    window.see(".sheet table");
+    picture("model");
+    window.press(ESCAPE);
+    // The creators of all campaigns, with the question that comes first, and those who may be one.
+    window.press("gd");
+    window.see(".results [role=status]");
+    picture("discovery");
+    window.press("]");
+    window.see(".pair, .state");
+    picture("duplicates");
+    window.press("gc");
+    window.see(CAMPAIGN);
+    window.press(ENTER);
+    window.see(DOSSIER);
     hub.stop();
     window.press("aa");
     window.click(PILL);

@@ -132,12 +132,15 @@ for (const [how, key] of [
 
 test("the parts shown add up to the score shown", async () => {
   const page = await desk.review({ open: true });
-  const numbers = await page.locator(".ai .points").allInnerTexts();
-  const values = numbers.map((text) => Number(text.replace("−", "-")));
-  const score = values.pop();
+  const number = (text) => Number(text.replace("−", "-").replace(/[^-\d]/g, ""));
+  const shown = async (what) => (await page.locator(`.ai ${what}`).allInnerTexts()).map(number);
+  const [start, parts] = (await page.locator(".ai .equation").innerText()).split(",").map(number);
+  const bars = await shown(".group .points, .ai .part:not(.inner) .points");
+  assert.ok(bars.length > 3 && bars.some((points) => points !== 0), `${bars}`);
   assert.equal(
-    values.reduce((a, b) => a + b, 0),
-    score,
+    bars.reduce((a, b) => a + b, 0),
+    parts,
   );
+  assert.deepEqual(await shown(".sum b"), [start + parts]);
   await page.context().close();
 });

@@ -109,7 +109,7 @@ for (const [width, height, what] of [
 function unreachable() {
   const found = [];
   const controls = "button:not(:disabled), [role=option], [role=radio], [role=tab], a, select, input, textarea, h2, h3";
-  const top = document.querySelector("[role=dialog]") ?? document.body;
+  const top = document.querySelector("[role=dialog], [role=menu]") ?? document.body;
   for (const element of top.querySelectorAll(controls)) {
     if (!element.checkVisibility({ visibilityProperty: true }) || element.closest(".visually-hidden")) continue;
     element.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });

@@ -49,6 +49,60 @@ export const SCREENS = {
     await page.locator(".state h2").waitFor();
     return page;
   },
+  discovery: async (desk, scene, size) => {
+    const page = await discovery(desk, scene, size, "2");
+    await page.locator(".hit").first().waitFor();
+    return page;
+  },
+  "discovery, mistake": async (desk, scene, size) => {
+    const page = await discovery(desk, scene, size, "/");
+    await page.locator("#question").fill("audience.RU >= 15% and folowers >= 50k");
+    await page.locator("mark").waitFor();
+    return page;
+  },
+  "discovery, building": (desk, scene, size) => discovery(desk, { ...scene, discovery: "building" }, size),
+  "discovery, stopped": (desk, scene, size) => discovery(desk, { ...scene, discovery: "stopped" }, size),
+  "discovery, failed": (desk, scene, size) => discovery(desk, { ...scene, discovery: "failed" }, size),
+  "discovery, empty": (desk, scene, size) => discovery(desk, { ...scene, discovery: "empty" }, size),
+  "discovery, own question": async (desk, scene, size) => {
+    const page = await discovery(desk, scene, size, "5");
+    await page.locator(".builder li").nth(2).waitFor();
+    return page;
+  },
+  "discovery, how to write": async (desk, scene, size) => {
+    const page = await discovery(desk, scene, size);
+    await page.locator("summary").click();
+    return page;
+  },
+  "discovery, nobody": async (desk, scene, size) => {
+    const page = await discovery(desk, scene, size, "/");
+    await page.locator("#question").fill("followers >= 90M and audience.RU >= 15%");
+    await page.locator(".empties").waitFor();
+    return page;
+  },
+  "discovery, save": async (desk, scene, size) => {
+    const page = await discovery(desk, scene, size, "s");
+    await page.locator(".sheet input:focus").waitFor();
+    await page.keyboard.type("Средние авторы · Mid size");
+    return page;
+  },
+  "discovery, shortlist": async (desk, scene, size) => {
+    const page = await discovery(desk, scene, size, "l");
+    await page.locator(".sheet select").waitFor();
+    return page;
+  },
+  "discovery, pairs": async (desk, scene, size) => {
+    const page = await discovery(desk, scene, size, "]");
+    await page.locator(".pair table").waitFor();
+    await page.keyboard.press("r");
+    await page.locator(".said").waitFor();
+    return page;
+  },
+  model: async (desk, scene, size) => {
+    const page = await keys(desk, { ...scene, weighed: true }, size, "i");
+    await page.locator(".sheet table").first().waitFor();
+    return page;
+  },
   palette: (desk, scene, size) => over(desk, scene, size, "Control+k"),
   keys: (desk, scene, size) => over(desk, scene, size, "F1"),
   settings: (desk, scene, size) => over(desk, scene, size, "Control+,"),
@@ -86,13 +140,15 @@ export const SCREENS = {
   "what if, history": (desk, scene, size) => whatIf(desk, { ...scene, open: true, weighed: true }, size, 2),
   "order offered": async (desk, scene, size) => {
     const page = await keys(desk, scene, size, ..."arahraha");
-    await page.locator(".tools > button").waitFor();
+    // In a narrow window the queue is folded away.
+    await page.locator(".tools > button").waitFor({ state: "attached" });
     return page;
   },
   "order learned": async (desk, scene, size) => {
     const page = await keys(desk, scene, size, ..."arahraha");
-    await page.locator(".tools > button").click();
-    await page.locator(".tools > button .quiet").waitFor();
+    await page.locator(".tools > button").waitFor({ state: "attached" });
+    await page.keyboard.press("o");
+    await page.locator(".tools > button .quiet").waitFor({ state: "attached" });
     return page;
   },
   menu: async (desk, scene, size) => {
@@ -102,6 +158,17 @@ export const SCREENS = {
     return page;
   },
 };
+
+async function discovery(desk, scene, size, ...pressed) {
+  const page = await desk.open(scene, size);
+  await page.locator("[role=option]").first().waitFor();
+  await page.keyboard.press("g");
+  await page.keyboard.press("d");
+  await page.locator("h1", { hasText: /Discovery|Поиск/ }).waitFor({ state: "attached" });
+  if (!scene.discovery) await page.locator(".hit").first().waitFor();
+  for (const key of pressed) await page.keyboard.press(key);
+  return page;
+}
 
 async function keys(desk, scene, size, ...pressed) {
   const page = await desk.review(scene, size);

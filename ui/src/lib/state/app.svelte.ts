@@ -5,7 +5,7 @@ import { i18n, label } from "../i18n/i18n.svelte";
 import { toast } from "./toast.svelte";
 
 /** Which part of the window is open. */
-export type Screen = "starting" | "broken" | "gate" | "campaigns" | "review";
+export type Screen = "starting" | "broken" | "gate" | "campaigns" | "review" | "discovery";
 
 const systemDark = window.matchMedia("(prefers-color-scheme: dark)");
 

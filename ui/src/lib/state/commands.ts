@@ -3,7 +3,9 @@ import type { PlainId } from "../i18n/i18n.svelte";
 import { i18n, t } from "../i18n/i18n.svelte";
 import { app } from "./app.svelte";
 import { campaigns } from "./campaigns.svelte";
+import { DISCOVERY } from "./discovery-actions";
 import { disputes } from "./disputes.svelte";
+import { discovery } from "./discovery.svelte";
 import { evidence } from "./evidence.svelte";
 import { exportReviews } from "./exports";
 import { focusPane, focusSearch, focusWords } from "./focus";
@@ -26,7 +28,7 @@ export interface Action {
   group: Group;
   /** The first one is the one shown. */
   chords: string[];
-  where: "all" | "campaigns" | "review";
+  where: "all" | "campaigns" | "review" | "discovery";
   /** True when a held key goes on doing it. */
   repeats?: boolean;
   /** Left out of the palette: it means nothing there. */
@@ -93,8 +95,8 @@ function back(): void {
 
 /** Back to the campaigns. */
 export function home(): void {
-  if (app.screen !== "review") return;
-  review.leave();
+  if (app.screen !== "review" && app.screen !== "discovery") return;
+  if (app.screen === "review") review.leave();
   app.screen = "campaigns";
   void campaigns.load();
 }
@@ -113,6 +115,13 @@ export function switchPass(): void {
 /** Turns between light and dark. */
 export function switchTheme(): void {
   app.change({ theme: app.dark ? "light" : "dark" });
+}
+
+/** From wherever one is to the creators of all campaigns. */
+function discover(): void {
+  if (app.screen === "discovery") return;
+  if (app.screen === "review") review.leave();
+  discovery.open();
 }
 
 function openCampaign(): void {
@@ -210,7 +219,11 @@ export const ACTIONS: Action[] = [
   },
   { label: "key-what-if", group: "window", chords: ["w"], where: "review", run: () => overlay.show("whatif") },
   { label: "key-campaigns", group: "window", chords: ["g c", "Mod+1"], where: "review", run: home },
+  { label: "key-model", group: "window", chords: ["i"], where: "all", run: () => overlay.show("model") },
   { label: "key-disputes", group: "window", chords: [], where: "all", run: () => overlay.show("disputes") },
+  { label: "key-campaigns", group: "window", chords: ["g c", "Mod+1", "Escape"], where: "discovery", run: home },
+  { label: "key-discovery", group: "window", chords: ["g d", "Mod+2"], where: "all", run: discover },
+  ...DISCOVERY,
   { label: "key-sync", group: "window", chords: ["g y"], where: "all", run: () => overlay.toggle("sync") },
   { label: "key-join", group: "window", chords: [], where: "all", run: () => overlay.show("join") },
   { label: "key-export", group: "window", chords: [], where: "all", run: () => void exportReviews() },
@@ -244,7 +257,7 @@ export const ACTIONS: Action[] = [
 
 /** What can be done on this screen. */
 export function actionsHere(): Action[] {
-  if (app.screen !== "review" && app.screen !== "campaigns") return [];
+  if (app.screen !== "review" && app.screen !== "campaigns" && app.screen !== "discovery") return [];
   return ACTIONS.filter((action) => action.where === "all" || action.where === app.screen);
 }
 

@@ -15,6 +15,11 @@ export function focusSearch(): void {
   document.querySelector<HTMLInputElement>("#queue-search")?.select();
 }
 
+/** Moves the focus to the written question. */
+export function focusQuestion(): void {
+  document.querySelector<HTMLTextAreaElement>("#question")?.focus();
+}
+
 /** Moves the focus to the list, where every key is a command. */
 export function focusList(): void {
   document.querySelector<HTMLElement>("[data-list]")?.focus({ preventScroll: true });

@@ -1,6 +1,7 @@
 import { listen } from "../api/events";
 import { app } from "./app.svelte";
 import { campaigns } from "./campaigns.svelte";
+import { discovery } from "./discovery.svelte";
 import { dossiers } from "./dossiers";
 import { tell } from "./exports";
 import { queue } from "./queue.svelte";
@@ -32,6 +33,7 @@ function settled(candidate: string): Promise<void> {
 export async function hear(): Promise<void> {
   await listen("queue-grew", ({ campaign, total, expected }) => {
     refreshCards();
+    discovery.heard();
     if (campaign !== review.campaign) return;
     review.counts = { ...review.counts, total };
     review.expected = expected;
@@ -57,6 +59,7 @@ export async function hear(): Promise<void> {
   });
   await listen("revoked", ({ campaign, at }) => {
     refreshCards();
+    discovery.heard();
     if (campaign === review.campaign) review.revokedAt = at;
   });
   await sync.hear();

@@ -1,5 +1,16 @@
 /** What may lie over the window; one at a time. */
-export type Over = "palette" | "hints" | "settings" | "menu" | "sync" | "join" | "disputes" | "whatif";
+export type Over =
+  | "palette"
+  | "hints"
+  | "settings"
+  | "menu"
+  | "sync"
+  | "join"
+  | "disputes"
+  | "whatif"
+  | "question"
+  | "shortlist"
+  | "model";
 
 class Overlay {
   open = $state<Over>();
