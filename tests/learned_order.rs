@@ -87,3 +87,30 @@ fn verdicts_given_after_the_ai_was_seen_teach_no_order() {
     assert_eq!((view.verdicts, view.offered), (0, false));
     assert!(laptop.app.order_queue(&campaign, true).is_err());
 }
+
+#[test]
+fn unaided_verdicts_in_another_campaign_teach_and_those_given_after_the_ai_was_seen_do_not() {
+    let office = Office::with_demo(40);
+    let laptop = office.laptop("a", &office.invite("Anna", Market::Ru).code.reveal());
+    let (here, rows) = laptop.open_blind(40);
+    let there = until("another campaign arrives", || {
+        let view = laptop.app.campaigns().map_err(|error| error.to_string())?;
+        let other = |card: &&sverka_app::view::CampaignCard| card.campaign.id.as_str() != here && card.usable == 40;
+        view.campaigns.iter().find(other).map(|card| card.campaign.id.to_string()).ok_or("not yet".to_owned())
+    });
+    for (at, row) in rows.iter().take(8).enumerate() {
+        laptop.decide(&here, &row.id, VERDICTS[at % 3], Pass::Fast).expect("decided");
+    }
+    let alone = ordered(&laptop, &here, 32);
+    laptop.app.open_campaign(&there).expect("opened");
+    let others = ids(&laptop, &there);
+    for (at, id) in others.iter().take(10).enumerate() {
+        laptop.app.reveal(&there, id).expect("revealed");
+        laptop.decide(&there, id, VERDICTS[at % 3], Pass::Fast).expect("decided");
+    }
+    assert_eq!(ordered(&laptop, &here, 32), alone);
+    for (at, id) in others.iter().skip(10).enumerate() {
+        laptop.decide(&there, id, VERDICTS[at % 3], Pass::Fast).expect("decided");
+    }
+    assert_ne!(ordered(&laptop, &here, 32), alone);
+}

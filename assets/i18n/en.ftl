@@ -488,7 +488,7 @@ markets-reasons-more = and { $n } more
 
 ## The AI
 
-ai-title = AI recommendation
+ai-title = AI’s advice
 ai-hidden = AI hidden until you decide
 ai-hidden-closed = Not shown: your access ended first
 ai-hidden-share = So for { $percent } of the candidates here
@@ -1085,7 +1085,7 @@ order-again = { $fresh ->
    *[other] Order anew: { $fresh } more decisions
   }
 order-back = Back to the drawn order
-order-why = Learned from what you decided before you saw the AI, and from nothing else. Most likely ones first, some to learn more, some at random.
+order-why = Learned from what you decided before you saw the AI, here and in your other campaigns, and from nothing else. Most likely ones first, some to learn more, some at random.
 order-done = { $verdicts ->
     [one] In the order { $verdicts } decision of yours teaches
    *[other] In the order { $verdicts } decisions of yours teach

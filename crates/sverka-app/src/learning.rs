@@ -1,7 +1,8 @@
 //! The order a person may ask for: what waits, by what they have decided so far.
 //!
 //! It is learned from the own verdicts alone that were given before the AI was seen. What is believed before the first
-//! of them is nothing: every feature starts at zero, not at the model's points, so the order says nothing of the AI.
+//! of them is what the same person's verdicts in other campaigns say, by the same rule; and before those nothing: every
+//! feature starts at zero, not at the model's points, so the order says nothing of the AI.
 //! It is learned when it is asked for, from all verdicts at once, and then stands still: a queue never changes under
 //! somebody's hands. Utilities are whole numbers and the dice are those of the campaign, so that the same verdicts
 //! give the same order on every computer.
@@ -18,12 +19,15 @@ use sverka_core::ids::{CreatorId, StreamId};
 use sverka_core::model::{Mode, Objection, Placement, Verdict};
 use sverka_core::preference::ordinal::{Cuts, Dispute, FeaturePrior, Lesson, Preference, Prior};
 use sverka_core::preference::queue::{Dice, Waiting, order};
-use sverka_core::score::{FeatureName, Model};
+use sverka_core::score::{Bins, FeatureName, Model};
 
 /// An order is offered from so many verdicts on, and again after so many fresh ones.
 const ENOUGH: usize = 8;
 /// Verdicts learned from, the newest: the time to learn grows with their third power.
 const MOST_LESSONS: usize = 400;
+/// Other campaigns learned from, those last decided in, and verdicts of each.
+const MOST_CAMPAIGNS: usize = 8;
+const MOST_LESSONS_EACH: usize = 60;
 /// Places that are ordered; who decides about more asks again, and has taught more by then.
 const PLACES: usize = 500;
 /// The first bin of known values.
@@ -42,6 +46,13 @@ pub(crate) struct OwnLesson {
     at: sverka_core::hlc::Hlc,
 }
 
+/// What one verdict of another campaign teaches: the bins of the candidate, as the model of this one reads them.
+struct PastLesson {
+    bins: Vec<u8>,
+    verdict: Verdict,
+    disputes: Vec<(u16, Dispute)>,
+}
+
 /// A learned order that a person asked for.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Learned {
@@ -51,6 +62,12 @@ pub(crate) struct Learned {
     placed: Vec<(CreatorId, Placement)>,
     #[serde(skip)]
     places: HashMap<CreatorId, u32>,
+}
+
+impl PastLesson {
+    fn lesson(&self) -> Lesson<'_> {
+        Lesson { bins: &self.bins, verdict: self.verdict, mode: Mode::Unaided, disputes: &self.disputes }
+    }
 }
 
 impl Learned {
@@ -109,6 +126,33 @@ impl Session {
         }
         Ok(())
     }
+
+    /// What the own verdicts of other campaigns teach. No other desk may be held: it waits for each in turn.
+    fn past_lessons(&self, here: &StreamId) -> Result<Vec<Vec<PastLesson>>, UiError> {
+        let mut campaigns = Vec::new();
+        for row in self.store.streams()? {
+            let Some(campaign) = row.id.campaign().filter(|_| row.id != *here) else { continue };
+            let Ok(desk) = self.desk_of(&campaign) else { continue };
+            let mut desk = lock(&desk);
+            if desk.from_memory || desk.counts().decided == 0 {
+                continue;
+            }
+            self.read_lessons(&mut desk)?;
+            let newest = newest(&desk, MOST_LESSONS_EACH);
+            let Some(last) = newest.first().map(|(_, lesson)| lesson.at) else { continue };
+            let lessons = newest.iter().filter_map(|(creator, lesson)| {
+                // A record that cannot be read, or has not arrived, teaches nothing.
+                let record = self.records.read(&self.store, &desk, creator).ok()?;
+                let mut bins = Bins::of(&self.model);
+                bins.push(&self.model, Some(&record.candidate.creator), &desk.campaign);
+                let bins = bins.of_candidate(0).map(|(_, bin)| bin).collect();
+                Some(PastLesson { bins, verdict: lesson.verdict, disputes: objections(&lesson.disputes) })
+            });
+            campaigns.push((last, row.id, lessons.collect()));
+        }
+        campaigns.sort_by(|(one, a, _), (other, b, _)| (other, b).cmp(&(one, a)));
+        Ok(campaigns.into_iter().take(MOST_CAMPAIGNS).map(|(_, _, lessons)| lessons).collect())
+    }
 }
 
 impl App {
@@ -131,9 +175,11 @@ impl App {
     pub fn order_queue(&self, campaign: &str, learned: bool) -> Result<OrderView, UiError> {
         let session = self.session()?;
         let desk = session.desk(campaign)?;
+        let stream = lock(&desk).stream.clone();
+        let past = if learned { session.past_lessons(&stream)? } else { Vec::new() };
         let mut desk = lock(&desk);
         session.read_lessons(&mut desk)?;
-        let learned = if learned { Some(learn(&session.model, &*session.scored(&desk)?, &desk)?) } else { None };
+        let learned = if learned { Some(learn(&session.model, &*session.scored(&desk)?, &desk, &past)?) } else { None };
         desk.arrange(learned);
         session.keep_order(&desk)?;
         Ok(view(&desk))
@@ -154,12 +200,17 @@ fn view(desk: &Desk) -> OrderView {
     }
 }
 
-fn learn(model: &Model, scored: &Scored, desk: &Desk) -> Result<Learned, UiError> {
+/// Newest first. The sums of a fit depend on the order of its terms in their last digits.
+fn newest(desk: &Desk, most: usize) -> Vec<(&CreatorId, &OwnLesson)> {
     let mut taught: Vec<(&CreatorId, &OwnLesson)> =
         desk.lessons.iter().filter_map(|(creator, lesson)| Some((creator, lesson.as_ref()?))).collect();
-    // The sums of the fit depend on the order of its terms in their last digits.
     taught.sort_by_key(|(creator, lesson)| (std::cmp::Reverse(lesson.at), *creator));
-    taught.truncate(MOST_LESSONS);
+    taught.truncate(most);
+    taught
+}
+
+fn learn(model: &Model, scored: &Scored, desk: &Desk, past: &[Vec<PastLesson>]) -> Result<Learned, UiError> {
+    let taught = newest(desk, MOST_LESSONS);
     let verdicts = desk.lessons.values().flatten().count() as u32;
     let known = scored.bins_of(taught.iter().map(|(creator, _)| desk.rank(creator).unwrap_or(u32::MAX)));
     let disputes: Vec<Vec<(u16, Dispute)>> = taught.iter().map(|(_, lesson)| objections(&lesson.disputes)).collect();
@@ -174,7 +225,10 @@ fn learn(model: &Model, scored: &Scored, desk: &Desk) -> Result<Learned, UiError
         tracing::error!(%error, "no order can be learned");
         UiError::new(Code::BadRecord)
     };
-    let mut taste = Preference::new(nothing_believed(model)).map_err(|error| unusable(&error))?;
+    let past: Vec<Vec<Lesson<'_>>> =
+        past.iter().map(|campaign| campaign.iter().map(PastLesson::lesson).collect()).collect();
+    let prior = nothing_believed(model).after(&past).map_err(|error| unusable(&error))?;
+    let mut taste = Preference::new(prior).map_err(|error| unusable(&error))?;
     taste.fit(&lessons).map_err(|error| unusable(&error))?;
     let waits = desk.by_verdict().1;
     let mut waiting = Vec::new();

@@ -125,7 +125,7 @@ impl Session {
 
     /// The one desk of a campaign. The others wait while it is read for the first time: what arrives meanwhile finds
     /// it there afterwards.
-    fn desk_of(&self, campaign: &CampaignId) -> Result<Arc<Mutex<Desk>>, UiError> {
+    pub(crate) fn desk_of(&self, campaign: &CampaignId) -> Result<Arc<Mutex<Desk>>, UiError> {
         let mut desks = lock(&self.desks);
         if let Some(desk) = desks.get(campaign) {
             return Ok(Arc::clone(desk));

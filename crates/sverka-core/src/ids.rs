@@ -92,6 +92,12 @@ id!(
 );
 
 impl StreamId {
+    /// The campaign a stream belongs to; nothing for a stream of another kind.
+    #[must_use]
+    pub fn campaign(&self) -> Option<CampaignId> {
+        CampaignId::new(self.as_str().strip_prefix("campaign:")?).ok()
+    }
+
     /// The stream of a campaign.
     ///
     /// # Errors
@@ -104,6 +110,13 @@ impl StreamId {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_stream_names_its_campaign() {
+        let spring = CampaignId::new("spring").unwrap();
+        assert_eq!(StreamId::of_campaign(&spring).unwrap().campaign(), Some(spring));
+        assert_eq!(StreamId::new("spring").unwrap().campaign(), None);
+    }
 
     #[test]
     fn identifiers_with_markup_spaces_or_other_scripts_are_refused() {

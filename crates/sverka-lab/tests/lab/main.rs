@@ -63,9 +63,12 @@ fn table(rows: u64, seed: u64, header: &str) -> String {
     let mut text = format!("{header}\n");
     for row in 0..rows {
         let fake = random(3) == 0;
-        let reach = 1 << (4 + random(12));
-        let (followers, following) =
-            if fake { (random(60), 200 + random(3000)) } else { (30 + random(reach), random(900)) };
+        let (followers, following) = if fake {
+            (random(60), 200 + random(20_000))
+        } else {
+            let reach = 1 << (4 + random(12));
+            (30 + random(reach), random(900))
+        };
         let posts = if fake { random(8) } else { random(200) };
         let picture = if fake { ["yes", "no"][random(2) as usize] } else { "yes" };
         text.push_str(&format!("{followers},{following},{posts},{picture},\"user, {row}\",{}\n", u8::from(fake)));

@@ -8,10 +8,12 @@
 //! What leaves this module is rounded to 1/256 logit, and sums are of whole numbers, so ranks are the same everywhere.
 
 mod likelihood;
+mod past;
 mod prior;
 mod refit;
 
 pub use likelihood::Cuts;
+pub use past::BadPast;
 pub use prior::{BadPrior, FeaturePrior, Prior};
 
 use crate::model::{Mode, Verdict};
