@@ -1,5 +1,6 @@
 import { mount } from "svelte";
 import App from "./App.svelte";
+import { i18n } from "./lib/i18n/i18n.svelte";
 import { latency } from "./lib/state/latency";
 import "./lib/styles/fonts.css";
 import "./lib/styles/tokens.css";
@@ -19,4 +20,6 @@ Object.defineProperty(window, "__sverka", {
 });
 
 const target = document.getElementById("app");
-if (target) mount(App, { target });
+// The system's language is the best guess before the program says which one the person chose.
+const guess = i18n.speak(navigator.language.startsWith("ru") ? "ru" : "en");
+if (target) void guess.then(() => mount(App, { target }));

@@ -161,7 +161,7 @@ impl Session {
     /// The base of creators, as it stands.
     fn base(&self) -> Result<Look, UiError> {
         // The base spans all campaigns, which may have models of their own: its peers are those that ship.
-        self.bases.look(&self.store, &self.models.shipped.peers)
+        self.bases.look(&self.store, &self.models.shipped().peers)
     }
 
     /// The base that answers.

@@ -128,8 +128,8 @@ impl Session {
         Ok(())
     }
 
-    /// What the own verdicts of other campaigns teach, in the bins of the model that scores this one. No other desk may be held: it waits for each in turn.
-    fn past_lessons(&self, here: &StreamId, given: &Model) -> Result<Vec<Vec<PastLesson>>, UiError> {
+    /// What the own verdicts of other campaigns teach. No other desk may be held: it waits for each in turn.
+    fn past_lessons(&self, here: &StreamId, model: &Model) -> Result<Vec<Vec<PastLesson>>, UiError> {
         let mut campaigns = Vec::new();
         for row in self.store.streams()? {
             let Some(campaign) = row.id.campaign().filter(|_| row.id != *here) else { continue };
@@ -144,8 +144,8 @@ impl Session {
             let lessons = newest.iter().filter_map(|(creator, lesson)| {
                 // A record that cannot be read, or has not arrived, teaches nothing.
                 let record = self.records.read(&self.store, &desk, creator).ok()?;
-                let mut bins = Bins::of(given);
-                bins.push(given, Some(&record.candidate.creator), &desk.campaign);
+                let mut bins = Bins::of(model);
+                bins.push(model, Some(&record.candidate.creator), &desk.campaign);
                 let bins = bins.of_candidate(0).map(|(_, bin)| bin).collect();
                 Some(PastLesson { bins, verdict: lesson.verdict, disputes: objections(&lesson.disputes) })
             });
@@ -176,14 +176,14 @@ impl App {
     pub fn order_queue(&self, campaign: &str, learned: bool) -> Result<OrderView, UiError> {
         let session = self.session()?;
         let desk = session.desk(campaign)?;
-        let (stream, given) = {
+        let (stream, model) = {
             let desk = lock(&desk);
             (desk.stream.clone(), Arc::clone(&desk.given))
         };
-        let past = if learned { session.past_lessons(&stream, &given)? } else { Vec::new() };
+        let past = if learned { session.past_lessons(&stream, &model)? } else { Vec::new() };
         let mut desk = lock(&desk);
-        // When another model came meanwhile, what was read has the bins of the one before.
-        let past = if Arc::ptr_eq(&given, &desk.given) { past } else { Vec::new() };
+        // When another model came meanwhile, what was read of the past has the bins of the one before.
+        let past = if Arc::ptr_eq(&model, &desk.given) { past } else { Vec::new() };
         session.read_lessons(&mut desk)?;
         let learned = if learned { Some(learn(&desk.given, &*session.scored(&desk)?, &desk, &past)?) } else { None };
         desk.arrange(learned);

@@ -19,7 +19,7 @@ pub(crate) const SHIPPED: &[u8] = include_bytes!("../../../assets/models/baselin
 
 /// The models of an open vault.
 pub(crate) struct Models {
-    pub(crate) shipped: Arc<Model>,
+    shipped: Arc<Model>,
     /// Those of the hub that were read, by fingerprint.
     read: Mutex<HashMap<String, Arc<Model>>>,
     /// By stream, the version that the hub names and that cannot be used, and why.
@@ -33,6 +33,11 @@ impl Models {
             UiError::new(Code::BadRecord)
         })?;
         Ok(Self { shipped: Arc::new(shipped), read: Mutex::default(), refused: Mutex::default() })
+    }
+
+    /// The model that ships with the program.
+    pub(crate) fn shipped(&self) -> &Arc<Model> {
+        &self.shipped
     }
 
     /// The model in force in a stream.

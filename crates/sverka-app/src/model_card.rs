@@ -19,13 +19,13 @@ const MEASURED: &str = include_str!("../../../assets/models/measured.json");
 const Z: f64 = 1.96;
 
 impl App {
-    /// The card of the model that scores a campaign, and what it meets there; without one, of what ships with the program.
+    /// The card of the model that scores here, and what it meets in a campaign.
     ///
     /// # Errors
     /// [`Code::NotFound`] when the campaign is not on this laptop.
     pub fn model_card(&self, campaign: Option<&str>) -> Result<ModelCard, UiError> {
         let session = self.session()?;
-        let Some(campaign) = campaign else { return card(&session.models.shipped) };
+        let Some(campaign) = campaign else { return card(session.models.shipped()) };
         let desk = session.desk(campaign)?;
         let mut desk = lock(&desk);
         let mut card = card(&desk.given)?;

@@ -15,11 +15,11 @@ const LENGTHS: [minutes: number, en: string, ru: string][] = [
   [10_080, "about 21 working days", "примерно 21 рабочий день"],
 ];
 
-test("the time a shortlist takes is told in the unit a person plans with", () => {
+test("the time a shortlist takes is told in the unit a person plans with", async () => {
   for (const [minutes, en, ru] of LENGTHS) {
-    i18n.locale = "en";
+    await i18n.speak("en");
     assert.equal(effort(minutes), en);
-    i18n.locale = "ru";
+    await i18n.speak("ru");
     assert.equal(effort(minutes), ru);
   }
 });

@@ -108,13 +108,13 @@ impl Laptop {
             count: lines.len() as u32,
         };
         let manifest = Manifest {
+            model: None,
             version: 1,
             campaign: serde_json::from_value(campaign(id)).unwrap(),
             run: "r".into(),
             published_at: now(),
             count: entry.count,
             packs: vec![entry.clone()],
-            model: None,
         };
         let manifest = serde_json::to_string(&manifest).unwrap();
         let row =

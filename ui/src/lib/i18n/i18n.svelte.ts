@@ -2,8 +2,6 @@ import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundl
 import type { Locale } from "../api/generated/Locale";
 import type { Localized } from "../api/generated/Localized";
 import type { Messages } from "./messages";
-import en from "../../../../assets/i18n/en.ftl?raw";
-import ru from "../../../../assets/i18n/ru.ftl?raw";
 
 /** The id of a message. */
 export type MessageId = keyof Messages;
@@ -14,24 +12,28 @@ export type PlainId = { [Id in MessageId]: Messages[Id] extends undefined ? Id :
 type Arguments<Id extends MessageId> = Messages[Id] extends undefined ? [] : [params: Messages[Id]];
 type Catalogue = { bundle: FluentBundle; plain: Map<string, string> };
 
-const SOURCES: Record<Locale, string> = { en, ru };
+// Each language is a file of its own: the first paint needs one of them.
+const SOURCES: Record<Locale, () => Promise<{ default: string }>> = {
+  en: () => import("../../../../assets/i18n/en.ftl?raw"),
+  ru: () => import("../../../../assets/i18n/ru.ftl?raw"),
+};
 const TAGS: Record<Locale, string> = { en: "en-US", ru: "ru-RU" };
 const catalogues = new Map<Locale, Catalogue>();
 
-function catalogue(locale: Locale): Catalogue {
-  let known = catalogues.get(locale);
-  if (!known) {
-    // No isolation marks: names are shown with their own control marks made visible, see format/text.ts.
-    const bundle = new FluentBundle(TAGS[locale], { useIsolating: false });
-    bundle.addResource(new FluentResource(SOURCES[locale]));
-    known = { bundle, plain: new Map() };
-    catalogues.set(locale, known);
-  }
-  return known;
+/** Reads the words of a language, once. */
+export async function prepare(locale: Locale): Promise<void> {
+  if (catalogues.has(locale)) return;
+  const { default: source } = await SOURCES[locale]();
+  // No isolation marks: names are shown with their own control marks made visible, see format/text.ts.
+  const bundle = new FluentBundle(TAGS[locale], { useIsolating: false });
+  bundle.addResource(new FluentResource(source));
+  catalogues.set(locale, { bundle, plain: new Map() });
 }
 
 function format(locale: Locale, id: string, params?: Record<string, FluentVariable>): string | undefined {
-  const { bundle, plain } = catalogue(locale);
+  const known = catalogues.get(locale);
+  if (!known) return undefined;
+  const { bundle, plain } = known;
   const ready = params ? undefined : plain.get(id);
   if (ready !== undefined) return ready;
   const pattern = bundle.getMessage(id)?.value;
@@ -45,6 +47,15 @@ class I18n {
   /** The language of the window; writing it repaints everything. */
   locale = $state<Locale>("en");
 
+  /** Goes over to a language: at once when its words are here. */
+  speak(locale: Locale): Promise<void> {
+    if (catalogues.has(locale)) {
+      this.locale = locale;
+      return Promise.resolve();
+    }
+    return prepare(locale).then(() => void (this.locale = locale));
+  }
+
   /** The language as Intl knows it. */
   get tag(): string {
     return TAGS[this.locale];
@@ -56,7 +67,7 @@ export const i18n = new I18n();
 
 /** Reads the words of the other language while nobody waits, so that the first switch is as quick as the next. */
 export function prepareOtherLanguage(): void {
-  catalogue(i18n.locale === "en" ? "ru" : "en");
+  void prepare(i18n.locale === "en" ? "ru" : "en");
 }
 
 /** A message in the language of the window. */

@@ -1,7 +1,7 @@
 import { call, failureOf, type CommandError } from "../api/call";
 import type { Settings } from "../api/generated/Settings";
 import type { StartView } from "../api/generated/StartView";
-import { i18n, label } from "../i18n/i18n.svelte";
+import { i18n, label, prepare } from "../i18n/i18n.svelte";
 import { toast } from "./toast.svelte";
 
 /** Which part of the window is open. */
@@ -29,7 +29,9 @@ class App {
   /** Asks the program where it stands. */
   async begin(): Promise<void> {
     try {
-      this.enter(await call("start"));
+      const start = await call("start");
+      await prepare(start.settings.locale);
+      this.enter(start);
     } catch (error) {
       this.failure = failureOf(error);
       this.screen = "broken";
@@ -65,7 +67,7 @@ class App {
 
   private paint(settings: Settings): void {
     this.settings = settings;
-    i18n.locale = settings.locale;
+    void i18n.speak(settings.locale);
     document.documentElement.lang = settings.locale;
     this.paintTheme();
   }

@@ -69,7 +69,7 @@ pub struct Settings {
 
 impl Settings {
     /// The settings used throughout, no direction imposed. The rate of the hyperprior of steps is small, so that
-    /// a feature without influence is flattened nearly altogether; how it was chosen is in `docs/decisions/0010-…`.
+    /// a feature without influence is flattened nearly altogether; how it was chosen is in `docs/decisions/0011-…`.
     #[must_use]
     pub fn new(link: Link) -> Self {
         Self {
