@@ -36,6 +36,8 @@ const COMMANDS: &[&str] = &[
     "weightings",
     "what_if",
     "keep_weighting",
+    "glossary",
+    "keep_term",
     "sync_state",
     "sync_now",
     "retry_rejected",

@@ -48,7 +48,7 @@ fn a_weighting_kept_on_one_laptop_ranks_the_queue_of_the_other_anew() {
     let heard = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false));
     let hears = std::sync::Arc::clone(&heard);
     sam.app.listen(move |signal| {
-        if matches!(signal, Signal::WeightingKept(_)) {
+        if matches!(signal, Signal::ScoringChanged(_)) {
             hears.store(true, std::sync::atomic::Ordering::Relaxed);
         }
     });

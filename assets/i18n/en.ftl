@@ -1101,6 +1101,20 @@ order-not-yet = { $verdicts ->
    *[other] An order can be learned from 8 decisions made before you saw the AI; so far there are { $verdicts }.
   }
 
+## The glossary of a campaign
+
+key-glossary = Glossary
+glossary-title = Phrases that mean the same
+glossary-why = Whoever writes one of a pair is counted as writing the other, too, when words are compared with the brief. It holds for everybody in this campaign.
+glossary-ru = In Russian
+glossary-en = In English
+glossary-add = Add
+glossary-none = No pair yet. For example: уход за кожей — skincare
+glossary-full = The glossary is full: 200 pairs. Remove one to add another.
+glossary-planned = from the plan of the campaign
+glossary-remove = Remove: { $ru } — { $en }
+glossary-removed = Removed: { $ru } — { $en }
+
 ## What if: other weights, another audience
 
 key-what-if = What if
@@ -1230,6 +1244,8 @@ error-hub-too-old = The hub is too old to let this computer in again. Nothing wa
 error-export-failed = The file could not be saved. Choose another place.
 error-nothing-to-undo = Nothing to undo
 error-no-reason = Say why: others in the campaign will read it
+error-bad-phrase = A phrase needs words, at most 80 characters and no hidden marks
+error-glossary-full = The glossary holds { $most } pairs at most. Remove one first.
 error-bad-weighting = Such weights or such an audience do not exist
 error-name-taken = Another question has this name. Take another one.
 

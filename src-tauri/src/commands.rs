@@ -5,6 +5,7 @@ use std::sync::Arc;
 use sverka_app::view::discovery::{
     BaseView, Discovered, DiscoveryView, DuplicatesView, FoundFormat, FoundIn, MakeShortlist, NamedQuestion, Question,
 };
+use sverka_app::view::glossary::GlossaryView;
 use sverka_app::view::model_card::ModelCard;
 use sverka_app::view::order::OrderView;
 use sverka_app::view::what_if::{WeightingsView, WhatIfView};
@@ -16,6 +17,7 @@ use sverka_app::{App, Code, UiError};
 use sverka_core::discovery::Query;
 use sverka_core::model::{Anchor, AnnotationKind, Objection};
 use sverka_core::score::Weighting;
+use sverka_core::terms::Term;
 use tauri::ipc::Invoke;
 use tauri::{AppHandle, State, Wry};
 use tauri_plugin_dialog::DialogExt;
@@ -58,6 +60,8 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         weightings,
         what_if,
         keep_weighting,
+        glossary,
+        keep_term,
         sync_state,
         sync_now,
         retry_rejected,
@@ -260,6 +264,16 @@ fn what_if(app: Program<'_>, campaign: &str, weighting: Weighting) -> Answer<Wha
 #[tauri::command(async)]
 fn keep_weighting(app: Program<'_>, campaign: &str, weighting: Weighting) -> Answer<WeightingsView> {
     app.keep_weighting(campaign, weighting)
+}
+
+#[tauri::command(async)]
+fn glossary(app: Program<'_>, campaign: &str) -> Answer<GlossaryView> {
+    app.glossary(campaign)
+}
+
+#[tauri::command(async)]
+fn keep_term(app: Program<'_>, campaign: &str, term: Term) -> Answer<GlossaryView> {
+    app.keep_term(campaign, term)
 }
 
 #[tauri::command(async)]

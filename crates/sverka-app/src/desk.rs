@@ -13,6 +13,7 @@ use sverka_core::event::Event;
 use sverka_core::ids::{CreatorId, PrincipalId, StreamId};
 use sverka_core::model::{Campaign, Market, Placement, Platform, TouchLevel, Verdict};
 use sverka_core::score::Model;
+use sverka_core::terms::KeptTerm;
 use sverka_core::undo::UndoStack;
 use sverka_protocol::{Manifest, PackEntry};
 use sverka_store::{CandidateHead, Mark, Store};
@@ -60,6 +61,8 @@ pub(crate) struct Desk {
     pub(crate) given: Arc<Model>,
     /// Weights and audience that somebody kept, if they are not the model's own.
     pub(crate) in_force: Option<InForce>,
+    /// The phrases that experts of the campaign hold to mean the same; they follow the plan's own in its glossary.
+    pub(crate) terms: Vec<KeptTerm>,
     /// By place, for whom the AI's view is before this person's eyes; `None` until somebody asks again.
     pub(crate) seen: Option<Arc<[bool]>>,
     /// The order this person asked for, learned from their own verdicts.
@@ -96,6 +99,7 @@ impl Desk {
             undo: UndoStack::default(),
             given,
             in_force: None,
+            terms: Vec::new(),
             seen: None,
             learned: None,
             lessons: HashMap::new(),
@@ -141,6 +145,7 @@ impl Desk {
             undo: UndoStack::default(),
             given,
             in_force: None,
+            terms: Vec::new(),
             seen: None,
             learned: None,
             lessons: HashMap::new(),

@@ -9,6 +9,7 @@ fn campaign(blind: BlindPolicy) -> Campaign {
         brand: String::new(),
         brief: Localized::default(),
         values: Vec::new(),
+        glossary: Vec::new(),
         targets: Vec::new(),
         formats: Vec::new(),
         due: None,

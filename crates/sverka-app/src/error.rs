@@ -76,6 +76,10 @@ pub enum Code {
     NoReason,
     /// A weight or an audience that does not exist.
     BadWeighting,
+    /// A phrase of a glossary says nothing, is too long, or hides something.
+    BadPhrase,
+    /// The glossary holds as many pairs as it can.
+    GlossaryFull,
     /// Another question has this name.
     NameTaken,
 }

@@ -13,6 +13,7 @@ mod dossier;
 pub mod error;
 mod export;
 mod gate;
+mod glossary;
 mod layout;
 mod learning;
 mod memory;

@@ -192,7 +192,11 @@ impl Session {
         let mut all = lock(&self.scored);
         let known = all
             .get(&desk.stream)
-            .filter(|scored| scored.version == desk.version && Arc::ptr_eq(&scored.model, &desk.given))
+            .filter(|scored| {
+                scored.version == desk.version
+                    && scored.campaign.glossary == desk.campaign.glossary
+                    && Arc::ptr_eq(&scored.model, &desk.given)
+            })
             .cloned();
         let (scored, before) = match known {
             Some(scored) => (scored, None),

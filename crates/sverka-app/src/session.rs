@@ -136,6 +136,7 @@ impl Session {
     fn lay_out(&self, stream: &StreamId, revision: u32) -> Result<Desk, UiError> {
         let given = self.models.of(&self.store, stream)?;
         let mut desk = Desk::open(&self.store, stream, &self.me()?, given, revision)?;
+        self.read_terms(&mut desk)?;
         self.read_weighting(&mut desk)?;
         self.read_order(&mut desk)?;
         Ok(desk)

@@ -34,9 +34,10 @@ pub struct RevokedNotice {
     pub at: String,
 }
 
-/// Other weights or another audience are in force in a campaign: somebody else kept them, or another laptop did.
+/// Other weights, another audience or other phrases of the glossary are in force in a campaign: somebody else kept
+/// them, or another laptop did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct WeightingKept {
+pub struct ScoringChanged {
     /// Campaign.
     pub campaign: String,
 }
@@ -59,8 +60,8 @@ pub enum Signal {
     RowsChanged(RowsChanged),
     /// `revoked`
     Revoked(RevokedNotice),
-    /// `weighting-kept`
-    WeightingKept(WeightingKept),
+    /// `scoring-changed`
+    ScoringChanged(ScoringChanged),
     /// `model-in-force`
     ModelInForce(ModelInForce),
 }

@@ -4,6 +4,7 @@
 //! [`sverka_core::blind`].
 
 pub mod discovery;
+pub mod glossary;
 pub mod model_card;
 pub mod order;
 pub mod reasons;

@@ -34,10 +34,12 @@ fn export_all(out: &Path) {
         view::discovery::DuplicatesView,
         view::discovery::FoundIn,
         view::model_card::ModelCard,
+        view::glossary::GlossaryView,
+        sverka_core::terms::Term,
         signal::QueueGrew,
         signal::RowsChanged,
         signal::RevokedNotice,
-        signal::WeightingKept,
+        signal::ScoringChanged,
         signal::ModelInForce,
     );
 }

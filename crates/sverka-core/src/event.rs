@@ -4,6 +4,7 @@ use crate::hlc::Hlc;
 use crate::ids::{CreatorId, DeviceId, EventId, PrincipalId, StreamId};
 use crate::model::{Annotation, Dispute, Review};
 use crate::score::Weighting;
+use crate::terms::Term;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -65,6 +66,9 @@ pub enum Fact {
     /// The campaign is scored with other weights or for another audience from now on. It is about no single candidate.
     #[serde(rename = "weighting.kept")]
     WeightingKept(Weighting),
+    /// Two phrases mean the same in this campaign, or do so no longer. It is about no single candidate.
+    #[serde(rename = "glossary.kept")]
+    GlossaryKept(Term),
     /// An own event no longer counts.
     #[serde(rename = "event.undone")]
     Undone {
@@ -133,6 +137,7 @@ impl Fact {
             Self::ReasonDisputed(_) => "reason.disputed",
             Self::DisputeWithdrawn { .. } => "dispute.withdrawn",
             Self::WeightingKept(_) => "weighting.kept",
+            Self::GlossaryKept(_) => "glossary.kept",
             Self::Undone { .. } => "event.undone",
             Self::Redone { .. } => "event.redone",
         }

@@ -148,6 +148,7 @@ impl Dossier {
                 Fact::AnnotationRemoved { .. }
                 | Fact::DisputeWithdrawn { .. }
                 | Fact::WeightingKept(_)
+                | Fact::GlossaryKept(_)
                 | Fact::Undone { .. }
                 | Fact::Redone { .. } => {}
             }

@@ -14,6 +14,7 @@ pub mod model;
 pub mod preference;
 pub mod reasons;
 pub mod score;
+pub mod terms;
 pub mod text;
 pub mod undo;
 pub mod weightings;

@@ -151,6 +151,12 @@ export const SCREENS = {
     await page.locator(".tools > button .quiet").waitFor({ state: "attached" });
     return page;
   },
+  glossary: async (desk, scene, size) => {
+    const page = await keys(desk, scene, size, "]", "]");
+    await page.locator(".glossary").click();
+    await page.locator(".sheet .term").first().waitFor();
+    return page;
+  },
   menu: async (desk, scene, size) => {
     const page = await desk.review({ ...scene, sync: { state: "offline", waiting: 112 } }, size);
     await page.click("#title-menu");

@@ -83,6 +83,10 @@ pub struct Campaign {
     /// What the brand stands for.
     #[serde(default)]
     pub values: Vec<Localized>,
+    /// Phrases that mean the same in both languages: a creator who uses one of a pair speaks of the other, too.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<Localized>>", optional)]
+    pub glossary: Vec<Localized>,
     /// Targets, at most one for each market.
     pub targets: Vec<MarketTarget>,
     /// Wanted formats.

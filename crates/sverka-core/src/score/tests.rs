@@ -95,6 +95,7 @@ pub(super) fn campaign() -> Campaign {
         brand: "Brand".to_owned(),
         brief: Localized::new("b", "б"),
         values: Vec::new(),
+        glossary: Vec::new(),
         targets: vec![target(Market::Ru, &["18-24"], Gender::Female)],
         formats: Vec::new(),
         due: None,

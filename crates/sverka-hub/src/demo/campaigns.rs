@@ -110,6 +110,7 @@ fn skincare(id: CampaignId, now: DateTime<Utc>) -> Campaign {
             Localized::new("No retouched skin", "Кожа без ретуши"),
             Localized::new("Care for northern nature", "Бережно к северной природе"),
         ],
+        glossary: Vec::new(),
         targets: vec![MarketTarget {
             market: Market::Ru,
             ages: texts(&["25-34", "35-44"]),
@@ -144,6 +145,7 @@ fn gadgets(id: CampaignId, now: DateTime<Utc>) -> Campaign {
             Localized::new("Fair price, said out loud", "Честная цена, названная вслух"),
             Localized::new("Clear disclosure", "Реклама названа рекламой"),
         ],
+        glossary: Vec::new(),
         targets: vec![MarketTarget {
             market: Market::Us,
             ages: texts(&["18-24", "25-34"]),
@@ -178,6 +180,7 @@ fn winter(id: CampaignId, now: DateTime<Utc>) -> Campaign {
             Localized::new("Safety first: helmet on", "Сначала безопасность: шлем надет"),
             Localized::new("Laugh at falls, not at people", "Смеёмся над падениями, а не над людьми"),
         ],
+        glossary: Vec::new(),
         targets: vec![
             MarketTarget {
                 market: Market::Ru,

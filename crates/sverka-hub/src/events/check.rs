@@ -13,7 +13,7 @@ pub(super) struct Checked<'a> {
 }
 
 /// Types whose bodies this release knows; the others are kept and forwarded as they are.
-const KNOWN: [&str; 10] = [
+const KNOWN: [&str; 11] = [
     "review.recorded",
     "review.cleared",
     "annotation.added",
@@ -22,6 +22,7 @@ const KNOWN: [&str; 10] = [
     "reason.disputed",
     "dispute.withdrawn",
     "weighting.kept",
+    "glossary.kept",
     "event.undone",
     "event.redone",
 ];
@@ -56,6 +57,9 @@ fn check_body(sealed: &Sealed) -> Result<(), Problem> {
         Fact::AnnotationAdded(annotation) => annotation.text.len(),
         Fact::ReasonDisputed(dispute) => dispute.text.len(),
         Fact::WeightingKept(weighting) => weighting.reason.len(),
+        Fact::GlossaryKept(term) if !term.is_sound() => {
+            return Err(Problem::new(ProblemKind::Invalid, "a phrase is empty, too long, or hides something"));
+        }
         _ => 0,
     };
     if text > MAX_TEXT_BYTES {

@@ -17,6 +17,7 @@ import type { Exported } from "./generated/Exported";
 import type { Objection } from "./generated/Objection";
 import type { FoundFormat } from "./generated/FoundFormat";
 import type { FoundIn } from "./generated/FoundIn";
+import type { GlossaryView } from "./generated/GlossaryView";
 import type { MakeShortlist } from "./generated/MakeShortlist";
 import type { ModelCard } from "./generated/ModelCard";
 import type { NamedQuestion } from "./generated/NamedQuestion";
@@ -30,6 +31,7 @@ import type { Settings } from "./generated/Settings";
 import type { StartView } from "./generated/StartView";
 import type { SyncView } from "./generated/SyncView";
 import type { UiError } from "./generated/UiError";
+import type { Term } from "./generated/Term";
 import type { Weighting } from "./generated/Weighting";
 import type { WeightingsView } from "./generated/WeightingsView";
 import type { WhatIfView } from "./generated/WhatIfView";
@@ -70,6 +72,9 @@ export interface Commands {
   model_news: [{ campaign: string }, string | null];
   weightings: [{ campaign: string }, WeightingsView];
   what_if: [{ campaign: string; weighting: Weighting }, WhatIfView];
+  glossary: [{ campaign: string }, GlossaryView];
+  /** Holds two phrases to mean the same, or no longer. */
+  keep_term: [{ campaign: string; term: Term }, GlossaryView];
   keep_weighting: [{ campaign: string; weighting: Weighting }, WeightingsView];
   sync_state: [Nothing, SyncView];
   sync_now: [Nothing, null];

@@ -4,7 +4,7 @@ import type { RevokedNotice } from "./generated/RevokedNotice";
 import type { RowsChanged } from "./generated/RowsChanged";
 import type { SyncView } from "./generated/SyncView";
 import type { ModelInForce } from "./generated/ModelInForce";
-import type { WeightingKept } from "./generated/WeightingKept";
+import type { ScoringChanged } from "./generated/ScoringChanged";
 
 /** Everything the program tells the window by itself. */
 export interface Events {
@@ -13,7 +13,7 @@ export interface Events {
   "rows-changed": RowsChanged;
   revoked: RevokedNotice;
   "model-in-force": ModelInForce;
-  "weighting-kept": WeightingKept;
+  "scoring-changed": ScoringChanged;
 }
 
 /** Listens to one event for as long as the window lives. */

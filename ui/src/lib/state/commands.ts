@@ -218,6 +218,7 @@ export const ACTIONS: Action[] = [
     run: () => campaigns.move(-1),
   },
   { label: "key-what-if", group: "window", chords: ["w"], where: "review", run: () => overlay.show("whatif") },
+  { label: "key-glossary", group: "window", chords: [], where: "review", run: () => overlay.show("glossary") },
   { label: "key-campaigns", group: "window", chords: ["g c", "Mod+1"], where: "review", run: home },
   { label: "key-model", group: "window", chords: ["i"], where: "all", run: () => overlay.show("model") },
   { label: "key-disputes", group: "window", chords: [], where: "all", run: () => overlay.show("disputes") },

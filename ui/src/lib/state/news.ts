@@ -58,7 +58,7 @@ export async function hear(): Promise<void> {
   await listen("model-in-force", ({ campaign }) => {
     if (campaign === review.campaign) void writes.settled().then(() => scoredBy.heard());
   });
-  await listen("weighting-kept", ({ campaign }) => {
+  await listen("scoring-changed", ({ campaign }) => {
     if (campaign === review.campaign) void writes.settled().then(() => whatIf.heard());
   });
   await listen("revoked", ({ campaign, at }) => {

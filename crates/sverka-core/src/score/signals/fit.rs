@@ -21,7 +21,8 @@ pub fn fit(creator: &Creator, campaign: &Campaign) -> Option<Fit> {
     if words(&said).count() < LEAST_WORDS {
         return None;
     }
-    let (glossary, collection) = (Glossary::default(), Collection::default());
+    let pairs = campaign.glossary.iter().map(|phrase| (phrase.ru.as_str(), phrase.en.as_str()));
+    let (glossary, collection) = (Glossary::new(pairs), Collection::default());
     let of_language = |text: fn(&Localized) -> &str| {
         let wanted: Vec<&str> = campaign.values.iter().map(text).collect();
         let description = text(&campaign.brief);

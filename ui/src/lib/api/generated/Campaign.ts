@@ -30,6 +30,10 @@ brief: Localized,
  */
 values: Array<Localized>, 
 /**
+ * Phrases that mean the same in both languages: a creator who uses one of a pair speaks of the other, too.
+ */
+glossary?: Array<Localized>, 
+/**
  * Targets, at most one for each market.
  */
 targets: Array<MarketTarget>, 
