@@ -1135,8 +1135,7 @@ whatif-reset-all = All back to the model’s own
 whatif-follows = What would follow
 whatif-changed = { $changed } of { $seen } would be advised otherwise
 whatif-now = As it is now, best first ({ $seen })
-whatif-hidden = Hidden from you: { $changed } of { $hidden } too. Who they are stays hidden.
-whatif-hidden-few = { $hidden ->
+whatif-hidden = { $hidden ->
     [one] { $hidden } candidate is hidden from you and not counted.
    *[other] { $hidden } candidates are hidden from you and not counted.
   }

@@ -1218,8 +1218,7 @@ whatif-reset-all = Вернуть все веса модели
 whatif-follows = Что изменится
 whatif-changed = Для { $changed } из { $seen } рекомендация была бы другой
 whatif-now = Как сейчас, лучшие первыми ({ $seen })
-whatif-hidden = Среди скрытых от вас — ещё { $changed } из { $hidden }. Кто они, останется скрытым.
-whatif-hidden-few = { $hidden ->
+whatif-hidden = { $hidden ->
     [one] { $hidden } кандидат скрыт от вас и не учтён.
     [few] { $hidden } кандидата скрыты от вас и не учтены.
     [many] { $hidden } кандидатов скрыты от вас и не учтены.

@@ -64,7 +64,7 @@ impl App {
         };
         session.append(vec![(stamp(self.now())?, fact)])?;
         if session.read_terms(&mut desk)? {
-            session.scored(&desk)?;
+            session.score_on(&desk)?;
         }
         view(&session, &desk)
     }

@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::sync::Arc;
 use sverka_core::ids::{CreatorId, StreamId};
-use sverka_core::model::{Mode, Objection, Placement, Verdict};
+use sverka_core::model::{Dispute as Objected, Mode, Objection, Placement, Verdict};
 use sverka_core::preference::ordinal::{Cuts, Dispute, FeaturePrior, Lesson, Preference, Prior};
 use sverka_core::preference::queue::{Dice, Waiting, order};
 use sverka_core::score::{Bins, FeatureName, Model};
@@ -42,7 +42,7 @@ const SPREAD: f64 = 0.5;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct OwnLesson {
     verdict: Verdict,
-    disputes: Vec<(u16, Objection)>,
+    disputes: Vec<(u16, Dispute)>,
     /// When it was given, to prefer the newest.
     at: sverka_core::hlc::Hlc,
 }
@@ -117,7 +117,7 @@ impl Session {
             let head = dossier.opinions.get(&me).and_then(|own| own.heads.first());
             let given = head.and_then(|head| Some((head.hlc, head.review.as_ref()?)));
             let mine = dossier.disputes.iter().filter(|said| said.author == me);
-            let disputes = mine.filter_map(|said| Some((feature(&said.dispute.feature)?, said.dispute.objection)));
+            let disputes = mine.filter_map(|said| Some((feature(&said.dispute.feature)?, taught_by(&said.dispute)?)));
             let lesson = given.filter(|(_, review)| review.mode == Mode::Unaided).map(|(at, review)| OwnLesson {
                 verdict: review.verdict,
                 disputes: disputes.collect(),
@@ -130,29 +130,35 @@ impl Session {
 
     /// What the own verdicts of other campaigns teach. No other desk may be held: it waits for each in turn.
     fn past_lessons(&self, here: &StreamId, model: &Model) -> Result<Vec<Vec<PastLesson>>, UiError> {
+        let mut others = Vec::new();
+        for row in self.store.streams()?.into_iter().filter(|row| row.id != *here) {
+            if let Some(last) = self.store.own_events(&row.id)?.iter().map(|event| event.hlc).max() {
+                others.push((last, row.id));
+            }
+        }
+        others.sort_unstable_by(|one, other| other.cmp(one));
         let mut campaigns = Vec::new();
-        for row in self.store.streams()? {
-            let Some(campaign) = row.id.campaign().filter(|_| row.id != *here) else { continue };
-            let Ok(desk) = self.desk_of(&campaign) else { continue };
+        for (_, stream) in others.into_iter().take(MOST_CAMPAIGNS) {
+            let Some(desk) = stream.campaign().and_then(|campaign| self.desk_of(&campaign).ok()) else { continue };
             let mut desk = lock(&desk);
-            if desk.from_memory || desk.counts().decided == 0 {
+            if desk.from_memory {
                 continue;
             }
             self.read_lessons(&mut desk)?;
-            let newest = newest(&desk, MOST_LESSONS_EACH);
-            let Some(last) = newest.first().map(|(_, lesson)| lesson.at) else { continue };
-            let lessons = newest.iter().filter_map(|(creator, lesson)| {
+            let mut taught = newest(&desk, MOST_LESSONS_EACH);
+            // In the order of the packs, so that each is unpacked once.
+            taught.sort_unstable_by_key(|(creator, _)| desk.rank(creator));
+            let lessons = taught.iter().filter_map(|(creator, lesson)| {
                 // A record that cannot be read, or has not arrived, teaches nothing.
                 let record = self.records.read(&self.store, &desk, creator).ok()?;
                 let mut bins = Bins::of(model);
                 bins.push(model, Some(&record.candidate.creator), &desk.campaign);
                 let bins = bins.of_candidate(0).map(|(_, bin)| bin).collect();
-                Some(PastLesson { bins, verdict: lesson.verdict, disputes: objections(&lesson.disputes) })
+                Some(PastLesson { bins, verdict: lesson.verdict, disputes: lesson.disputes.clone() })
             });
-            campaigns.push((last, row.id, lessons.collect()));
+            campaigns.push(lessons.collect());
         }
-        campaigns.sort_by(|(one, a, _), (other, b, _)| (other, b).cmp(&(one, a)));
-        Ok(campaigns.into_iter().take(MOST_CAMPAIGNS).map(|(_, _, lessons)| lessons).collect())
+        Ok(campaigns)
     }
 }
 
@@ -219,9 +225,9 @@ fn learn(model: &Model, scored: &Scored, desk: &Desk, past: &[Vec<PastLesson>]) 
     let taught = newest(desk, MOST_LESSONS);
     let verdicts = desk.lessons.values().flatten().count() as u32;
     let known = scored.bins_of(taught.iter().map(|(creator, _)| desk.rank(creator).unwrap_or(u32::MAX)));
-    let disputes: Vec<Vec<(u16, Dispute)>> = taught.iter().map(|(_, lesson)| objections(&lesson.disputes)).collect();
-    let lessons = taught.iter().zip(&known).zip(&disputes).filter_map(|(((_, lesson), bins), disputes)| {
-        Some(Lesson { bins: bins.as_deref()?, verdict: lesson.verdict, mode: Mode::Unaided, disputes })
+    let lessons = taught.iter().zip(&known).filter_map(|((_, lesson), bins)| {
+        let (bins, disputes) = (bins.as_deref()?, lesson.disputes.as_slice());
+        Some(Lesson { bins, verdict: lesson.verdict, mode: Mode::Unaided, disputes })
     });
     let lessons: Vec<Lesson<'_>> = lessons.collect();
     if lessons.is_empty() {
@@ -268,14 +274,15 @@ fn feature(name: &str) -> Option<u16> {
     (0u16..).zip(FeatureName::ALL).find(|(_, feature)| feature.as_str() == name).map(|(at, _)| at)
 }
 
-/// An objection to the evidence says nothing about taste.
-fn objections(said: &[(u16, Objection)]) -> Vec<(u16, Dispute)> {
-    let teaches = said.iter().filter_map(|(feature, objection)| match objection {
-        Objection::NotRelevant => Some((*feature, Dispute::Irrelevant)),
-        Objection::OtherWay => Some((*feature, Dispute::Opposite)),
-        Objection::NotTrue | Objection::Outdated => None,
-    });
-    teaches.collect()
+/// An objection to the evidence says nothing about taste. Whoever says that points are the wrong way round says of this
+/// evidence what they think of it themselves, whatever the model thinks.
+fn taught_by(said: &Objected) -> Option<Dispute> {
+    match said.objection {
+        Objection::NotRelevant => Some(Dispute::Irrelevant),
+        Objection::OtherWay if said.points > 0 => Some(Dispute::Against),
+        Objection::OtherWay if said.points < 0 => Some(Dispute::For),
+        Objection::OtherWay | Objection::NotTrue | Objection::Outdated => None,
+    }
 }
 
 fn key(stream: &StreamId) -> String {
@@ -302,8 +309,17 @@ mod tests {
 
     #[test]
     fn only_an_objection_to_relevance_or_direction_speaks_of_taste() {
-        let said = [Objection::NotTrue, Objection::Outdated, Objection::NotRelevant, Objection::OtherWay];
-        let said: Vec<(u16, Objection)> = (0..).zip(said).collect();
-        assert_eq!(objections(&said), [(2, Dispute::Irrelevant), (3, Dispute::Opposite)]);
+        let said = |objection, points| {
+            let (feature, text, model) = ("price".to_owned(), String::new(), "m 1".to_owned());
+            taught_by(&Objected { feature, objection, text, points, model })
+        };
+        for points in [-90, 0, 90] {
+            assert_eq!(said(Objection::NotTrue, points), None);
+            assert_eq!(said(Objection::Outdated, points), None);
+            assert_eq!(said(Objection::NotRelevant, points), Some(Dispute::Irrelevant));
+        }
+        assert_eq!(said(Objection::OtherWay, 90), Some(Dispute::Against), "it was counted for, and speaks against");
+        assert_eq!(said(Objection::OtherWay, -90), Some(Dispute::For));
+        assert_eq!(said(Objection::OtherWay, 0), None, "nothing was counted");
     }
 }

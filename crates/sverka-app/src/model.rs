@@ -69,7 +69,7 @@ impl Session {
         // What was kept weighs the parts of the model that was there before.
         desk.in_force = None;
         self.read_weighting(desk)?;
-        self.scored(desk)?;
+        self.score_on(desk)?;
         Ok(true)
     }
 }

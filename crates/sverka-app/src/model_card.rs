@@ -99,8 +99,9 @@ impl Session {
         let model = desk.model();
         let scores = scored.score(model, desk.audience());
         let (mut verdicts, mut same) = (0, 0);
-        for ((creator, rank), seen) in desk.candidates().zip(seen.iter()) {
-            if !seen {
+        for creator in desk.by_verdict().0 {
+            let Some((place, rank)) = desk.place(creator).zip(desk.rank(creator)) else { continue };
+            if !seen.get(place as usize).copied().unwrap_or(false) {
                 continue;
             }
             let (dossier, _) = self.fold(desk, creator)?;

@@ -213,6 +213,12 @@ impl Session {
         Ok(scored)
     }
 
+    /// Goes on reading the candidates of a campaign that is being scored; one that nobody has opened is left alone.
+    pub(crate) fn score_on(&self, desk: &Desk) -> Result<(), UiError> {
+        let is_scored = lock(&self.scored).contains_key(&desk.stream);
+        if is_scored { self.scored(desk).map(drop) } else { Ok(()) }
+    }
+
     pub(crate) fn stop_scoring(&self) {
         let all: Vec<_> = lock(&self.scored).drain().map(|(_, scored)| scored).collect();
         for scored in all {

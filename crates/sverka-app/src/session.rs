@@ -144,7 +144,7 @@ impl Session {
 
     /// A campaign on the desk, if it is there.
     pub(crate) fn desk_if_open(&self, stream: &StreamId) -> Option<Arc<Mutex<Desk>>> {
-        self.desks().into_iter().find(|desk| lock(desk).stream == *stream)
+        lock(&self.desks).get(&stream.campaign()?).cloned()
     }
 
     /// All campaigns on the desk.

@@ -125,7 +125,7 @@ impl Reporter {
                 lock(&session.models.refused).insert(stream, (version, why));
                 Ok(())
             }
-            Notice::Revoked { stream, at } => self.revoked(&stream, at),
+            Notice::Revoked { stream, at } => self.revoked(&session, &stream, at),
         };
         if let Err(error) = told {
             tracing::error!(?error, "what the loops did cannot be told");
@@ -154,7 +154,7 @@ impl Reporter {
         self.show_again(session, &mut desk, candidates)?;
         let changed = session.read_terms(&mut desk)? | session.read_weighting(&mut desk)?;
         if let (true, Some(campaign)) = (changed, campaign_name(stream)) {
-            session.scored(&desk)?;
+            session.score_on(&desk)?;
             (self.listener)(Signal::ScoringChanged(ScoringChanged { campaign }));
         }
         Ok(())
@@ -194,7 +194,7 @@ impl Reporter {
         if let Some(desk) = session.desk_if_open(stream) {
             let mut desk = lock(&desk);
             desk.grow(&session.store)?;
-            session.scored(&desk)?;
+            session.score_on(&desk)?;
             // What is on the desk may be an earlier version.
             (total, expected) = (desk.counts().total, desk.expected);
         }
@@ -214,7 +214,8 @@ impl Reporter {
         Ok(())
     }
 
-    fn revoked(&self, stream: &StreamId, at: DateTime<Utc>) -> Result<(), UiError> {
+    fn revoked(&self, session: &Session, stream: &StreamId, at: DateTime<Utc>) -> Result<(), UiError> {
+        lock(&session.models.refused).remove(stream);
         if let Some(campaign) = campaign_name(stream) {
             (self.listener)(Signal::Revoked(RevokedNotice { campaign, at: at.to_rfc3339() }));
         }

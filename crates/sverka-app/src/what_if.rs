@@ -1,8 +1,8 @@
 //! What if: the queue under other weights or for another audience, and keeping them with a reason.
 //!
 //! Blind first holds here too. Ranks, names and movement are of those candidates only whose AI view this person has
-//! seen or may see at any time, and ranks count among those alone. Of the others there is one number, how many of them
-//! would be advised otherwise, and not even that when they are few.
+//! seen or may see at any time, and ranks count among those alone. Of the others nothing is said but how many they are:
+//! even a count of whom a change would touch tells of single ones, when two changes differ by one country.
 
 use crate::app::{App, lock, stamp};
 use crate::desk::Desk;
@@ -20,8 +20,6 @@ use sverka_core::score::{FeatureName, Group, Model, Scores, Weighting};
 use sverka_core::weightings::{KeptWeighting, Weightings};
 use sverka_store::NewFact;
 
-/// Fewer hidden candidates than this are not counted: the count would tell of each.
-const FEWEST_COUNTED: u32 = 5;
 /// Rows of an answer.
 const ROWS: usize = 200;
 /// The largest weight, in per cent.
@@ -206,7 +204,7 @@ struct Seen {
 
 fn compare(desk: &Desk, seen: &[bool], before: (&Model, &Scores), after: (&Model, &Scores)) -> WhatIfView {
     let scored = after.1.scores.len().min(before.1.scores.len());
-    let (mut open, mut hidden, mut hidden_changed) = (Vec::new(), 0, 0);
+    let (mut open, mut hidden) = (Vec::new(), 0);
     for (place, (_, rank)) in desk.candidates().enumerate() {
         let at = rank as usize;
         if at >= scored {
@@ -218,7 +216,6 @@ fn compare(desk: &Desk, seen: &[bool], before: (&Model, &Scores), after: (&Model
             open.push(Seen { place: place as u32, rank, scores, advice });
         } else {
             hidden += 1;
-            hidden_changed += u32::from(advice.0 != advice.1);
         }
     }
     let seen_changed = open.iter().filter(|one| one.advice.0 != one.advice.1).count() as u32;
@@ -240,13 +237,5 @@ fn compare(desk: &Desk, seen: &[bool], before: (&Model, &Scores), after: (&Model
             verdict_before: one.advice.0,
         })
     });
-    WhatIfView {
-        scored: seen + hidden,
-        total: desk.counts().total,
-        seen,
-        seen_changed,
-        hidden,
-        hidden_changed: (hidden >= FEWEST_COUNTED).then_some(hidden_changed),
-        rows: rows.collect(),
-    }
+    WhatIfView { scored: seen + hidden, total: desk.counts().total, seen, seen_changed, hidden, rows: rows.collect() }
 }

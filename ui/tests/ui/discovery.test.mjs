@@ -106,9 +106,8 @@ test("keys move in the answer, and Enter leads to the creator in the campaign", 
   walk({}, async (page) => {
     await page.keyboard.press("j");
     await page.keyboard.press("j");
-    const current = page.locator("[role=option][aria-selected=true] .name");
-    assert.equal(await current.innerText(), await page.locator(".hit .name").nth(2).innerText());
-    const [name] = (await current.innerText()).split("\n");
+    const [name] = (await page.locator(".hit .name").nth(2).innerText()).split("\n");
+    await page.locator("[role=option][aria-selected=true] .name", { hasText: name }).waitFor();
     await page.locator(".why h2", { hasText: name }).waitFor();
     await page.keyboard.press("Enter");
     await page.locator(".head h2").waitFor();

@@ -56,8 +56,9 @@ impl App {
             Some(name) => renamed(campaign, name, &self.now().format("%Y%m%d-%H%M%S").to_string())?,
             None => campaign,
         };
-        let found = self.ask(&args.query)?;
-        let creators = session.built()?.creators(&session.store, found.hits.iter().map(|hit| &hit.id))?;
+        let built = session.built()?;
+        let found = discovery::run(&built.base, &args.query, self.now().date_naive()).map_err(failed)?;
+        let creators = built.creators(&session.store, found.hits.iter().map(|hit| &hit.id))?;
         let candidates: Vec<Candidate> =
             creators.into_iter().map(|creator| Candidate { creator, recommendation: None }).collect();
         let rows = candidates.len() as u32;

@@ -7,7 +7,7 @@ use crate::app::{App, lock};
 use crate::error::{Code, UiError};
 use crate::queue::creator as creator_id;
 use crate::view::discovery::{DuplicatesView, PairSide, PairView};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex};
 use sverka_core::discovery::duplicates::{Proposals, propose};
 use sverka_core::ids::CreatorId;
@@ -39,8 +39,8 @@ impl Pairs {
         let mut creators = Vec::new();
         built.each(store, |creator| creators.push(slim(creator)))?;
         let proposals = propose(&creators);
-        let named = proposals.pairs.iter().flat_map(|pair| [&pair.first, &pair.second]).collect::<Vec<_>>();
-        let sides = creators.iter().filter(|creator| named.contains(&&creator.id)).map(side);
+        let named = proposals.pairs.iter().flat_map(|pair| [&pair.first, &pair.second]).collect::<HashSet<_>>();
+        let sides = creators.iter().filter(|creator| named.contains(&creator.id)).map(side);
         let compared = Arc::new(Compared { sides: sides.collect(), proposals });
         *known = Some((built.input.sources.clone(), Arc::clone(&compared)));
         Ok(compared)

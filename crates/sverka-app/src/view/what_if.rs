@@ -78,10 +78,6 @@ pub struct WhatIfView {
     pub seen_changed: u32,
     /// Those whose AI view is hidden from this person.
     pub hidden: u32,
-    /// Of those, for whom the advice would change; absent when they are so few that a number would tell of one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub hidden_changed: Option<u32>,
     /// The first of those who may be seen, best first.
     pub rows: Vec<WhatIfRow>,
 }

@@ -29,8 +29,10 @@ pub const PARTS: f64 = 256.0;
 pub enum Dispute {
     /// These features do not matter here.
     Irrelevant,
-    /// They speak for the opposite.
-    Opposite,
+    /// They speak for the candidate.
+    For,
+    /// They speak against the candidate.
+    Against,
 }
 
 /// A verdict as it is learnt from.
@@ -264,11 +266,11 @@ impl Preference {
         }
         let slope = |points: f64| {
             let chance = sigmoid(points);
-            // Against the sign of the points as they are; or half for and half against, which pulls them to nothing.
+            // Half for and half against pulls them to nothing.
             let wanted = match dispute {
                 Dispute::Irrelevant => 0.5,
-                Dispute::Opposite if mean > 0.0 => 0.0,
-                Dispute::Opposite => 1.0,
+                Dispute::For => 1.0,
+                Dispute::Against => 0.0,
             };
             (DISPUTE_WEIGHT * (wanted - chance), DISPUTE_WEIGHT * chance * (1.0 - chance))
         };

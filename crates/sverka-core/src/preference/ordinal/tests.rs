@@ -133,7 +133,7 @@ fn the_first_verdict_is_learnt_alike_both_ways() {
 fn only_an_unaided_verdict_teaches() {
     for mode in [Mode::Assisted, Mode::Revised] {
         let mut preference = Preference::new(prior()).unwrap();
-        let lesson = Lesson { bins: &[2, 1], verdict: Verdict::Accept, mode, disputes: &[(0, Dispute::Opposite)] };
+        let lesson = Lesson { bins: &[2, 1], verdict: Verdict::Accept, mode, disputes: &[(0, Dispute::Against)] };
         assert_eq!(preference.learn(&lesson), Ok(Taught::NotUnaided));
         preference.fit(&[lesson]).unwrap();
         assert_eq!(flat(&preference), flat(&Preference::new(prior()).unwrap()));
@@ -150,10 +150,12 @@ fn a_dispute_moves_its_group_less_than_a_verdict_and_no_other_group() {
     };
     let undisputed = taught(&[]);
     assert!(undisputed.iter().all(|delta| *delta > 0), "an accept speaks for all it has: {undisputed:?}");
-    let opposite = taught(&[(0, Dispute::Opposite)]);
+    let opposite = taught(&[(0, Dispute::Against)]);
     assert!(opposite[0] < 0 && -opposite[0] < undisputed[0], "{opposite:?} {undisputed:?}");
     let irrelevant = taught(&[(0, Dispute::Irrelevant)]);
     assert!(irrelevant[0] < 0 && irrelevant[0] > opposite[0], "towards nothing: {irrelevant:?} {opposite:?}");
+    let agreed = taught(&[(0, Dispute::For)]);
+    assert!(agreed[0] > 0, "{agreed:?}");
     assert_eq!(opposite[1], irrelevant[1], "how one group is disputed is nothing to the other");
     assert!(opposite[1] > undisputed[1], "what is left explains more of the verdict");
 }

@@ -3,10 +3,12 @@
 use super::super::columns::Found;
 use crate::model::{Creator, key};
 use crate::text::{normalise, words};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// With fewer comments nothing is said.
 const LEAST: usize = 20;
+/// Comments that are compared, the first ones: each with each.
+const MOST: usize = 500;
 /// Two comments are the same when so much of their words is common (Jaccard index).
 const ALIKE: f64 = 0.8;
 
@@ -16,12 +18,22 @@ const ALIKE: f64 = 0.8;
 /// only when at least three are the same, because "so pretty" is said by many.
 #[must_use]
 pub fn repeated_share(creator: &Creator) -> Option<f64> {
-    let sets: Vec<BTreeSet<String>> = creator
+    // Words as numbers: comparing two comments is a walk over two short sorted lists.
+    let mut numbers: BTreeMap<String, u32> = BTreeMap::new();
+    let sets: Vec<BTreeSet<u32>> = creator
         .posts
         .iter()
         .flat_map(|post| &post.comment_sample)
-        .map(|comment| words(&normalise(comment)).map(str::to_owned).collect())
-        .filter(|set: &BTreeSet<String>| !set.is_empty())
+        .take(MOST)
+        .map(|comment| {
+            let normal = normalise(comment);
+            let numbered = words(&normal).map(|word| {
+                let next = numbers.len() as u32;
+                *numbers.entry(word.to_owned()).or_insert(next)
+            });
+            numbered.collect()
+        })
+        .filter(|set: &BTreeSet<u32>| !set.is_empty())
         .collect();
     if sets.len() < LEAST {
         return None;
@@ -33,7 +45,11 @@ pub fn repeated_share(creator: &Creator) -> Option<f64> {
     Some(repeated.count() as f64 / sets.len() as f64)
 }
 
-fn are_alike(a: &BTreeSet<String>, b: &BTreeSet<String>) -> bool {
+fn are_alike(a: &BTreeSet<u32>, b: &BTreeSet<u32>) -> bool {
+    // Of one much longer than the other too little can be common.
+    if (a.len().min(b.len()) as f64) < ALIKE * a.len().max(b.len()) as f64 {
+        return false;
+    }
     let common = a.intersection(b).count();
     common as f64 >= ALIKE * (a.len() + b.len() - common) as f64
 }

@@ -72,7 +72,7 @@ pub fn growth(account: &Account, posts: &[Post]) -> Option<Growth> {
     let mut unexplained = 0.0;
     for (pair, rate) in series.windows(2).zip(&rates) {
         let z = (rate - usual) / spread;
-        let change = pair[1].followers as i64 - pair[0].followers as i64;
+        let change = (pair[1].followers as i64).saturating_sub(pair[0].followers as i64);
         if z.abs() <= Z || (change.unsigned_abs() as f64) < LEAST_JUMP * pair[0].followers as f64 {
             continue;
         }

@@ -40,7 +40,7 @@ pub struct Priced {
 pub fn priced(creator: &Creator, rate: &Rate) -> Option<Priced> {
     let price = rate.price.amount;
     let views = logs(creator, |post| post.views);
-    let engaged = logs(creator, |post| Some(post.likes? + post.comments.unwrap_or(0)));
+    let engaged = logs(creator, |post| Some(post.likes?.saturating_add(post.comments.unwrap_or(0))));
     Some(Priced { cpm: cost(price * 1000.0, &views)?, cpe: cost(price, &engaged), posts: views.len() as u32 })
 }
 

@@ -30,6 +30,7 @@ mod most {
     pub(super) const CHECKS: usize = 100;
     pub(super) const WORDS: usize = 40;
     pub(super) const REASONS: usize = 20;
+    pub(super) const COMMENTS: usize = 50;
 }
 
 /// Where a record was first seen.

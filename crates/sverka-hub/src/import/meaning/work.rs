@@ -16,6 +16,13 @@ pub(super) fn check(creator: &Creator, latest: DateTime<Utc>, found: &mut Findin
         found.require(ids.insert(post.id.as_str()), "duplicate-id", || format!("two posts have the id {id}"));
         check_text("id of a post", &post.id, Kind::Line, 200, found);
         check_text("text of a post", &post.text, Kind::Lines, 20_000, found);
+        let comments = post.comment_sample.len();
+        found.require(comments <= most::COMMENTS, "too-many", || {
+            format!("{comments} comments of post {id}, more than {}", most::COMMENTS)
+        });
+        for comment in post.comment_sample.iter().take(most::COMMENTS) {
+            check_text("comment", comment, Kind::Lines, 4_000, found);
+        }
         check_text("sponsor", post.sponsor.as_deref().unwrap_or_default(), Kind::Line, 400, found);
         found.require(post.published_at <= latest, "future-as-of", || {
             format!("post {id} is dated {}, in the future", post.published_at.date_naive())

@@ -26,10 +26,6 @@ seen_changed: number,
  */
 hidden: number, 
 /**
- * Of those, for whom the advice would change; absent when they are so few that a number would tell of one.
- */
-hidden_changed?: number, 
-/**
  * The first of those who may be seen, best first.
  */
 rows: Array<WhatIfRow>, };
