@@ -171,15 +171,17 @@ async fn a_hub_that_names_no_model_any_more_means_the_one_that_ships() {
     assert_eq!(world.in_force(), Some(good.fingerprint));
     // As a hub of an earlier release writes its manifest.
     let (older, asked) = world.lying(None, b"").await;
-    let told = AtomicUsize::new(0);
-    let notify = |notice| {
-        if matches!(notice, Notice::ModelInForce { .. }) {
-            told.fetch_add(1, Ordering::Relaxed);
-        }
+    let (told, as_named) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let count = |of: &AtomicUsize| drop(of.fetch_add(1, Ordering::Relaxed));
+    let notify = |notice| match notice {
+        Notice::ModelInForce { .. } => count(&told),
+        Notice::ModelAsNamed { .. } => count(&as_named),
+        _ => {}
     };
     for _ in 0..2 {
         older.pull_once(&notify).await.expect("pulled");
         assert_eq!(world.in_force(), None);
     }
-    assert_eq!((told.into_inner(), asked.load(Ordering::Relaxed)), (1, 0));
+    // Told once; afterwards a laptop that had refused another one hears that it is named no more.
+    assert_eq!((told.into_inner(), as_named.into_inner(), asked.load(Ordering::Relaxed)), (1, 1, 0));
 }

@@ -121,6 +121,10 @@ impl Reporter {
             Notice::Pulled { stream, candidates } => self.pulled(&session, &stream, &candidates),
             Notice::QueueGrew { stream, usable, expected } => self.grew(&session, &stream, usable, expected),
             Notice::ModelInForce { stream } => self.model_in_force(&session, &stream),
+            Notice::ModelAsNamed { stream } => {
+                lock(&session.models.refused).remove(&stream);
+                Ok(())
+            }
             Notice::ModelRefused { stream, version, why } => {
                 lock(&session.models.refused).insert(stream, (version, why));
                 Ok(())

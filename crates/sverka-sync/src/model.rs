@@ -33,8 +33,7 @@ pub(crate) async fn pull<H: Hub>(
         serde_json::from_str(&manifest).map_err(|error| SyncError::Broken(format!("the manifest: {error}")))?;
     let named = model.as_ref().map(|named| named.fingerprint.as_str());
     if store.model_in_force(stream)?.as_deref() == named {
-        // One that was named meanwhile and refused is named no more.
-        notify(Notice::ModelInForce { stream: stream.clone() });
+        notify(Notice::ModelAsNamed { stream: stream.clone() });
         return Ok(());
     }
     if let Some(named) = &model

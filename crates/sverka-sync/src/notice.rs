@@ -34,6 +34,11 @@ pub enum Notice {
         /// Since when.
         at: DateTime<Utc>,
     },
+    /// The model in force is the one the hub names: one that was named before and refused is named no more.
+    ModelAsNamed {
+        /// Of which stream.
+        stream: StreamId,
+    },
     /// A stream is scored by another model from now on.
     ModelInForce {
         /// The stream.
