@@ -236,6 +236,20 @@ test("search in the queue narrows it, and Escape shows all again", () =>
     await page.locator("#row-12").waitFor();
   }));
 
+test("a letter in the filter of the queue chooses a filter and decides about nobody", () =>
+  journey({}, {}, async (page) => {
+    const filter = page.getByRole("combobox", { name: "Show" });
+    await filter.focus();
+    await page.keyboard.press("r");
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("ArrowUp");
+    await page.waitForFunction(() => document.querySelector(".filter select")?.value === "accepted");
+    assert.equal((await calls(page, "decide")).length, 0);
+    await page.keyboard.press("Escape");
+    await page.waitForFunction(() => document.activeElement?.matches("[data-list]") ?? false);
+    assert.equal(await page.locator(".dossier").count(), 1, "the review is still open");
+  }));
+
 test("a closed campaign can be read, not changed", () =>
   journey({ revoked: true }, {}, async (page) => {
     await page.locator(".revoked").waitFor();

@@ -392,6 +392,7 @@ export interface Messages {
   "error-already-open": undefined;
   "error-bad-address": undefined;
   "error-bad-code": undefined;
+  "error-bad-phrase": undefined;
   "error-bad-record": undefined;
   "error-bad-weighting": undefined;
   "error-damaged": { file: string | number };
@@ -399,6 +400,7 @@ export interface Messages {
   "error-demo-mix": undefined;
   "error-disk-full": undefined;
   "error-export-failed": undefined;
+  "error-glossary-full": { most: string | number };
   "error-hub-failed": undefined;
   "error-hub-too-old": undefined;
   "error-hub-unreachable": undefined;
@@ -548,6 +550,16 @@ export interface Messages {
   "gender-any": undefined;
   "gender-female": undefined;
   "gender-male": undefined;
+  "glossary-add": undefined;
+  "glossary-en": undefined;
+  "glossary-full": undefined;
+  "glossary-none": undefined;
+  "glossary-planned": undefined;
+  "glossary-remove": { en: string | number; ru: string | number };
+  "glossary-removed": { en: string | number; ru: string | number };
+  "glossary-ru": undefined;
+  "glossary-title": undefined;
+  "glossary-why": undefined;
   "group-audience": undefined;
   "group-authenticity": undefined;
   "group-brand_fit": undefined;
@@ -597,6 +609,7 @@ export interface Messages {
   "key-export": undefined;
   "key-find": undefined;
   "key-first": undefined;
+  "key-glossary": undefined;
   "key-hints": undefined;
   "key-hold": undefined;
   "key-hold-sure": undefined;
