@@ -187,7 +187,7 @@ test("the menu and the state of sync open on every screen, one after another", a
     await page.keyboard.press("Escape");
     await page.getByRole("menu").waitFor({ state: "detached" });
     await page.click("#sync-pill");
-    await page.getByRole("dialog").getByText("Last in step").waitFor();
+    await page.getByRole("dialog").getByText("Last synced").waitFor();
     await page.keyboard.press("Escape");
     await page.getByRole("dialog").waitFor({ state: "detached" });
     if (screen === "campaigns") await page.getByRole("button", { name: "Start" }).click();
