@@ -1214,6 +1214,7 @@ key-saved = Is it saved?
 key-palette = Commands
 key-hints = Keys
 key-back = Back
+key-name-space = Space
 
 ## Errors: what happened, what is safe
 

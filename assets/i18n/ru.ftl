@@ -1299,6 +1299,7 @@ key-saved = Сохранено ли?
 key-palette = Команды
 key-hints = Клавиши
 key-back = Назад
+key-name-space = Пробел
 
 ## Errors: what happened, what is safe
 

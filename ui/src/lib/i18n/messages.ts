@@ -617,6 +617,7 @@ export interface Messages {
   "key-language": undefined;
   "key-last": undefined;
   "key-model": undefined;
+  "key-name-space": undefined;
   "key-next": undefined;
   "key-open": undefined;
   "key-order": undefined;

@@ -29,6 +29,9 @@ class WhatIf {
   keeping = $state(false);
 
   private campaign = "";
+  /** The campaign that was tried last, and whether anything was moved in it. */
+  private tried = "";
+  private touched = false;
   private asking = false;
   private stale = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -71,12 +74,17 @@ class WhatIf {
     }
   }
 
-  /** Starts trying from what is in force. */
+  /** Starts trying from what is in force, or goes on with what was being tried in this campaign. */
   async open(): Promise<void> {
     this.failure = undefined;
-    this.reason = "";
+    const same = this.tried === review.campaign;
+    const going = same && this.touched && this.moved;
+    if (!same) this.reason = "";
+    this.tried = review.campaign;
     await this.load(review.campaign);
+    if (going) return this.ask();
     this.start(this.inForce?.weighting);
+    this.touched = false;
   }
 
   /** Stops asking. */
@@ -87,6 +95,7 @@ class WhatIf {
 
   /** Goes on from a weighting; without one, from the model's own. */
   start(from: Weighting | undefined): void {
+    this.touched = true;
     this.weights = { ...from?.weights };
     this.targets = this.targetsOf(from);
     this.ask();
@@ -94,11 +103,13 @@ class WhatIf {
 
   setWeight(features: string[], weight: number): void {
     const rounded = Math.max(0, Math.min(MOST, Math.round(weight)));
+    this.touched = true;
     for (const feature of features) this.weights[feature] = rounded;
     this.ask();
   }
 
   setTarget(target: TargetChange): void {
+    this.touched = true;
     this.targets = this.targets.map((other) => (other.market === target.market ? target : other));
     this.ask();
   }
@@ -147,6 +158,7 @@ class WhatIf {
     try {
       this.view = await call("keep_weighting", { campaign: this.campaign, weighting: this.weighting() });
       this.reason = "";
+      this.touched = false;
       this.failure = undefined;
       toast.show({ text: this.asGiven ? t("whatif-back-done") : t("whatif-kept") });
       this.ask();
