@@ -836,6 +836,7 @@ discovery-shortlist-title = Make a shortlist of { $creators ->
    *[other] { $count } creators
   }
 discovery-shortlist-campaign = Plan of the campaign
+discovery-shortlist-none = No open campaign to take the plan from.
 discovery-shortlist-for = For
 discovery-shortlist-same = this campaign
 discovery-shortlist-new = a new campaign
@@ -1126,7 +1127,9 @@ whatif-weights-why = How much each kind of evidence counts. 100% is the model’
 whatif-audience-why = Whom the campaign wants. Only the audience match changes with it.
 whatif-no-audience = The plan names no audience.
 whatif-gender = Gender, { $market }
+whatif-ages = Age, { $market }
 whatif-countries = Countries, two letters each
+whatif-countries-wrong = Not a two-letter code: { $what }
 whatif-percent = %
 whatif-percent-of = { $name }, per cent
 whatif-differ = different weights

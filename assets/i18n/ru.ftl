@@ -901,6 +901,7 @@ discovery-shortlist-title = Шорт-лист: { $creators ->
    *[other] { $count } блогера
   }
 discovery-shortlist-campaign = План кампании
+discovery-shortlist-none = Нет открытой кампании, чей план можно взять.
 discovery-shortlist-for = Для
 discovery-shortlist-same = этой кампании
 discovery-shortlist-new = новой кампании
@@ -1209,7 +1210,9 @@ whatif-weights-why = Сколько значит каждый вид данны�
 whatif-audience-why = Кого хочет кампания. От этого меняется только совпадение аудитории.
 whatif-no-audience = В плане не названа аудитория.
 whatif-gender = Пол, { $market }
+whatif-ages = Возраст, { $market }
 whatif-countries = Страны, по две буквы
+whatif-countries-wrong = Не двухбуквенный код: { $what }
 whatif-percent = %
 whatif-percent-of = { $name }, процентов
 whatif-differ = разные веса

@@ -250,6 +250,35 @@ test("a letter in the filter of the queue chooses a filter and decides about nob
     assert.equal(await page.locator(".dossier").count(), 1, "the review is still open");
   }));
 
+test("what was being tried in What if outlives its window, and the card of the model leads back to it", () =>
+  journey({ weighed: true }, {}, async (page) => {
+    await page.keyboard.press("w");
+    const first = page.locator(".sheet .weight input[type=range]").first();
+    await first.waitFor();
+    const before = await first.inputValue();
+    await first.focus();
+    await page.keyboard.press("ArrowRight");
+    const tried = await first.inputValue();
+    assert.notEqual(tried, before);
+    await page.keyboard.press("Escape");
+    await page.locator(".sheet").waitFor({ state: "detached" });
+    await page.keyboard.press("w");
+    await first.waitFor();
+    assert.equal(await first.inputValue(), tried);
+    await page.locator(".sheet").getByRole("button", { name: "About the model" }).click();
+    await page.locator(".sheet .about").waitFor();
+    await page.keyboard.press("Escape");
+    await first.waitFor();
+    assert.equal(await first.inputValue(), tried);
+    await page.waitForFunction(() => document.activeElement?.closest(".sheet") != null);
+    await page.locator(".sheet").getByText("Audience", { exact: true }).click();
+    const countries = page.locator(".sheet fieldset input[placeholder]").first();
+    await countries.fill("RU Kazakhstan");
+    await page.keyboard.press("Tab");
+    await page.getByRole("alert").getByText("Not a two-letter code: KAZAKHSTAN").waitFor();
+    assert.equal(await countries.inputValue(), "RU Kazakhstan");
+  }));
+
 test("a closed campaign can be read, not changed", () =>
   journey({ revoked: true }, {}, async (page) => {
     await page.locator(".revoked").waitFor();
