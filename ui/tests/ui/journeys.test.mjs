@@ -279,6 +279,10 @@ test("what was being tried in What if outlives its window, and the card of the m
     await page.keyboard.press("Tab");
     await page.getByRole("alert").getByText("Not a two-letter code: KAZAKHSTAN").waitFor();
     assert.equal(await countries.inputValue(), "RU Kazakhstan");
+    await page.locator(".sheet").getByRole("button", { name: "About the model" }).click();
+    await page.locator(".sheet .about").waitFor();
+    await page.keyboard.press("Escape");
+    await countries.waitFor();
   }));
 
 test("a closed campaign can be read, not changed", () =>

@@ -13,6 +13,8 @@ import { toast } from "./toast.svelte";
 export const AS_GIVEN = 100;
 /** The largest weight, in per cent. */
 export const MOST = 300;
+/** What the window of the what-if shows on its left. */
+export const WHAT_IF_SIDES = ["weights", "audience", "history"] as const;
 /** While candidates are still being read, the answer is asked for again after so long. */
 const READING_MS = 300;
 
@@ -25,6 +27,8 @@ class WhatIf {
   weights = $state<Record<string, number>>({});
   targets = $state<TargetChange[]>([]);
   reason = $state("");
+  /** Kept here, so that who looks at the card of the model comes back to the same side. */
+  side = $state<(typeof WHAT_IF_SIDES)[number]>("weights");
   failure = $state.raw<CommandError>();
   keeping = $state(false);
 
@@ -79,7 +83,10 @@ class WhatIf {
     this.failure = undefined;
     const same = this.tried === review.campaign;
     const going = same && this.touched && this.moved;
-    if (!same) this.reason = "";
+    if (!same) {
+      this.reason = "";
+      this.side = "weights";
+    }
     this.tried = review.campaign;
     await this.load(review.campaign);
     if (going) return this.ask();
