@@ -218,7 +218,7 @@ queue-none = Nobody matches
 queue-reset = Show all
 queue-row-undecided = not decided
 queue-unsent = not sent yet
-queue-unsaved = being saved
+queue-unsaved = not saved
 queue-conflict = two versions
 queue-open = Open the queue
 queue-close = Close the queue
@@ -249,7 +249,7 @@ dossier-accounts = { $n ->
 dossier-withheld = withheld
 dossier-withheld-short = withheld
 dossier-missing = no data
-dossier-low = few data
+dossier-low = little data
 dossier-peer = peers { $value }
 dossier-sample = { $n ->
     [one] { $n } post
@@ -274,7 +274,7 @@ dossier-as-of = As of
 dossier-method = Method
 dossier-over = Covers
 dossier-withheld-why = The source does not give this number. That is not zero, and it is not guessed.
-dossier-low-why = Computed from few data: take it as a hint.
+dossier-low-why = Computed from little data: take it as a hint.
 tile-median_views = Views
 tile-er_followers = Engagement
 tile-er_views = ER by views
@@ -445,22 +445,22 @@ state-fail = problem
 state-unknown = not checked
 state-not_applicable = does not apply
 rule-ru_rkn_registry = Register of Roskomnadzor (over 10k)
-rule-ru_platform_access = Advertising allowed on the platform
-rule-ru_erid_ready = Ready for ad labelling (ERID, ad data operator)
-rule-ru_foreign_agent = Not a foreign agent
-rule-ru_extremist = No extremist or undesirable links
-rule-ru_levy_payer = Payer of the 3% levy agreed
+rule-ru_platform_access = Ad ban on the platform
+rule-ru_erid_ready = Ad labelling (ERID, ad data operator)
+rule-ru_foreign_agent = Foreign-agent register
+rule-ru_extremist = Extremist or undesirable links
+rule-ru_levy_payer = Payer of the 3% levy
 rule-ru_contract_form = Contract and legal form
-rule-ru_category_law = Category may be advertised
-rule-aba_card = No card of the bloggers’ association
-rule-us_disclosure_history = Sponsored posts disclosed
-rule-us_fake_indicator_review = Fake indicators reviewed (16 CFR 465)
-rule-us_claims_substantiation = Claims can be substantiated
+rule-ru_category_law = Restrictions on the category
+rule-aba_card = Card of the bloggers’ association
+rule-us_disclosure_history = Disclosure of sponsored posts
+rule-us_fake_indicator_review = Fake indicators (16 CFR 465)
+rule-us_claims_substantiation = Substantiation of claims
 rule-us_alcohol_21plus_share = Audience 21+ (alcohol)
-rule-us_minor_directed = Not directed at children
-rule-x_sanctions_screen = Sanctions screened
-rule-x_payment_route = Payment possible
-rule-x_state_funding_check = State funding checked
+rule-us_minor_directed = Content for children
+rule-x_sanctions_screen = Sanctions
+rule-x_payment_route = Payment route
+rule-x_state_funding_check = State funding
 rule-privacy_basis = Legal basis for personal data
 
 ## Markets
@@ -493,10 +493,10 @@ ai-hidden = AI hidden until you decide
 ai-hidden-closed = Not shown: your access ended first
 ai-hidden-share = So for { $percent } of the candidates here
 ai-reveal = Show AI
-ai-none = No recommendation
+ai-none = No advice
 ai-none-why = Too little is known for a score.
 ai-chance = { $percent } chance
-ai-chance-why = Chance that an expert accepts, by the local score
+ai-chance-why = A place on the score’s scale, 1 to 99: not a measured probability
 ai-base = Where everybody starts
 ai-sum = Score
 ai-points = Points
@@ -596,7 +596,7 @@ disputes-open = { $n ->
     [one] { $n } disputed reason
    *[other] { $n } disputed reasons
   }
-disputes-none = Nobody disputes a reason here, as far as you may see.
+disputes-none = No reason is disputed among the candidates you may see.
 disputes-hint = Counted are candidates whose AI view you have been shown. Several objections to one reason say that the model may be wrong about it.
 disputes-failed = The list could not be read.
 
@@ -698,7 +698,7 @@ sync-waiting = { $n ->
    *[other] { $n } changes to sync
   }
 sync-waiting-none = Nothing waits
-sync-last = Last in step
+sync-last = Last synced
 sync-never = never
 sync-hub = Hub
 sync-have = Candidates here
@@ -767,7 +767,7 @@ discovery-empty-text = Creators appear here as soon as a shortlist of one of you
 discovery-ready = Ready questions
 discovery-saved = My questions
 discovery-question = Question
-discovery-question-label = Question in words and numbers
+discovery-question-label = The same question, written
 discovery-question-hint = audience.RU >= 15% and followers 50k..500k
 discovery-builtin-bridge = Bridges: RU and US audience
 discovery-builtin-above-peers = Engagement above peers in 3+ markets
@@ -781,9 +781,9 @@ discovery-forget = Forget “{ $name }”
 discovery-conditions = Conditions
 discovery-join = How conditions are joined
 discovery-join-and = all hold
-discovery-join-or = one holds
+discovery-join-or = any holds
 discovery-group-and = all of
-discovery-group-or = one of
+discovery-group-or = any of
 discovery-add = Condition
 discovery-add-group = Group
 discovery-remove = Remove condition
@@ -818,11 +818,11 @@ discovery-total = { $total ->
 discovery-listed = the first { $count } are listed
 discovery-older = the answer to the last question that could be read
 discovery-undecided = { $total ->
-    [one] { $count } more would match if more were known
-   *[other] { $count } more would match if more were known
+    [one] { $count } more might match: data are missing
+   *[other] { $count } more might match: data are missing
   }
 discovery-none-title = Nobody matches
-discovery-none-text = Loosen a condition: each says how many would match without it.
+discovery-none-text = Loosen or remove a condition.
 discovery-results = Creators that match
 discovery-sort = Sort by { $field }
 discovery-column-who = Creator
@@ -836,6 +836,7 @@ discovery-shortlist-title = Make a shortlist of { $creators ->
    *[other] { $count } creators
   }
 discovery-shortlist-campaign = Plan of the campaign
+discovery-shortlist-none = No open campaign to take the plan from.
 discovery-shortlist-for = For
 discovery-shortlist-same = this campaign
 discovery-shortlist-new = a new campaign
@@ -852,7 +853,7 @@ discovery-open-in = Open in { $campaign }
 discovery-not-known = not known
 discovery-withheld = withheld
 discovery-in-market = { $country } { $share }
-discovery-in-market-rank = { $country } { $share }, above { $rank } % of peers
+discovery-in-market-rank = { $country }: above { $rank } of peers (audience { $share })
 discovery-pairs-intro = Merged, they are one creator in answers and in the shortlists you make: accounts, past work and prices of both, the audience of the one with more followers. Lists of campaigns stay as they were published. What you say is kept on this computer and can be taken back at any time.
 discovery-pairs-compared = { $pairs ->
     [one] { $count } pair compared
@@ -889,7 +890,7 @@ discovery-words-found = found
 discovery-nothing-asked = No condition: everybody matches.
 discovery-form = How to write a question
 discovery-form-fields = Fields. A press puts one into the question.
-discovery-form-between = from … to …; also 1.5M, 15 %
+discovery-form-between = from … to …; also 1.5M, 15%
 discovery-form-markets = in at least so many markets of the audience
 discovery-form-names = one of some names
 discovery-form-words = all these words, in any form
@@ -915,10 +916,10 @@ discovery-clue-for = for one
 discovery-clue-against = against
 duplicate-same-account = Same account
 duplicate-same-handle = Same handle elsewhere
-duplicate-like-handle = Alike handles
+duplicate-like-handle = Similar handles
 duplicate-handle-is-name = Handle is the other’s name
 duplicate-same-name = Same name
-duplicate-like-name = Alike names
+duplicate-like-name = Similar names
 duplicate-same-link = Same link
 duplicate-links-to-other = Links to the other
 duplicate-same-audience = Audience of the same countries
@@ -1012,14 +1013,14 @@ key-model = About the model
 model-title = About the model
 model-failed = The card could not be read.
 model-about-baseline-2 = This model adds up points for ten kinds of evidence. The points were set by hand from published practice, and the usual levels of peers were computed from rounded public figures (videos of 2017–2023, a panel of influencers of 2022). Nobody’s decisions and no results of campaigns were used.
-model-about-unknown = This release has no words about this model. Its numbers below come from the model itself.
-model-thresholds = It advises to accept from a chance of { $accept } on, to hold from { $hold } on, and to reject below. With fewer than two features known it advises nothing.
+model-about-unknown = This version of Sverka has no description of this model. The numbers below come from the model itself.
+model-thresholds = From a chance of { $accept } it advises Accept, from { $hold } Hold, below that Reject. With fewer than two kinds of evidence known it advises nothing.
 model-version = Model
 model-fingerprint = Fingerprint
 model-knows = What it knows
-model-knows-why = Points are 1/256 of a logit. A missing value has points of its own; it is never taken for zero.
+model-knows-why = Points add up to the score. From a chance of 50%, 100 more points make it about 60%. A missing value has points of its own; it is never taken for zero.
 model-peers = Engagement and price are compared with peers: { $cells } groups of creators, { $markets } markets, { $platforms } platforms.
-model-feature = Feature
+model-feature = Kind of evidence
 model-points = Points, least to most
 model-points-missing = When missing
 model-known-here = Known here
@@ -1027,7 +1028,7 @@ model-range = { $least } … { $most }
 model-coverage = Known of { $known }, missing of { $missing }, withheld of { $withheld }
 model-fails = Where it fails
 model-fails-unknown = Nobody has written down where this model fails. Trust the evidence first.
-model-limit-baseline-2-chance = The chance is a place on a scale, not a measured probability: 70 % is not “seven of ten”.
+model-limit-baseline-2-chance = The chance is a place on a scale, not a measured probability: 70% is not “seven of ten”.
 model-limit-baseline-2-levels = Peer levels are public figures, some years old, not a census of today’s creators. Where a platform has none in a market (Telegram in the US), the whole market stands in.
 model-limit-baseline-2-confidence = A number that its source is unsure of counts as much as a sure one. The evidence says that it is unsure.
 model-limit-baseline-2-independence = Shares of age, gender and country are multiplied as if they were independent, unless a source gives them together. For most audiences that is wrong by a few points, for niche ones by more.
@@ -1039,10 +1040,10 @@ model-measured-score = The score itself: not yet compared with results of campai
 model-agreement = In this campaign the advice was what you had said before seeing it in { $same } of { $verdicts ->
     [one] { $count } verdict
    *[other] { $count } verdicts
-  } (95 % interval { $low }–{ $high }). Only verdicts you have not changed since are counted.
+  } (95% interval { $low }–{ $high }). Only verdicts you have not changed since are counted.
 model-agreement-none = In this campaign you have no verdict yet that was given before seeing the advice and can be compared with it.
-model-measured-duplicates = Possible duplicates: { $right } of { $of } proposals in a sample were right (not less than { $low } with 95 % confidence). They were famous creators; ordinary names will do worse.
-model-measured-order = The learned order of a queue: how much of the reading it saves until 95 % of what matters was found, in per cent, mean of 15 runs. The texts are medical: they prove the method, not a taste.
+model-measured-duplicates = Possible duplicates: { $right } of { $of } proposals in a sample were right (not less than { $low } with 95% confidence). They were famous creators; ordinary names will do worse.
+model-measured-order = The learned order of a queue: how much of the reading it saves until 95% of what matters was found, in per cent, mean of 15 runs. The texts are medical: they prove the method, not a taste.
 model-measured-set = Set
 model-measured-texts = Texts
 model-measured-saved = Reading saved, %
@@ -1089,13 +1090,13 @@ order-again = { $fresh ->
     [one] Order anew: { $fresh } more decision
    *[other] Order anew: { $fresh } more decisions
   }
-order-back = Back to the drawn order
+order-back = Back to the random order
 order-why = Learned from what you decided before you saw the AI, here and in your other campaigns, and from nothing else. Most likely ones first, some to learn more, some at random.
 order-done = { $verdicts ->
     [one] In the order { $verdicts } decision of yours teaches
    *[other] In the order { $verdicts } decisions of yours teach
   }
-order-back-done = In the order that was drawn
+order-back-done = Back in the random order
 order-not-yet = { $verdicts ->
     [one] An order can be learned from 8 decisions made before you saw the AI; so far there is { $verdicts }.
    *[other] An order can be learned from 8 decisions made before you saw the AI; so far there are { $verdicts }.
@@ -1118,22 +1119,24 @@ glossary-removed = Removed: { $ru } — { $en }
 ## What if: other weights, another audience
 
 key-what-if = What if
-whatif-title = What if the campaign were weighed otherwise?
+whatif-title = What if the evidence were weighed otherwise?
 whatif-side-weights = Weights
 whatif-side-audience = Audience
 whatif-side-history = Kept before
-whatif-weights-why = How much each kind of evidence counts. 100 % is the model’s own weight, 0 % leaves it out.
+whatif-weights-why = How much each kind of evidence counts. 100% is the model’s own weight, 0% leaves it out.
 whatif-audience-why = Whom the campaign wants. Only the audience match changes with it.
 whatif-no-audience = The plan names no audience.
 whatif-gender = Gender, { $market }
+whatif-ages = Age, { $market }
 whatif-countries = Countries, two letters each
+whatif-countries-wrong = Not a two-letter code: { $what }
 whatif-percent = %
 whatif-percent-of = { $name }, per cent
 whatif-differ = different weights
-whatif-reset-one = Back to 100 %: { $name }
+whatif-reset-one = Back to 100%: { $name }
 whatif-reset-all = All back to the model’s own
 whatif-follows = What would follow
-whatif-changed = { $changed } of { $seen } would be advised otherwise
+whatif-changed = The advice would change for { $changed } of { $seen }
 whatif-now = As it is now, best first ({ $seen })
 whatif-hidden = { $hidden ->
     [one] { $hidden } candidate is hidden from you and not counted.
@@ -1213,6 +1216,7 @@ key-saved = Is it saved?
 key-palette = Commands
 key-hints = Keys
 key-back = Back
+key-name-space = Space
 
 ## Errors: what happened, what is safe
 

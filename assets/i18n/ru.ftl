@@ -93,7 +93,7 @@ gate-invited = Присоединиться к команде
 gate-by-hand = Ввести адрес и код вручную
 gate-broken-title = Sverka не смогла запуститься
 gate-restore = Открыть копию
-notice-cache-rebuilt = Локальная копия подборок была повреждена и загружается заново. Ваши решения не затронуты.
+notice-cache-rebuilt = Локальная копия шорт-листов была повреждена и загружается заново. Ваши решения не затронуты.
 
 ## Campaigns
 
@@ -153,7 +153,7 @@ campaigns-blind-share = У первых { $first }, дальше у { $percent }
 campaigns-blind-all = У всех блогеров
 campaigns-progress = Решения
 campaigns-you = вы
-campaigns-continue = Продолжить с { $name }
+campaigns-continue = Продолжить: { $name }
 campaigns-start = Начать
 campaigns-look = Посмотреть
 campaigns-export = Выгрузить мои решения
@@ -206,20 +206,20 @@ review-done-time = { $n ->
    *[other] Этот подход занял { $n } минуты.
   }
 review-done-hold = Посмотреть отложенных
-review-unsaved = Не сохранено для { $name }: { $why } Решение осталось в этом окне.
+review-unsaved = Не сохранено: { $name }. { $why } Решение осталось в этом окне.
 review-give-up = Оставить как было
-undone-review = Отменено: «{ $verdict }» для { $name }
-undone-clear = Снова на месте: «{ $verdict }» для { $name }
-undone-annotation = Отменено: пометка у { $name }
-undone-annotation_removed = Пометка у { $name } снова на месте
-undone-dispute = Отменено: возражение по { $name }
-undone-dispute_withdrawn = Возражение по { $name } снова на месте
-redone-review = Возвращено: «{ $verdict }» для { $name }
+undone-review = Отменено: «{ $verdict }» — { $name }
+undone-clear = Снова на месте: «{ $verdict }» — { $name }
+undone-annotation = Отменена пометка: { $name }
+undone-annotation_removed = Пометка снова на месте: { $name }
+undone-dispute = Отменено возражение: { $name }
+undone-dispute_withdrawn = Возражение снова на месте: { $name }
+redone-review = Возвращено: «{ $verdict }» — { $name }
 redone-clear = Решение снова снято: { $name }
-redone-annotation = Пометка у { $name } снова на месте
-redone-annotation_removed = Пометка у { $name } снова удалена
-redone-dispute = Возражение по { $name } снова на месте
-redone-dispute_withdrawn = Возражение по { $name } снова снято
+redone-annotation = Пометка снова на месте: { $name }
+redone-annotation_removed = Пометка снова удалена: { $name }
+redone-dispute = Возражение снова на месте: { $name }
+redone-dispute_withdrawn = Возражение снова снято: { $name }
 
 ## Queue
 
@@ -235,7 +235,7 @@ queue-none = Никто не подходит
 queue-reset = Показать всех
 queue-row-undecided = решения нет
 queue-unsent = ещё не отправлено
-queue-unsaved = сохраняется
+queue-unsaved = не сохранено
 queue-conflict = две версии
 queue-open = Открыть очередь
 queue-close = Закрыть очередь
@@ -271,7 +271,7 @@ dossier-withheld = скрыто источником
 dossier-withheld-short = скрыто
 dossier-missing = нет данных
 dossier-low = мало данных
-dossier-peer = ниша { $value }
+dossier-peer = у похожих { $value }
 dossier-sample = { $n ->
     [one] { $n } пост
     [few] { $n } поста
@@ -413,8 +413,8 @@ comments-repeated = { $n ->
   }
 comments-few = В выборке слишком мало комментариев для сравнения
 words-title = Слова брифа
-words-share = { $share } есть и у автора
-words-none = В брифе или у автора слишком мало слов для сравнения
+words-share = { $share } есть и у блогера
+words-none = В брифе или у блогера слишком мало слов для сравнения
 audience-older = Старше, чем в брифе, на { $n ->
     [one] { $n } год
     [few] { $n } года
@@ -490,22 +490,22 @@ state-fail = проблема
 state-unknown = не проверено
 state-not_applicable = не относится
 rule-ru_rkn_registry = Реестр Роскомнадзора (от 10 тыс.)
-rule-ru_platform_access = Реклама на площадке разрешена
-rule-ru_erid_ready = Готов к маркировке (ERID, ОРД)
-rule-ru_foreign_agent = Не иноагент
-rule-ru_extremist = Нет экстремистских связей
-rule-ru_levy_payer = Плательщик 3 % согласован
+rule-ru_platform_access = Запрет рекламы на площадке
+rule-ru_erid_ready = Маркировка (ERID, ОРД)
+rule-ru_foreign_agent = Реестр иноагентов
+rule-ru_extremist = Экстремистские и нежелательные связи
+rule-ru_levy_payer = Кто платит сбор 3 %
 rule-ru_contract_form = Договор и правовая форма
-rule-ru_category_law = Категорию можно рекламировать
-rule-aba_card = Нет карточки АБА
-rule-us_disclosure_history = Реклама помечена (США)
-rule-us_fake_indicator_review = Признаки накрутки проверены (16 CFR 465)
-rule-us_claims_substantiation = Обещания можно подтвердить
+rule-ru_category_law = Ограничения для категории
+rule-aba_card = Карточка АБА
+rule-us_disclosure_history = Пометка рекламы (США)
+rule-us_fake_indicator_review = Признаки накрутки (16 CFR 465)
+rule-us_claims_substantiation = Подтверждение обещаний
 rule-us_alcohol_21plus_share = Аудитория 21+ (алкоголь)
-rule-us_minor_directed = Контент не для детей
-rule-x_sanctions_screen = Санкции проверены
-rule-x_payment_route = Оплата возможна
-rule-x_state_funding_check = Госфинансирование проверено
+rule-us_minor_directed = Контент для детей
+rule-x_sanctions_screen = Санкции
+rule-x_payment_route = Способ оплаты
+rule-x_state_funding_check = Госфинансирование
 rule-privacy_basis = Основание для обработки данных
 
 ## Markets
@@ -542,10 +542,10 @@ ai-hidden = Мнение ИИ скрыто, пока вы не решили
 ai-hidden-closed = Не показано: доступ закрыли раньше
 ai-hidden-share = Так у { $percent } блогеров этой кампании
 ai-reveal = Показать ИИ
-ai-none = Нет рекомендации
+ai-none = Нет совета
 ai-none-why = Данных слишком мало для оценки.
 ai-chance = шанс { $percent }
-ai-chance-why = Вероятность того, что эксперт возьмёт, по локальной оценке
+ai-chance-why = Место на шкале оценки от 1 до 99, а не измеренная вероятность
 ai-base = С чего начинают все
 ai-sum = Оценка
 ai-points = Баллы
@@ -553,16 +553,16 @@ ai-words = За и против
 ai-model = Модель { $model }
 ai-for = За
 ai-against = Против
-ai-rank = Место { $rank } в подборке
-ai-advised = Подборка советует: { $verdict }
+ai-rank = Место { $rank } в шорт-листе
+ai-advised = Шорт-лист советует: { $verdict }
 ai-caption = Что сдвинуло оценку, а не почему зритель действует
 ai-differ = Вы видите иначе. Чего модель не знает?
 ai-agree = Вы согласны
-ai-peer = { $value } · ниша { $peer }
+ai-peer = { $value } · у похожих { $peer }
 feature-audience_match = Совпадение с ЦА
 feature-engagement = Вовлечённость
 feature-authenticity = Накрутка
-feature-growth = Неясный прирост
+feature-growth = Необъяснённый прирост
 feature-comments = Частота комментариев
 feature-repeated_comments = Похожие комментарии
 feature-foreign_audience = Чужая аудитория
@@ -570,14 +570,14 @@ feature-brand_fit = Слова брифа
 feature-price = Цена просмотра
 feature-history = Наша совместная работа
 feature-why-audience_match = Какая часть аудитории нужна кампании: возраст, пол и страна вместе
-feature-why-engagement = Лайки, комментарии и репосты в сравнении с авторами того же рынка, площадки и размера
+feature-why-engagement = Лайки, комментарии и репосты в сравнении с блогерами того же рынка, площадки и размера
 feature-why-authenticity = Подписчики, похожие на купленных, массфолловеров или неживых
 feature-why-growth = Подписчики, пришедшие скачками, которых не объясняет ни одна публикация
 feature-why-comments = Комментарии на каждые 100 лайков: и очень мало, и очень много бывает накруткой
 feature-why-repeated_comments = Комментарии из выборки, которые повторяют другие
 feature-why-foreign_audience = Аудитория в странах, которых не объясняет язык контента
-feature-why-brand_fit = Слова брифа, которые есть и у автора
-feature-why-price = Цена одного просмотра в сравнении с авторами того же рынка, площадки и размера
+feature-why-brand_fit = Слова брифа, которые есть и у блогера
+feature-why-price = Цена одного просмотра в сравнении с блогерами того же рынка, площадки и размера
 feature-why-history = Наши измеренные работы, выполнившие план или больше
 group-audience = Аудитория
 group-engagement = Вовлечённость
@@ -590,8 +590,8 @@ ai-withheld = источник не даёт
 ai-unknown = неизвестно
 ai-usual = { $value } · обычно { $usual }
 ai-change = Что изменило бы совет
-ai-shortlist-for = За, по подборке
-ai-shortlist-against = Против, по подборке
+ai-shortlist-for = За, по шорт-листу
+ai-shortlist-against = Против, по шорт-листу
 ai-none-strong = Ничего достаточно весомого
 ai-not-known = Неизвестно: { $what } (баллы от { $worst } до { $best })
 flip-below = Было бы «{ $verdict }», если бы { $what } была ниже { $to } (сейчас { $from })
@@ -608,9 +608,9 @@ flip-what-price = цена просмотра
 flip-what-history = доля наших работ, выполнивших план,
 why-audience_match-for = Нужная кампании аудитория: { $value }
 why-audience_match-against = Нужной кампании аудитории только { $value }
-why-engagement-for = Вовлечённость { $value }: больше, чем обычно в нише ({ $usual })
-why-engagement-against = Вовлечённость { $value }: меньше, чем обычно в нише ({ $usual })
-why-engagement-too-high = Вовлечённость { $value } против { $usual } в нише: столько чаще покупают, чем зарабатывают
+why-engagement-for = Вовлечённость { $value }: больше, чем обычно у похожих ({ $usual })
+why-engagement-against = Вовлечённость { $value }: меньше, чем обычно у похожих ({ $usual })
+why-engagement-too-high = Вовлечённость { $value } против { $usual } у похожих: такую чаще покупают, чем зарабатывают
 why-authenticity-for = Подозрительных подписчиков только { $value }; обычно { $usual }
 why-authenticity-against = Подозрительных подписчиков { $value }; обычно { $usual }
 why-growth-for = Подписчики приходили без необъяснённых скачков
@@ -622,10 +622,10 @@ why-repeated_comments-for = Комментарии почти не повтор�
 why-repeated_comments-against = Комментарии повторяют друг друга: { $value }
 why-foreign_audience-for = Аудитория живёт там, где говорят на языке контента
 why-foreign_audience-against = { $value } аудитории живут в странах, которых не объясняет язык контента
-why-brand_fit-for = { $value } слов брифа есть и у автора
-why-brand_fit-against = Только { $value } слов брифа есть и у автора
-why-price-for = Просмотр стоит { $value }, дешевле, чем обычно в нише ({ $usual })
-why-price-against = Просмотр стоит { $value }, дороже, чем обычно в нише ({ $usual })
+why-brand_fit-for = { $value } слов брифа есть и у блогера
+why-brand_fit-against = Только { $value } слов брифа есть и у блогера
+why-price-for = Просмотр стоит { $value }, дешевле, чем обычно у похожих ({ $usual })
+why-price-against = Просмотр стоит { $value }, дороже, чем обычно у похожих ({ $usual })
 why-history-for = План выполнен в { $value } наших работ
 why-history-against = План выполнен только в { $value } наших работ
 dispute-title = Что не так: «{ $what }»?
@@ -647,7 +647,7 @@ disputes-open = { $n ->
     [many] { $n } оспоренных причин
    *[other] { $n } оспоренной причины
   }
-disputes-none = Никто не оспаривает причин, насколько вам можно видеть.
+disputes-none = Среди доступных вам кандидатов никто не оспорил ни одной причины.
 disputes-hint = Учтены кандидаты, по которым вам уже показан ИИ. Несколько возражений против одной причины говорят, что модель в ней может ошибаться.
 disputes-failed = Не удалось прочитать список.
 
@@ -688,7 +688,7 @@ question-values = Разделяет ценности бренда?
 question-brief = Справится с брифом?
 question-audience = Аудитории будет интересно?
 question-history = Как работали раньше?
-question-horizon = Что дальше этой кампании?
+question-horizon = Что после этой кампании?
 choice-yes = Да
 choice-partly = Отчасти
 choice-no = Нет
@@ -808,28 +808,28 @@ problem-unknown = Проблема, которой эта версия не зн
 ## Discovery
 
 discovery-title = Поиск
-discovery-tab-creators = Авторы
+discovery-tab-creators = Блогеры
 discovery-tab-pairs = Возможные дубли
 discovery-tabs = Что показано
 discovery-base = { $creators ->
-    [one] { $count } автор
-    [few] { $count } автора
-    [many] { $count } авторов
-   *[other] { $count } автора
+    [one] { $count } блогер
+    [few] { $count } блогера
+    [many] { $count } блогеров
+   *[other] { $count } блогера
   } на этом компьютере
 discovery-evidence = Только факты: без оценки ИИ, советов и чьих-либо решений.
-discovery-building = Читаем авторов: { $done } из { $expected }
+discovery-building = Читаем блогеров: { $done } из { $expected }
 discovery-building-title = Готовим базу
-discovery-building-text = Авторы ваших кампаний читаются с этого компьютера. Наружу ничего не уходит.
-discovery-empty-title = Авторов пока нет
+discovery-building-text = Блогеры ваших кампаний читаются с этого компьютера. Наружу ничего не уходит.
+discovery-empty-title = Блогеров пока нет
 discovery-empty-text = Они появятся, как только придёт шорт-лист одной из ваших кампаний.
 discovery-ready = Готовые вопросы
 discovery-saved = Мои вопросы
 discovery-question = Вопрос
-discovery-question-label = Вопрос словами и числами
+discovery-question-label = Тот же вопрос в записи
 discovery-question-hint = audience.RU >= 15% and followers 50k..500k
 discovery-builtin-bridge = Мосты: аудитория RU и US
-discovery-builtin-above-peers = Вовлечённость выше ниши на 3+ рынках
+discovery-builtin-above-peers = Вовлечённость выше, чем у похожих, на 3+ рынках
 discovery-builtin-under-priced = Дешёвый просмотр, живой отклик
 discovery-builtin-rising-authentic = Растут и без накрутки
 discovery-save = Сохранить
@@ -842,7 +842,7 @@ discovery-join = Как соединены условия
 discovery-join-and = все сразу
 discovery-join-or = хотя бы одно
 discovery-group-and = все из
-discovery-group-or = одно из
+discovery-group-or = любое из
 discovery-add = Условие
 discovery-add-group = Группа
 discovery-remove = Убрать условие
@@ -871,56 +871,57 @@ discovery-holds = верно для { $count }
 discovery-holds-why = Верно для { $holds }, неверно для { $fails }, неизвестно о { $unknown }. Без него подошли бы { $without }.
 discovery-removes-all = Это условие убирает всех: без него подходят { $count }
 discovery-total = { $total ->
-    [one] Подходит { $count } автор
-    [few] Подходят { $count } автора
-    [many] Подходят { $count } авторов
-   *[other] Подходят { $count } автора
+    [one] Подходит { $count } блогер
+    [few] Подходят { $count } блогера
+    [many] Подходят { $count } блогеров
+   *[other] Подходят { $count } блогера
   }
 discovery-listed = показаны первые { $count }
 discovery-older = ответ на последний понятный вопрос
 discovery-undecided = { $total ->
-    [one] ещё { $count } подошёл бы, знай мы больше
-    [few] ещё { $count } подошли бы, знай мы больше
-    [many] ещё { $count } подошли бы, знай мы больше
-   *[other] ещё { $count } подошли бы, знай мы больше
+    [one] ещё { $count } может подойти: не хватает данных
+    [few] ещё { $count } могут подойти: не хватает данных
+    [many] ещё { $count } могут подойти: не хватает данных
+   *[other] ещё { $count } могут подойти: не хватает данных
   }
 discovery-none-title = Никто не подходит
-discovery-none-text = Ослабьте условие: у каждого написано, сколько подошло бы без него.
-discovery-results = Подходящие авторы
+discovery-none-text = Ослабьте или уберите условие.
+discovery-results = Подходящие блогеры
 discovery-sort = Упорядочить: { $field }
-discovery-column-who = Автор
+discovery-column-who = Блогер
 discovery-export-csv = CSV
 discovery-export-json = JSON
 discovery-export-csv-name = Сохранить список в CSV
 discovery-export-json-name = Сохранить список в JSON
 discovery-shortlist = Сделать шорт-лист
 discovery-shortlist-title = Шорт-лист: { $creators ->
-    [one] { $count } автор
-    [few] { $count } автора
-    [many] { $count } авторов
-   *[other] { $count } автора
+    [one] { $count } блогер
+    [few] { $count } блогера
+    [many] { $count } блогеров
+   *[other] { $count } блогера
   }
 discovery-shortlist-campaign = План кампании
+discovery-shortlist-none = Нет открытой кампании, чей план можно взять.
 discovery-shortlist-for = Для
 discovery-shortlist-same = этой кампании
 discovery-shortlist-new = новой кампании
 discovery-shortlist-name = Название новой кампании
 discovery-shortlist-next = Файл станет следующей версией списка: после публикации он заменит нынешний список кампании.
 discovery-shortlist-next-new = Файл начнёт новую кампанию с тем же брендом, брифом и целями.
-discovery-shortlist-what = Передайте файл тому, кто ведёт хаб: «sverka-hub publish ФАЙЛ» проверит его и разошлёт на все ноутбуки кампании. Советов ИИ в нём нет.
+discovery-shortlist-what = Передайте файл тому, кто ведёт узел: «sverka-hub publish ФАЙЛ» проверит его и разошлёт на все ноутбуки кампании. Советов ИИ в нём нет.
 discovery-shortlist-save = Сохранить файл
 discovery-shortlist-done = Сохранён { $file }: { $rows ->
-    [one] { $rows } автор
-    [few] { $rows } автора
-    [many] { $rows } авторов
-   *[other] { $rows } автора
+    [one] { $rows } блогер
+    [few] { $rows } блогера
+    [many] { $rows } блогеров
+   *[other] { $rows } блогера
   }. Дальше: sverka-hub publish { $file }
 discovery-open-in = Открыть: { $campaign }
 discovery-not-known = неизвестно
 discovery-withheld = скрыто
 discovery-in-market = { $country } { $share }
-discovery-in-market-rank = { $country } { $share }, выше { $rank } % ниши
-discovery-pairs-intro = После объединения это один автор в ответах и в ваших шорт-листах: аккаунты, работы и цены обоих, аудитория того, у кого больше подписчиков. Списки кампаний остаются, как опубликованы. Ваш ответ хранится на этом компьютере, и его можно взять назад в любой момент.
+discovery-in-market-rank = { $country }: выше { $rank } похожих (аудитория { $share })
+discovery-pairs-intro = После объединения это один блогер в ответах и в ваших шорт-листах: аккаунты, работы и цены обоих, аудитория того, у кого больше подписчиков. Списки кампаний остаются, как опубликованы. Ваш ответ хранится на этом компьютере, и его можно взять назад в любой момент.
 discovery-pairs-compared = { $pairs ->
     [one] Сравнена { $count } пара
     [few] Сравнены { $count } пары
@@ -930,10 +931,10 @@ discovery-pairs-compared = { $pairs ->
 discovery-pairs-none = Похожих на одного человека пар нет.
 discovery-pairs-odds = { $odds } к 1
 discovery-pairs-odds-more = больше 100 к 1
-discovery-pairs-odds-why = Шансы, что это один автор, только по приметам
+discovery-pairs-odds-why = Шансы, что это один блогер, только по приметам
 discovery-pair-same = объединены
 discovery-pair-different = разные
-discovery-pair-judge = { $first } и { $second } — один автор?
+discovery-pair-judge = { $first } и { $second } — один блогер?
 discovery-pairs = Пары
 discovery-base-merged = { $merged ->
     [one] { $count } запись объединена
@@ -946,8 +947,8 @@ discovery-stop = Остановить
 discovery-go-on = Продолжить
 discovery-not-newest = Ответы не по самым новым записям.
 discovery-stopped-title = Чтение остановлено
-discovery-stopped-text = Вопросы заработают, когда авторы ваших кампаний будут прочитаны. Ничего не потеряно.
-discovery-failed-title = Не удалось прочитать авторов
+discovery-stopped-text = Вопросы заработают, когда блогеры ваших кампаний будут прочитаны. Ничего не потеряно.
+discovery-failed-title = Не удалось прочитать блогеров
 discovery-failed-text = Ваши кампании и решения целы. Попробуем снова, когда придут новые записи, или прямо сейчас.
 discovery-rename = Переименовать
 discovery-rename-title = Переименовать вопрос
@@ -960,14 +961,14 @@ discovery-words-found = есть
 discovery-nothing-asked = Условий нет: подходят все.
 discovery-form = Как записать вопрос
 discovery-form-fields = Поля. Нажатие вставит поле в вопрос.
-discovery-form-between = от … до …; можно 1.5M, 15 %
+discovery-form-between = от … до …; можно 1.5M, 15 %
 discovery-form-markets = хотя бы на стольких рынках аудитории
 discovery-form-names = одно из названий
 discovery-form-words = все эти слова в любой форме
 discovery-form-state = ещё: is known, is missing, is withheld
 discovery-form-joined = and, or, not, скобки
 discovery-form-order = порядок и длина списка
-discovery-pairs-failed = Не удалось сравнить авторов
+discovery-pairs-failed = Не удалось сравнить блогеров
 discovery-pairs-open = { $pairs ->
     [one] Осталась { $count } пара
     [few] Осталось { $count } пары
@@ -977,8 +978,8 @@ discovery-pairs-open = { $pairs ->
 discovery-pair-merge = Объединить
 discovery-pair-apart = Это разные
 discovery-pair-back = Взять назад
-discovery-pair-is-same = Вы сказали, что это один автор.
-discovery-pair-is-different = Вы сказали, что это разные авторы.
+discovery-pair-is-same = Вы сказали, что это один блогер.
+discovery-pair-is-different = Вы сказали, что это разные блогеры.
 discovery-pair-merged = Объединены: { $first } и { $second }
 discovery-pair-kept-apart = Разные: { $first } и { $second }
 discovery-pair-open-again = Снова открыт вопрос: { $first } и { $second }
@@ -1020,7 +1021,7 @@ discovery-field-views = Просмотры
 discovery-field-engagement = Вовлечённость
 discovery-field-engagement-followers = Вовлечённость по подписчикам
 discovery-field-engagement-views = Вовлечённость по просмотрам
-discovery-field-engagement-rank = Вовлечённость в нише
+discovery-field-engagement-rank = Вовлечённость среди похожих
 discovery-field-suspicious = Подозрительные подписчики
 discovery-field-growth = Рост за 90 дней
 discovery-field-posts = Постов в неделю
@@ -1030,7 +1031,7 @@ discovery-field-price-rub = Цена, ₽
 discovery-field-price-usd = Цена, $
 discovery-field-cpv-rub = Цена просмотра, ₽
 discovery-field-cpv-usd = Цена просмотра, $
-discovery-field-cpv-rank = Цена просмотра в нише
+discovery-field-cpv-rank = Цена просмотра среди похожих
 discovery-field-history-ours = Работы с нами
 discovery-field-history-kept = Наши работы по плану
 discovery-field-history-all = Все известные работы
@@ -1066,17 +1067,17 @@ discovery-choice-yes = да
 discovery-choice-no = нет
 discovery-choice-pass = пройдены
 discovery-choice-fail = не пройдены
-key-discovery = Поиск авторов
+key-discovery = Поиск блогеров
 key-discovery-question = К вопросу
 key-discovery-preset = Готовые и свои вопросы
 key-discovery-save = Сохранить вопрос
-key-discovery-csv = Сохранить авторов в CSV
-key-discovery-json = Сохранить авторов в JSON
+key-discovery-csv = Сохранить блогеров в CSV
+key-discovery-json = Сохранить блогеров в JSON
 key-discovery-shortlist = Сделать шорт-лист
-key-discovery-tab = Авторы или возможные дубли
-key-discovery-open = Открыть автора в кампании
+key-discovery-tab = Блогеры или возможные дубли
+key-discovery-open = Открыть блогера в кампании
 key-discovery-same = Объединить пару
-key-discovery-apart = Это разные авторы
+key-discovery-apart = Это разные блогеры
 key-discovery-back = Взять назад ответ о паре
 
 ## The card of the model
@@ -1084,40 +1085,40 @@ key-discovery-back = Взять назад ответ о паре
 key-model = О модели
 model-title = О модели
 model-failed = Карточку не удалось прочитать.
-model-about-baseline-2 = Модель складывает очки за десять видов данных. Очки проставлены вручную по опубликованной практике, обычные уровни ниш вычислены из округлённых открытых цифр (видео 2017–2023 годов, панель инфлюенсеров 2022 года). Ничьи решения и результаты кампаний не использованы.
-model-about-unknown = В этом выпуске нет слов об этой модели. Числа ниже взяты из неё самой.
-model-thresholds = Советует принять начиная с шанса { $accept }, отложить — с { $hold }, ниже — отклонить. Если известно меньше двух признаков, не советует ничего.
+model-about-baseline-2 = Модель складывает баллы за десять видов данных. Баллы проставлены вручную по опубликованной практике, обычные уровни похожих блогеров вычислены из округлённых открытых цифр (видео 2017–2023 годов, панель инфлюенсеров 2022 года). Ничьи решения и результаты кампаний не использованы.
+model-about-unknown = В этой версии Sverka нет описания этой модели. Числа ниже взяты из неё самой.
+model-thresholds = При шансе от { $accept } советует «Берём», от { $hold } — «Отложить», ниже — «Не берём». Если известно меньше двух видов данных, не советует ничего.
 model-version = Модель
 model-fingerprint = Отпечаток
 model-knows = Что она знает
-model-knows-why = Очко — 1/256 логита. У отсутствующего значения свои очки: за ноль его не считают никогда.
-model-peers = Вовлечённость и цена сравниваются с нишей: групп авторов { $cells }, рынков { $markets }, площадок { $platforms }.
-model-feature = Признак
-model-points = Очки, от и до
+model-knows-why = Баллы складываются в оценку. От шанса 50 % ещё 100 баллов поднимают его примерно до 60 %. У отсутствующего значения свои баллы: за ноль его не считают.
+model-peers = Вовлечённость и цена сравниваются с похожими: групп блогеров { $cells }, рынков { $markets }, площадок { $platforms }.
+model-feature = Вид данных
+model-points = Баллы, от и до
 model-points-missing = Нет данных
 model-known-here = Известно здесь
 model-range = { $least } … { $most }
 model-coverage = Известно о { $known }, нет данных о { $missing }, скрыто у { $withheld }
 model-fails = Где она ошибается
 model-fails-unknown = Никто не записал, где эта модель ошибается. Верьте прежде всего фактам.
-model-limit-baseline-2-chance = Шанс — место на шкале, а не измеренная вероятность: 70 % не значит «семь из десяти».
-model-limit-baseline-2-levels = Уровни ниш — открытые цифры, иным несколько лет; это не перепись нынешних авторов. Где у площадки на рынке цифр нет (Telegram в США), её заменяет весь рынок.
+model-limit-baseline-2-chance = Шанс — место на шкале, а не измеренная вероятность: 70 % не значит «семь из десяти».
+model-limit-baseline-2-levels = Уровни похожих — открытые цифры, иным несколько лет; это не перепись нынешних блогеров. Где у площадки на рынке цифр нет (Telegram в США), её заменяет весь рынок.
 model-limit-baseline-2-confidence = Число, в котором источник не уверен, весит столько же, сколько надёжное. В данных написано, что оно ненадёжно.
 model-limit-baseline-2-independence = Доли возраста, пола и стран перемножаются, будто они независимы, если источник не даёт их вместе. Для большинства аудиторий ошибка — несколько пунктов, для узких больше.
 model-limit-baseline-2-tone = Она не читает тон и не судит о законе: тон — дело людей, закон — отдельная проверка.
 model-limit-baseline-2-short = Для скачков роста нужно 14 дней счёта, для повторов — 20 комментариев. Если меньше, она не знает.
-model-limit-baseline-2-words = Близость к брифу сравнивает слова, поэтому слаба там, где автор пишет мало.
+model-limit-baseline-2-words = Близость к брифу сравнивает слова, поэтому слаба там, где блогер пишет мало.
 model-measured = Что измерено
-model-measured-score = Сам балл: с результатами кампаний ещё не сравнивали, поэтому цифры для него нет.
+model-measured-score = Сама оценка: с результатами кампаний её ещё не сравнивали, поэтому цифры для неё нет.
 model-agreement = В этой кампании совет совпал с тем, что вы решили до него: { $same } из { $verdicts ->
     [one] { $count } решения
     [few] { $count } решений
     [many] { $count } решений
    *[other] { $count } решения
-  } (95 %-й интервал { $low }–{ $high }). Считаются только решения, которые вы потом не меняли.
+  } (95 %-й интервал { $low }–{ $high }). Считаются только решения, которые вы потом не меняли.
 model-agreement-none = В этой кампании у вас ещё нет решения, принятого до совета, которое можно с ним сравнить.
-model-measured-duplicates = Возможные дубли: { $right } из { $of } предложений выборки верны (не меньше { $low } с уверенностью 95 %). Это были знаменитости; с обычными именами будет хуже.
-model-measured-order = Выученный порядок очереди: сколько чтения он экономит, пока не найдено 95 % важного, в процентах, среднее 15 прогонов. Тексты медицинские: они проверяют метод, а не вкус.
+model-measured-duplicates = Возможные дубли: { $right } из { $of } предложений выборки верны (не меньше { $low } с уверенностью 95 %). Это были знаменитости; с обычными именами будет хуже.
+model-measured-order = Выученный порядок очереди: сколько чтения он экономит, пока не найдено 95 % важного, в процентах, среднее 15 прогонов. Тексты медицинские: они проверяют метод, а не вкус.
 model-measured-set = Набор
 model-measured-texts = Текстов
 model-measured-saved = Экономия, %
@@ -1155,7 +1156,7 @@ export-other-verdict = Решение другого эксперта
 
 ## Порядок очереди
 
-key-order = Порядок по вашим решениям и обратно
+key-order = Расставить по вашим решениям или вернуть
 order-offer = { $waiting ->
     [one] Расставить { $waiting } оставшегося по вашим решениям ({ $verdicts })
     [few] Расставить { $waiting } оставшихся по вашим решениям ({ $verdicts })
@@ -1168,7 +1169,7 @@ order-again = { $fresh ->
     [many] Расставить заново: ещё { $fresh } решений
    *[other] Расставить заново: ещё { $fresh } решения
   }
-order-back = Вернуть порядок по жребию
+order-back = Вернуть случайный порядок
 order-why = Выучен только по вашим решениям, принятым до показа мнения ИИ, здесь и в других ваших кампаниях. Сначала вероятные, немного — чтобы узнать больше, немного — случайных.
 order-done = { $verdicts ->
     [one] В порядке, выученном по { $verdicts } вашему решению
@@ -1176,7 +1177,7 @@ order-done = { $verdicts ->
     [many] В порядке, выученном по { $verdicts } вашим решениям
    *[other] В порядке, выученном по { $verdicts } вашего решения
   }
-order-back-done = В порядке по жребию
+order-back-done = Снова в случайном порядке
 order-not-yet = { $verdicts ->
     [one] Порядок можно выучить по 8 решениям, принятым до показа мнения ИИ; пока есть { $verdicts }.
     [few] Порядок можно выучить по 8 решениям, принятым до показа мнения ИИ; пока есть { $verdicts }.
@@ -1188,7 +1189,7 @@ order-not-yet = { $verdicts ->
 
 key-glossary = Глоссарий
 glossary-title = Фразы с одним значением
-glossary-why = Когда слова автора сравниваются с брифом, одна фраза пары засчитывается как другая. Действует для всех в этой кампании.
+glossary-why = Когда слова блогера сравниваются с брифом, одна фраза пары засчитывается как другая. Действует для всех в этой кампании.
 glossary-ru = По-русски
 glossary-en = По-английски
 glossary-add = Добавить
@@ -1200,23 +1201,25 @@ glossary-removed = Убрано: { $ru } — { $en }
 
 ## Что если: другие веса, другая аудитория
 
-key-what-if = Что если
-whatif-title = Что если взвесить кампанию иначе?
+key-what-if = Что, если
+whatif-title = Что, если взвесить иначе?
 whatif-side-weights = Веса
 whatif-side-audience = Аудитория
 whatif-side-history = Принятые раньше
-whatif-weights-why = Сколько значит каждый вид данных. 100 % — собственный вес модели, 0 % — не учитывать.
+whatif-weights-why = Сколько значит каждый вид данных. 100 % — собственный вес модели, 0 % — не учитывать.
 whatif-audience-why = Кого хочет кампания. От этого меняется только совпадение аудитории.
 whatif-no-audience = В плане не названа аудитория.
 whatif-gender = Пол, { $market }
+whatif-ages = Возраст, { $market }
 whatif-countries = Страны, по две буквы
+whatif-countries-wrong = Не двухбуквенный код: { $what }
 whatif-percent = %
 whatif-percent-of = { $name }, процентов
 whatif-differ = разные веса
-whatif-reset-one = Вернуть 100 %: { $name }
+whatif-reset-one = Вернуть 100 %: { $name }
 whatif-reset-all = Вернуть все веса модели
 whatif-follows = Что изменится
-whatif-changed = Для { $changed } из { $seen } рекомендация была бы другой
+whatif-changed = Совет был бы другим для { $changed } из { $seen }
 whatif-now = Как сейчас, лучшие первыми ({ $seen })
 whatif-hidden = { $hidden ->
     [one] { $hidden } кандидат скрыт от вас и не учтён.
@@ -1298,6 +1301,7 @@ key-saved = Сохранено ли?
 key-palette = Команды
 key-hints = Клавиши
 key-back = Назад
+key-name-space = Пробел
 
 ## Errors: what happened, what is safe
 

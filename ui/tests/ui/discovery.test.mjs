@@ -51,8 +51,32 @@ test("a condition is added, changed and removed without writing", () =>
     await conditions.nth(2).getByRole("button", { name: "Remove condition" }).click();
     await page.waitForFunction(() => !document.querySelector("#question").value.includes("suspicious"));
     assert.match(await question.inputValue(), /^audience\.RU >= 0\.15 and audience\.US/);
-    await page.getByRole("radio", { name: "one holds" }).click();
+    await page.getByRole("radio", { name: "any holds" }).click();
     await page.waitForFunction(() => document.querySelector("#question").value.includes(" or "));
+  }));
+
+test("a question written by hand comes back, step by step, and Escape leaves a field, not the page", () =>
+  walk({}, async (page) => {
+    const asks = (text) => page.waitForFunction((wanted) => document.querySelector("#question").value === wanted, text);
+    const written = "followers >= 50k and audience.RU >= 15% and";
+    await page.keyboard.press("/");
+    await page.locator("#question").fill(written);
+    await page.locator("#question[aria-invalid=true]").waitFor();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("3");
+    await page.waitForFunction((text) => document.querySelector("#question").value !== text, written);
+    const third = await page.locator("#question").inputValue();
+    await page.keyboard.press("1");
+    await page.waitForFunction((text) => document.querySelector("#question").value !== text, third);
+    await page.locator(".builder select").first().focus();
+    await page.keyboard.press("Escape");
+    await page.waitForFunction(() => document.activeElement?.matches("[data-list]") ?? false);
+    await page.keyboard.press("z");
+    await asks(third);
+    await page.keyboard.press("z");
+    await asks(written);
+    for (let n = 0; n < 4; n++) await page.keyboard.press("z");
+    await page.getByText("Nothing to undo").first().waitFor();
   }));
 
 test("a mistake is told with its place, and the proposal mends it", () =>

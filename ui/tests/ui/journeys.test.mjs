@@ -187,7 +187,7 @@ test("the menu and the state of sync open on every screen, one after another", a
     await page.keyboard.press("Escape");
     await page.getByRole("menu").waitFor({ state: "detached" });
     await page.click("#sync-pill");
-    await page.getByRole("dialog").getByText("Last in step").waitFor();
+    await page.getByRole("dialog").getByText("Last synced").waitFor();
     await page.keyboard.press("Escape");
     await page.getByRole("dialog").waitFor({ state: "detached" });
     if (screen === "campaigns") await page.getByRole("button", { name: "Start" }).click();
@@ -234,6 +234,55 @@ test("search in the queue narrows it, and Escape shows all again", () =>
     await page.waitForFunction(() => document.querySelectorAll("[id^=row-]").length === 8);
     await page.keyboard.press("Escape");
     await page.locator("#row-12").waitFor();
+  }));
+
+test("a letter in the filter of the queue chooses a filter and decides about nobody", () =>
+  journey({}, {}, async (page) => {
+    const filter = page.getByRole("combobox", { name: "Show" });
+    await filter.focus();
+    await page.keyboard.press("r");
+    for (const value of ["rejected", "on_hold", "accepted", "undecided"]) {
+      await page.waitForFunction((wanted) => document.querySelector(".filter select")?.value === wanted, value);
+      if (value !== "undecided") await page.keyboard.press("ArrowUp");
+    }
+    await page.locator("#row-0").waitFor();
+    assert.equal((await calls(page, "decide")).length, 0);
+    await page.keyboard.press("Escape");
+    await page.waitForFunction(() => document.activeElement?.matches("[data-list]") ?? false);
+    assert.equal(await page.locator(".dossier").count(), 1, "the review is still open");
+  }));
+
+test("what was being tried in What if outlives its window, and the card of the model leads back to it", () =>
+  journey({ weighed: true }, {}, async (page) => {
+    await page.keyboard.press("w");
+    const first = page.locator(".sheet .weight input[type=range]").first();
+    await first.waitFor();
+    const before = await first.inputValue();
+    await first.focus();
+    await page.keyboard.press("ArrowRight");
+    const tried = await first.inputValue();
+    assert.notEqual(tried, before);
+    await page.keyboard.press("Escape");
+    await page.locator(".sheet").waitFor({ state: "detached" });
+    await page.keyboard.press("w");
+    await first.waitFor();
+    assert.equal(await first.inputValue(), tried);
+    await page.locator(".sheet").getByRole("button", { name: "About the model" }).click();
+    await page.locator(".sheet .about").waitFor();
+    await page.keyboard.press("Escape");
+    await first.waitFor();
+    assert.equal(await first.inputValue(), tried);
+    await page.waitForFunction(() => document.activeElement?.closest(".sheet") != null);
+    await page.locator(".sheet").getByRole("radio", { name: "Audience" }).click();
+    const countries = page.locator(".sheet fieldset input[placeholder]").first();
+    await countries.fill("RU Kazakhstan");
+    await page.keyboard.press("Tab");
+    await page.getByRole("alert").getByText("Not a two-letter code: KAZAKHSTAN").waitFor();
+    assert.equal(await countries.inputValue(), "RU Kazakhstan");
+    await page.locator(".sheet").getByRole("button", { name: "About the model" }).click();
+    await page.locator(".sheet .about").waitFor();
+    await page.keyboard.press("Escape");
+    await countries.waitFor();
   }));
 
 test("a closed campaign can be read, not changed", () =>

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { commandChord, type Press } from "../../src/lib/keys/accept";
+import { commandChord, pressOf, type Press } from "../../src/lib/keys/accept";
 import { chordOf, otherLayout } from "../../src/lib/keys/chord";
 import { legend } from "../../src/lib/keys/legend";
 
@@ -79,6 +79,26 @@ const TAKEN: [what: string, press: Partial<Press>, letters: "on" | "alt" | "off"
 for (const [what, press, letters, chord] of TAKEN) {
   test(`${what} (${letters})`, () => assert.equal(commandChord({ ...PRESS, ...press }, letters), chord));
 }
+
+/** What is asked of an element: whether it, or one around it, is of a kind. */
+class Fake {
+  constructor(private readonly tag: string) {}
+  closest(selector: string): Fake | null {
+    return selector.split(", ").includes(this.tag) ? this : null;
+  }
+}
+
+test("letters, digits and arrows in a list that is chosen from are no commands", () => {
+  Object.assign(globalThis, { Element: Fake });
+  const pressed = (key: string, code: string, tag: string) => {
+    const event = { ...PRESS, key, code, getModifierState: () => false, target: new Fake(tag) };
+    return commandChord(pressOf(event as unknown as KeyboardEvent), "on");
+  };
+  const keys = { r: "KeyR", "1": "Digit1", ArrowDown: "ArrowDown", Enter: "Enter", " ": "Space" };
+  for (const [key, code] of Object.entries(keys)) assert.equal(pressed(key, code, "select"), undefined, key);
+  assert.equal(pressed("Escape", "Escape", "select"), "Escape");
+  assert.equal(pressed("r", "KeyR", "button"), "r");
+});
 
 test("text of the wrong layout is found both ways", () => {
   assert.equal(otherLayout("yfcnhjqrb"), "настройки");

@@ -63,7 +63,7 @@ export function seenValue(seen: Seen, kind: FieldKind): string {
       .map(({ country, share, rank }) =>
         rank === undefined
           ? t("discovery-in-market", { country, share: show.percent(share) })
-          : t("discovery-in-market-rank", { country, share: show.percent(share), rank: show.number(rank) }),
+          : t("discovery-in-market-rank", { country, share: show.percent(share), rank: show.percent(rank / 100) }),
       )
       .join(" · ");
   if (seen.state === "withheld") return t("discovery-withheld");

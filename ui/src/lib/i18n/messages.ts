@@ -318,6 +318,7 @@ export interface Messages {
   "discovery-shortlist-new": undefined;
   "discovery-shortlist-next": undefined;
   "discovery-shortlist-next-new": undefined;
+  "discovery-shortlist-none": undefined;
   "discovery-shortlist-same": undefined;
   "discovery-shortlist-save": undefined;
   "discovery-shortlist-title": { count: string | number; creators: number };
@@ -617,6 +618,7 @@ export interface Messages {
   "key-language": undefined;
   "key-last": undefined;
   "key-model": undefined;
+  "key-name-space": undefined;
   "key-next": undefined;
   "key-open": undefined;
   "key-order": undefined;
@@ -1067,6 +1069,7 @@ export interface Messages {
   "versions-here": undefined;
   "versions-keep": undefined;
   "versions-title": undefined;
+  "whatif-ages": { market: string | number };
   "whatif-audience-of": { market: string | number };
   "whatif-audience-why": undefined;
   "whatif-back": undefined;
@@ -1074,6 +1077,7 @@ export interface Messages {
   "whatif-changed": { changed: string | number; seen: string | number };
   "whatif-closed": undefined;
   "whatif-countries": undefined;
+  "whatif-countries-wrong": { what: string | number };
   "whatif-differ": undefined;
   "whatif-down": { places: string | number };
   "whatif-follows": undefined;

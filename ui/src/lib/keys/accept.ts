@@ -1,13 +1,16 @@
 import type { LetterKeys } from "../api/generated/LetterKeys";
 import { chordOf, type Pressed } from "./chord";
 
+/** What takes letters, digits and arrows for itself: a list chosen from by keys is edited like a field. */
+const EDITED = "input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]";
+
 /** A press with what decides whether it may be a command at all. */
 export interface Press extends Pressed {
   isComposing: boolean;
   repeat: boolean;
   /** True while AltGr is down; on Windows it looks like Ctrl+Alt. */
   altGraph: boolean;
-  /** True when the focus is in a field that takes text. */
+  /** True when the focus is in a field that takes text, or in a list that letters and arrows choose from. */
   editing: boolean;
   /** True when the focus is on a control that Enter and Space press. */
   onControl: boolean;
@@ -48,7 +51,7 @@ export function pressOf(event: KeyboardEvent): Press {
     isComposing: event.isComposing,
     repeat: event.repeat,
     altGraph: event.getModifierState("AltGraph"),
-    editing: target?.closest("input:not([type=radio]):not([type=checkbox]), textarea, [contenteditable]") != null,
+    editing: target?.closest(EDITED) != null,
     onControl: target?.closest("button, a, summary, select, [role=tab], [role=menuitem], [role=radio]") != null,
   };
 }

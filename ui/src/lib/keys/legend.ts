@@ -1,3 +1,4 @@
+import { t } from "../i18n/i18n.svelte";
 import { cyrillicOf } from "./chord";
 
 const MAC = typeof navigator !== "undefined" && /Mac/.test(navigator.platform);
@@ -21,6 +22,7 @@ export function legend(chord: string, both: boolean): string[] {
   return parts.map((part) => {
     const twin = part.length === 1 ? cyrillicOf(part) : undefined;
     if (twin && both) return `${part.toUpperCase()} · ${twin.toUpperCase()}`;
+    if (part === "Space") return t("key-name-space");
     return SHOWN[part] ?? (part.length === 1 ? part.toUpperCase() : part);
   });
 }

@@ -42,7 +42,7 @@ export const DISCOVERY: Action[] = [
     keyOnly: true,
     run: () => discovery.pick(place),
   })),
-  { label: "key-discovery-question", group: "move", chords: ["/", "Mod+f"], where: "discovery", run: focusQuestion },
+  { label: "key-discovery-question", group: "move", chords: ["Mod+f", "/"], where: "discovery", run: focusQuestion },
   moving("key-down", ["j", "ArrowDown"], 1),
   moving("key-up", ["k", "ArrowUp"], -1),
   moving("key-page-down", ["PageDown"], PAGE),
@@ -60,7 +60,7 @@ export const DISCOVERY: Action[] = [
   { label: "key-discovery-same", group: "verdict", chords: ["a"], where: "discovery", run: () => judge(true) },
   { label: "key-discovery-apart", group: "verdict", chords: ["r"], where: "discovery", run: () => judge(false) },
   { label: "key-discovery-back", group: "verdict", chords: ["u"], where: "discovery", run: () => judge(undefined) },
-  { label: "key-undo", group: "verdict", chords: ["z", "Mod+z"], where: "discovery", run: () => discovery.undo() },
+  { label: "key-undo", group: "verdict", chords: ["z", "Mod+z"], where: "discovery", run: () => discovery.back.undo() },
   { label: "key-discovery-save", group: "window", chords: ["s"], where: "discovery", run: () => questions.ask() },
   { label: "key-discovery-shortlist", group: "window", chords: ["l"], where: "discovery", run: shortlist },
   {

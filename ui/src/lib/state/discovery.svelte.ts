@@ -14,6 +14,7 @@ import { app } from "./app.svelte";
 import { tell } from "./exports";
 import { review } from "./review.svelte";
 import { toast } from "./toast.svelte";
+import { WaysBack } from "./ways-back";
 
 /** How long a person may pause before a written question is answered. */
 const REST_MS = 160;
@@ -39,8 +40,8 @@ class Discovery {
   cursor = $state(0);
   /** True while an answer is being worked out. */
   asking = $state(false);
-  /** Takes back what was done last on this page. */
-  undoLast: (() => void) | undefined;
+  /** Ways back from what was done on this page. */
+  readonly back = new WaysBack();
   private asked = 0;
   private answeredBy = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -108,7 +109,7 @@ class Discovery {
   /** Answers a question put together in the builder; the written form follows it. */
   build(query: Query): void {
     this.query = query;
-    void this.ask({ built: query });
+    this.replace({ built: query });
   }
 
   /** Answers one of the ready or own questions. */
@@ -116,7 +117,19 @@ class Discovery {
     const question = this.questions[place];
     if (!question) return;
     this.tab = "creators";
-    void this.ask({ text: question.text });
+    this.replace({ text: question.text });
+  }
+
+  /** Asks another question; the one that stood there, which may be written by hand, can be had back. */
+  private replace(question: Question): void {
+    const { text } = this;
+    void this.ask(question).then(() => {
+      if (text.trim() === "" || this.text === text) return;
+      this.back.remember(() => {
+        this.tab = "creators";
+        void this.ask({ text });
+      });
+    });
   }
 
   private async ask(question: Question): Promise<void> {
@@ -160,12 +173,6 @@ class Discovery {
   move(by: number): void {
     const last = (this.found?.hits.length ?? 0) - 1;
     this.cursor = Math.max(0, Math.min(last, this.cursor + by));
-  }
-
-  undo(): void {
-    const undo = this.undoLast;
-    this.undoLast = undefined;
-    undo?.();
   }
 
   /** Stops reading records, or goes on with it. */

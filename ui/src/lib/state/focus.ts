@@ -22,7 +22,10 @@ export function focusQuestion(): void {
 
 /** Moves the focus to the list, where every key is a command. */
 export function focusList(): void {
-  document.querySelector<HTMLElement>("[data-list]")?.focus({ preventScroll: true });
+  const list = document.querySelector<HTMLElement>("[data-list]");
+  // With nothing listed, leaving the field is what makes keys commands again.
+  if (list) list.focus({ preventScroll: true });
+  else if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 }
 
 /** Moves the focus to the field for the own words. */

@@ -3,6 +3,7 @@ import { commandChord, pressOf } from "../keys/accept";
 import { keyOf } from "../keys/chord";
 import { app } from "./app.svelte";
 import { actionsHere, type Action } from "./commands";
+import { focusList } from "./focus";
 import { notes } from "./notes.svelte";
 import { overlay } from "./overlay.svelte";
 
@@ -24,6 +25,11 @@ class Keyboard {
     if (overlay.open === "palette" && !press.editing && /^.$/u.test(press.key) && !press.ctrlKey && !press.metaKey) {
       overlay.early += press.key;
       return event.preventDefault();
+    }
+    if (event.key === "Escape" && !overlay.open && event.target instanceof HTMLSelectElement) {
+      // Escape leaves the list that is chosen from, not the page.
+      event.preventDefault();
+      return focusList();
     }
     const chord = commandChord(press, app.settings.letter_keys);
     if (!chord || (overlay.open && chord !== "Mod+k" && chord !== "F1")) return;

@@ -50,11 +50,10 @@ class Pairs {
     if (!(await this.say(pair, same))) return;
     const next = this.all?.findIndex((one, place) => place > cursor && one.same === undefined) ?? -1;
     if (same !== undefined && next >= 0) this.cursor = next;
-    const undo = () => {
+    const undo = discovery.back.remember(() => {
       this.cursor = cursor;
       void this.say(pair, pair.same).then((said) => said && toast.close());
-    };
-    discovery.undoLast = undo;
+    });
     const names = { first: plain(pair.first.name), second: plain(pair.second.name) };
     const text =
       same === undefined

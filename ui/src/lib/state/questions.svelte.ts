@@ -64,9 +64,8 @@ class Questions {
     }
   }
 
-  private action(run: (() => void) | undefined) {
-    discovery.undoLast = run;
-    return run ? { action: { label: t("review-undo"), run } } : {};
+  private action(way: (() => void) | undefined) {
+    return way ? { action: { label: t("review-undo"), run: discovery.back.remember(way) } } : {};
   }
 
   private take(saved: NamedQuestion[]): void {

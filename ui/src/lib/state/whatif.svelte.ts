@@ -13,6 +13,8 @@ import { toast } from "./toast.svelte";
 export const AS_GIVEN = 100;
 /** The largest weight, in per cent. */
 export const MOST = 300;
+/** What the window of the what-if shows on its left. */
+export const WHAT_IF_SIDES = ["weights", "audience", "history"] as const;
 /** While candidates are still being read, the answer is asked for again after so long. */
 const READING_MS = 300;
 
@@ -25,10 +27,15 @@ class WhatIf {
   weights = $state<Record<string, number>>({});
   targets = $state<TargetChange[]>([]);
   reason = $state("");
+  /** Kept here, so that who looks at the card of the model comes back to the same side. */
+  side = $state<(typeof WHAT_IF_SIDES)[number]>("weights");
   failure = $state.raw<CommandError>();
   keeping = $state(false);
 
   private campaign = "";
+  /** The campaign that was tried last, and whether anything was moved in it. */
+  private tried = "";
+  private touched = false;
   private asking = false;
   private stale = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -71,12 +78,20 @@ class WhatIf {
     }
   }
 
-  /** Starts trying from what is in force. */
+  /** Starts trying from what is in force, or goes on with what was being tried in this campaign. */
   async open(): Promise<void> {
     this.failure = undefined;
-    this.reason = "";
+    const same = this.tried === review.campaign;
+    const going = same && this.touched && this.moved;
+    if (!same) {
+      this.reason = "";
+      this.side = "weights";
+    }
+    this.tried = review.campaign;
     await this.load(review.campaign);
+    if (going) return this.ask();
     this.start(this.inForce?.weighting);
+    this.touched = false;
   }
 
   /** Stops asking. */
@@ -87,6 +102,7 @@ class WhatIf {
 
   /** Goes on from a weighting; without one, from the model's own. */
   start(from: Weighting | undefined): void {
+    this.touched = true;
     this.weights = { ...from?.weights };
     this.targets = this.targetsOf(from);
     this.ask();
@@ -94,11 +110,13 @@ class WhatIf {
 
   setWeight(features: string[], weight: number): void {
     const rounded = Math.max(0, Math.min(MOST, Math.round(weight)));
+    this.touched = true;
     for (const feature of features) this.weights[feature] = rounded;
     this.ask();
   }
 
   setTarget(target: TargetChange): void {
+    this.touched = true;
     this.targets = this.targets.map((other) => (other.market === target.market ? target : other));
     this.ask();
   }
@@ -147,6 +165,7 @@ class WhatIf {
     try {
       this.view = await call("keep_weighting", { campaign: this.campaign, weighting: this.weighting() });
       this.reason = "";
+      this.touched = false;
       this.failure = undefined;
       toast.show({ text: this.asGiven ? t("whatif-back-done") : t("whatif-kept") });
       this.ask();
