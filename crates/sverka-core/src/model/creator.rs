@@ -1,6 +1,8 @@
 //! A creator with accounts and evidence, and a candidate: a creator on a shortlist.
 
-use super::{Audience, Collaboration, CollaborationResult, ComplianceCheck, Market, Metric, Platform, Post, Rate, Recommendation};
+use super::{
+    Audience, Collaboration, CollaborationResult, ComplianceCheck, Market, Metric, Platform, Post, Rate, Recommendation,
+};
 use crate::ids::CreatorId;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};

@@ -2,10 +2,7 @@
 
 use super::column::{MISSING, NO_SHARE, is_withheld, number, share, single};
 use super::{FAIL, NO_MONEY, PASS, RUB, UNCHECKED, USD};
-use crate::model::{
-    AudienceSource, ComplianceState, Creator, Market, Metric, Rate, Share, Unit,
-    key,
-};
+use crate::model::{AudienceSource, ComplianceState, Creator, Market, Metric, Rate, Share, Unit, key};
 use chrono::NaiveDate;
 
 /// Engagement of the people of a country against that of all followers: their part of the engaged people over their
