@@ -7,6 +7,7 @@ pub mod compliance;
 pub mod creator;
 mod dispute;
 pub mod metric;
+pub mod outcome;
 pub mod post;
 pub mod rate;
 pub mod recommendation;
