@@ -82,6 +82,12 @@ pub enum Code {
     GlossaryFull,
     /// Another question has this name.
     NameTaken,
+    /// The file is no table that can be read.
+    BadTable,
+    /// The file is too large.
+    TableTooLarge,
+    /// No column of the table names a creator or a post.
+    NoCreatorColumn,
 }
 
 impl UiError {

@@ -22,6 +22,7 @@ mod model_card;
 mod peers;
 mod queue;
 mod record;
+mod results;
 mod review;
 mod scored;
 mod session;
@@ -35,5 +36,6 @@ pub mod words;
 
 pub use app::{App, Clock, Invitation, Setup};
 pub use error::{Code, UiError};
+pub use results::MAX_RESULTS_BYTES;
 pub use signal::Signal;
 pub use sverka_store::{Keychain, KeychainError};

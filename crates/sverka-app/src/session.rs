@@ -6,6 +6,7 @@ use crate::discovery::{Bases, Pairs};
 use crate::error::{Code, UiError};
 use crate::model::Models;
 use crate::record::Records;
+use crate::results::Pending;
 use crate::scored::Scored;
 use crate::sync::SyncThread;
 use chrono::{DateTime, Utc};
@@ -27,6 +28,8 @@ pub(crate) struct Session {
     pub(crate) models: Models,
     pub(crate) bases: Arc<Bases>,
     pub(crate) pairs: Pairs,
+    /// A file of results that was read and not kept yet.
+    pub(crate) pending_results: Mutex<Option<Pending>>,
     identity: Mutex<Option<Identity>>,
     desks: Mutex<HashMap<CampaignId, Arc<Mutex<Desk>>>>,
     pub(crate) scored: Mutex<HashMap<StreamId, Arc<Scored>>>,
@@ -48,6 +51,7 @@ impl Session {
             models,
             bases: Arc::default(),
             pairs: Pairs::default(),
+            pending_results: Mutex::default(),
             identity: Mutex::new(identity),
             desks: Mutex::default(),
             scored: Mutex::default(),

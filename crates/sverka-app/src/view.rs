@@ -11,6 +11,7 @@ pub mod model_card;
 pub mod order;
 mod queue;
 pub mod reasons;
+pub mod results;
 mod review;
 mod start;
 mod sync;
