@@ -51,10 +51,7 @@ fn creators(desk: &Desk, results: &[&PostResult]) -> Vec<CreatorBrought> {
         .into_iter()
         .map(|((id, market), posts)| CreatorBrought {
             id: id.to_string(),
-            name: desk
-                .place(id)
-                .and_then(|place| desk.row(place))
-                .map_or_else(|| id.to_string(), |row| row.name),
+            name: desk.place(id).and_then(|place| desk.row(place)).map_or_else(|| id.to_string(), |row| row.name),
             market,
             brought: sum(posts.into_iter()),
             planned_reach: planned(market),

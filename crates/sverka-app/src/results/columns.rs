@@ -37,20 +37,53 @@ const NAMES: [(ResultField, &[&str]); 19] = [
     (F::Handle, &["handle", "username", "account", "nickname", "ник", "никнейм", "логин", "аккаунт", "хэндл"]),
     (
         F::Name,
-        &["creator", "creator name", "name", "author", "influencer", "blogger", "channel", "автор", "креатор", "блогер",
-          "имя", "канал"],
+        &[
+            "creator",
+            "creator name",
+            "name",
+            "author",
+            "influencer",
+            "blogger",
+            "channel",
+            "автор",
+            "креатор",
+            "блогер",
+            "имя",
+            "канал",
+        ],
     ),
     (
         F::Post,
-        &["post", "post url", "post link", "url", "link", "post id", "video id", "ссылка", "ссылка на пост", "пост",
-          "публикация", "id поста"],
+        &[
+            "post",
+            "post url",
+            "post link",
+            "url",
+            "link",
+            "post id",
+            "video id",
+            "ссылка",
+            "ссылка на пост",
+            "пост",
+            "публикация",
+            "id поста",
+        ],
     ),
     (F::Market, &["market", "country", "рынок", "страна"]),
     (F::Kind, &["format", "post type", "type", "kind", "формат", "тип", "тип поста"]),
     (
         F::Date,
-        &["date", "published", "published at", "publication date", "post date", "дата", "дата публикации",
-          "дата выхода", "опубликовано"],
+        &[
+            "date",
+            "published",
+            "published at",
+            "publication date",
+            "post date",
+            "дата",
+            "дата публикации",
+            "дата выхода",
+            "опубликовано",
+        ],
     ),
     (F::Views, &["views", "video views", "plays", "просмотры", "просмотров"]),
     (F::Reach, &["reach", "unique viewers", "охват", "уникальный охват"]),
@@ -96,6 +129,11 @@ impl Columns {
     /// Columns that no field is read from.
     pub(crate) fn passed_over<'a>(&'a self, sheet: &'a Sheet) -> impl Iterator<Item = &'a str> {
         let used = |place: usize| self.found.iter().any(|(_, found)| *found == place);
-        sheet.columns.iter().enumerate().filter(move |(place, name)| !used(*place) && !name.is_empty()).map(|(_, name)| name.as_str())
+        sheet
+            .columns
+            .iter()
+            .enumerate()
+            .filter(move |(place, name)| !used(*place) && !name.is_empty())
+            .map(|(_, name)| name.as_str())
     }
 }

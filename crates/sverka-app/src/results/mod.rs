@@ -58,7 +58,9 @@ impl App {
         }
         let sheet = sverka_table::read(bytes, MAX_ROWS).map_err(bad_table)?;
         let columns = Columns::of(&sheet);
-        if !columns.has(Field::CreatorId) && !columns.has(Field::Handle) && !columns.has(Field::Name)
+        if !columns.has(Field::CreatorId)
+            && !columns.has(Field::Handle)
+            && !columns.has(Field::Name)
             && !columns.has(Field::Post)
         {
             let there: Vec<&str> = sheet.columns.iter().map(String::as_str).take(20).collect();
@@ -158,14 +160,8 @@ fn read(desk: &Desk, pending: &Pending) -> ReadRows {
     let columns = Columns::of(&pending.sheet);
     let people = People::of(desk);
     let markets: Vec<_> = desk.campaign.targets.iter().map(|target| target.market).collect();
-    Reader {
-        sheet: &pending.sheet,
-        columns: &columns,
-        people: &people,
-        options: &pending.options,
-        markets: &markets,
-    }
-    .read()
+    Reader { sheet: &pending.sheet, columns: &columns, people: &people, options: &pending.options, markets: &markets }
+        .read()
 }
 
 fn preview(session: &Session, desk: &Desk, pending: &Pending) -> Result<ResultsPreview, UiError> {

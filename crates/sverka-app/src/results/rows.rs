@@ -47,18 +47,17 @@ impl Reader<'_> {
     }
 
     fn row(&self, row: &Row, nth: &mut HashMap<String, u32>) -> Result<(String, PostResult), Refused> {
-        let cells = row.cells.as_ref().map_err(|has| {
-            (RowProblem::WrongNumberOfCells, format!("{has} ≠ {}", self.sheet.columns.len()))
-        })?;
+        let cells = row
+            .cells
+            .as_ref()
+            .map_err(|has| (RowProblem::WrongNumberOfCells, format!("{has} ≠ {}", self.sheet.columns.len())))?;
         let cell = |field| {
             let text = self.columns.place(field).map(|place| cells[place].as_str());
             text.filter(|text| !Sheet::is_missing(text))
         };
         let link = cell(F::Post).filter(|post| post.contains("://"));
-        let (id, name, home) = self
-            .people
-            .find(cell(F::CreatorId), cell(F::Handle), link, cell(F::Name))
-            .map_err(|nobody| {
+        let (id, name, home) =
+            self.people.find(cell(F::CreatorId), cell(F::Handle), link, cell(F::Name)).map_err(|nobody| {
                 let said = cell(F::CreatorId).or(cell(F::Handle)).or(cell(F::Name)).or(link).unwrap_or_default();
                 match nobody {
                     Nobody::Unknown => (RowProblem::UnknownCreator, said.to_owned()),
@@ -154,7 +153,9 @@ fn whole(value: f64, said: &str) -> Result<u64, Refused> {
 
 fn market(text: &str) -> Option<Market> {
     match text.trim().to_lowercase().as_str() {
-        "ru" | "rus" | "russia" | "россия" | "рф" | "российская федерация" => Some(Market::Ru),
+        "ru" | "rus" | "russia" | "россия" | "рф" | "российская федерация" => {
+            Some(Market::Ru)
+        }
         "us" | "usa" | "united states" | "сша" => Some(Market::Us),
         _ => None,
     }
@@ -170,7 +171,9 @@ fn currency(text: &str) -> Option<&'static str> {
 
 fn grade(text: &str) -> EvidenceGrade {
     match text.trim().to_lowercase().as_str() {
-        "a" | "native" | "platform" | "statistics" | "статистика" | "площадка" | "кабинет" => EvidenceGrade::Native,
+        "a" | "native" | "platform" | "statistics" | "статистика" | "площадка" | "кабинет" => {
+            EvidenceGrade::Native
+        }
         "b" | "api" | "tool" | "сервис" => EvidenceGrade::Api,
         _ => EvidenceGrade::SelfReported,
     }

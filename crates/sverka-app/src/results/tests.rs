@@ -1,7 +1,7 @@
 use super::*;
 use crate::view::results::RowProblem as P;
-use sverka_core::model::{Market, PostKind};
 use sverka_core::model::outcome::{Counts, EvidenceGrade, Spend};
+use sverka_core::model::{Market, PostKind};
 
 fn read_table(bytes: &[u8], options: &ResultsOptions) -> (Vec<PostResult>, Vec<(u32, P)>) {
     let id = |id: &str| CreatorId::new(id).unwrap();
@@ -16,13 +16,8 @@ fn read_table(bytes: &[u8], options: &ResultsOptions) -> (Vec<PostResult>, Vec<(
     .collect();
     let sheet = sverka_table::read(bytes, 50).unwrap();
     let columns = Columns::of(&sheet);
-    let reader = Reader {
-        sheet: &sheet,
-        columns: &columns,
-        people: &people,
-        options,
-        markets: &[Market::Ru, Market::Us],
-    };
+    let reader =
+        Reader { sheet: &sheet, columns: &columns, people: &people, options, markets: &[Market::Ru, Market::Us] };
     let read = reader.read();
     let refused = read.refused.iter().map(|row| (row.row, row.problem)).collect();
     (read.results.into_iter().map(|(_, result)| result).collect(), refused)
@@ -39,13 +34,8 @@ fn a_russian_export_is_read_as_it_is_written() {
     let anna = &results[0];
     assert_eq!((anna.creator.as_str(), anna.market, anna.kind), ("c1", Market::Ru, Some(PostKind::Short)));
     assert_eq!(anna.published_on.map(|day| day.to_string()).as_deref(), Some("2026-11-05"));
-    let counts = Counts {
-        reach: Some(1200),
-        views: Some(2345),
-        engagements: Some(120),
-        clicks: Some(12),
-        conversions: None,
-    };
+    let counts =
+        Counts { reach: Some(1200), views: Some(2345), engagements: Some(120), clicks: Some(12), conversions: None };
     assert_eq!(anna.counts, counts);
     assert_eq!(anna.spend, Some(Spend { minor: 1_500_050, currency: "RUB".into() }));
     assert_eq!(anna.grade, EvidenceGrade::Native);
@@ -115,6 +105,8 @@ fn a_long_file_is_parted_into_what_an_event_can_carry() {
     let many: Vec<PostResult> = (0..2000).map(|at| PostResult { post: format!("p{at}"), ..one.clone() }).collect();
     let parts = parts("it", "f.csv", many.clone()).unwrap();
     assert!(parts.len() > 1);
-    assert!(parts.iter().all(|part| serde_json::to_vec(part).unwrap().len() < sverka_protocol::MAX_EVENT_BYTES / 4 * 3));
+    assert!(
+        parts.iter().all(|part| serde_json::to_vec(part).unwrap().len() < sverka_protocol::MAX_EVENT_BYTES / 4 * 3)
+    );
     assert_eq!(parts.into_iter().flat_map(|part| part.results).collect::<Vec<_>>(), many);
 }
