@@ -5,6 +5,7 @@ mod brought;
 mod columns;
 mod people;
 mod rows;
+mod table;
 #[cfg(test)]
 mod tests;
 
