@@ -6,6 +6,7 @@ pub mod collaboration;
 pub mod compliance;
 pub mod creator;
 mod dispute;
+pub mod forecast;
 pub mod metric;
 pub mod outcome;
 pub mod post;

@@ -14,7 +14,7 @@ pub(super) struct Checked<'a> {
 }
 
 /// Types whose bodies this release knows; the others are kept and forwarded as they are.
-const KNOWN: [&str; 13] = [
+const KNOWN: [&str; 14] = [
     "review.recorded",
     "review.cleared",
     "annotation.added",
@@ -24,6 +24,7 @@ const KNOWN: [&str; 13] = [
     "dispute.withdrawn",
     "weighting.kept",
     "glossary.kept",
+    "forecast.stated",
     "results.recorded",
     "results.withdrawn",
     "event.undone",
@@ -63,6 +64,10 @@ fn check_body(sealed: &Sealed) -> Result<(), Problem> {
         Fact::GlossaryKept(term) if !term.is_sound() => {
             return Err(Problem::new(ProblemKind::Invalid, "a phrase is empty, too long, or hides something"));
         }
+        Fact::ForecastStated(forecast) if !forecast.is_sound() => {
+            return Err(Problem::new(ProblemKind::Invalid, "the numbers of a forecast are not in order"));
+        }
+        Fact::ForecastStated(forecast) => forecast.text.len(),
         Fact::ResultsRecorded(part) if !part.results.iter().all(PostResult::is_sound) => {
             return Err(Problem::new(ProblemKind::Invalid, "a result names no post or brings nothing"));
         }
