@@ -75,7 +75,7 @@ pub struct Changed {
     #[ts(optional)]
     pub dossier: Option<DossierView>,
     /// What was undone or redone, for the notice: `review`, `clear`, `annotation`, `annotation_removed`, `dispute`,
-    /// `dispute_withdrawn`.
+    /// `dispute_withdrawn`, `forecast`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub what: Option<String>,
