@@ -307,7 +307,7 @@ fn results(app: Program<'_>, campaign: &str) -> Answer<ResultsView> {
 /// Reads a file the person picks; nothing when they cancelled.
 #[tauri::command(async)]
 fn pick_results(handle: AppHandle, app: Program<'_>, campaign: &str) -> Answer<Option<ResultsPreview>> {
-    let Some((name, bytes)) = load(&handle, &["csv", "xlsx", "xls", "json", "txt", "tsv"])? else { return Ok(None) };
+    let Some((name, bytes)) = load(&handle, &["csv", "xlsx", "json", "txt", "tsv"])? else { return Ok(None) };
     app.read_results(campaign, &name, &bytes).map(Some)
 }
 

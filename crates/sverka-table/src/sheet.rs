@@ -78,7 +78,7 @@ pub enum BadTable {
 /// # Errors
 /// As named in [`BadTable`].
 pub fn read(bytes: &[u8], max_rows: usize) -> Result<Sheet, BadTable> {
-    let sheet = if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
+    let sheet = if bytes.starts_with(b"PK\x03\x04") {
         workbook::read(bytes, max_rows)?
     } else {
         let decoded = decode(bytes, None)?;

@@ -2,12 +2,8 @@ use super::*;
 use encoding_rs::WINDOWS_1251;
 use proptest::prelude::*;
 
-fn cells(sheet: &Sheet) -> Vec<Vec<&str>> {
-    let row = |row: &Row| row.cells.as_ref().unwrap().iter().map(String::as_str).collect::<Vec<_>>();
-    sheet.rows.iter().map(row).collect()
-}
-fn owned(cells: &[Vec<&str>]) -> Vec<Vec<String>> {
-    cells.iter().map(|row| row.iter().map(|cell| (*cell).to_owned()).collect()).collect()
+fn cells(sheet: &Sheet) -> Vec<Vec<String>> {
+    sheet.rows.iter().map(|row| row.cells.clone().unwrap()).collect()
 }
 
 #[test]
@@ -27,7 +23,7 @@ fn one_table_is_the_same_in_every_form() {
     for (form, bytes) in forms.into_iter().enumerate() {
         let sheet = read(bytes, 10).unwrap_or_else(|error| panic!("form {form}: {error}"));
         assert_eq!(sheet.columns, ["Автор", "Просмотры"], "form {form}");
-        assert_eq!(owned(&cells(&sheet)), owned(&[vec!["Мария", "1 200"], vec!["Олег", ""]]), "form {form}");
+        assert_eq!(cells(&sheet), [["Мария", "1 200"], ["Олег", ""]], "form {form}");
         assert_eq!(sheet.find(&["views", "просмотры"]), Some(1));
     }
     assert_eq!(read(&russian, 10).unwrap().guessed_encoding, Some("windows-1251"));
@@ -51,6 +47,48 @@ fn what_is_no_table_is_refused_with_a_reason() {
     for broken in [&b"[1, 2]"[..], b"[{\"a\": 1}", b"{\"a\": 1}", b"PK\x03\x04 and nothing else"] {
         assert!(matches!(read(broken, 2), Err(BadTable::Broken(_))), "{broken:?}");
     }
+}
+
+/// A workbook with one sheet of these cells.
+fn workbook(cells: &str, padding: usize) -> Vec<u8> {
+    use std::io::Write;
+    const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>"#;
+    let sheet = format!(
+        r#"{HEAD}<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{cells}</sheetData></worksheet>"#
+    );
+    let mut given = zip::ZipArchive::new(std::io::Cursor::new(include_bytes!("../tests/results.xlsx"))).unwrap();
+    let mut made = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    for at in 0..given.len() {
+        let mut entry = given.by_index(at).unwrap();
+        made.start_file(entry.name().to_owned(), options).unwrap();
+        if entry.name().ends_with("sheet2.xml") {
+            made.write_all(sheet.as_bytes()).unwrap();
+        } else {
+            std::io::copy(&mut entry, &mut made).unwrap();
+        }
+    }
+    made.start_file("padding", options).unwrap();
+    let zeros = vec![0; 1 << 20];
+    for _ in 0..padding {
+        made.write_all(&zeros).unwrap();
+    }
+    made.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_workbook_that_claims_the_whole_memory_is_refused() {
+    let cell = |at: &str| format!(r#"<c r="{at}" t="inlineStr"><is><t>x</t></is></c>"#);
+    let row = |number: u32, cells: &str| format!(r#"<row r="{number}">{cells}</row>"#);
+    let corners = row(1, &cell("A1")) + &row(1_048_576, &cell("XFD1048576"));
+    let sheet = read(&workbook(&corners, 0), 10).unwrap();
+    assert_eq!((sheet.columns.len(), sheet.rows.len(), sheet.rows[0].number), (1, 1, 1_048_576));
+    let wide = row(1, &(cell("A1") + &cell("XFD1")));
+    let columns = BadTable::TooLarge { what: "columns", limit: MAX_COLUMNS };
+    assert_eq!(read(&workbook(&wide, 0), 10).unwrap_err(), columns);
+    let bomb = workbook(&row(1, &cell("A1")), 300);
+    assert!(bomb.len() < 1 << 20, "small when packed");
+    assert!(matches!(read(&bomb, 10), Err(BadTable::TooLarge { what: "MB when unpacked", .. })));
 }
 
 #[test]

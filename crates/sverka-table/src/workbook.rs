@@ -1,65 +1,90 @@
-//! The first sheet of an Excel workbook that has cells.
+//! The first sheet of an Excel workbook (`.xlsx`) that has cells, read cell by cell: a sheet of two cells at opposite
+//! corners is not laid out in memory.
 
 use crate::number::Decimal;
 use crate::sheet::{BadTable, Format, MAX_COLUMNS, Row, Sheet};
-use calamine::{Data, Reader, open_workbook_auto_from_rs};
-use std::io::Cursor;
+use calamine::{Data, Reader, Xlsx, XlsxError, open_workbook_from_rs};
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
 
-/// Largest workbook, unpacked: sheets are zip archives, and a small one can hold a bomb.
+/// Largest workbook when unpacked, in bytes: it is an archive, and a small one can hold a bomb.
 const MAX_UNPACKED: u64 = 256 * 1024 * 1024;
 
+type Rows = BTreeMap<usize, BTreeMap<usize, String>>;
+
 pub(crate) fn read(bytes: &[u8], max_rows: usize) -> Result<Sheet, BadTable> {
-    if claims_too_much(bytes) {
-        return Err(BadTable::Broken("the workbook unpacks to more than a table needs".to_owned()));
+    if unpacked(bytes).map_err(|error| BadTable::Broken(error.to_string()))? > MAX_UNPACKED {
+        return Err(BadTable::TooLarge { what: "MB when unpacked", limit: (MAX_UNPACKED >> 20) as usize });
     }
-    let broken = |error: calamine::Error| BadTable::Broken(error.to_string());
-    let mut workbook = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(broken)?;
-    let names = workbook.sheet_names();
-    for name in names {
-        let range = workbook.worksheet_range(&name).map_err(broken)?;
-        let (height, width) = range.get_size();
-        if height == 0 {
-            continue;
-        }
-        if width > MAX_COLUMNS {
-            return Err(BadTable::TooLarge { what: "columns", limit: MAX_COLUMNS });
-        }
-        if height > max_rows + 1 {
-            return Err(BadTable::TooLarge { what: "rows", limit: max_rows });
-        }
-        // A sheet may begin below its first line.
-        let first = range.start().map_or(0, |(row, _)| row as usize);
-        let mut lines = range.rows().map(|cells| cells.iter().map(text).collect::<Vec<_>>());
-        let columns = lines.next().unwrap_or_default();
-        let is_blank = |cells: &Vec<String>| cells.iter().all(String::is_empty);
-        let rows = lines.enumerate().filter(|(_, cells)| !is_blank(cells));
-        let rows = rows.map(|(place, cells)| Row { number: first + place + 2, cells: Ok(cells) }).collect();
+    let broken = |error: XlsxError| BadTable::Broken(error.to_string());
+    let mut workbook: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).map_err(broken)?;
+    for name in workbook.sheet_names() {
+        let mut rows = cells(&mut workbook, &name, max_rows)?;
+        let Some((_, header)) = rows.pop_first() else { continue };
+        // Columns before the first named one are a margin.
+        let (left, right) = (header.keys().next().copied().unwrap_or(0), header.keys().last().copied().unwrap_or(0));
+        let line = |mut cells: BTreeMap<usize, String>| {
+            (left..=right).map(|column| cells.remove(&column).unwrap_or_default()).collect::<Vec<_>>()
+        };
+        let columns = line(header);
+        let rows = rows.into_iter().map(|(at, cells)| Row { number: at + 1, cells: Ok(line(cells)) }).collect();
         return Ok(Sheet { format: Format::Workbook, columns, rows, decimal: Decimal::Point, guessed_encoding: None });
     }
     Err(BadTable::Empty)
 }
 
-/// A cell as it would be typed: whole numbers without a point, dates as ISO 8601.
+/// Cells that say something, by row and column from 0.
+fn cells(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, max_rows: usize) -> Result<Rows, BadTable> {
+    let broken = |error: XlsxError| BadTable::Broken(error.to_string());
+    let mut reader = match workbook.worksheet_cells_reader(name) {
+        Ok(reader) => reader,
+        // A sheet of charts has no cells.
+        Err(XlsxError::NotAWorksheet(_)) => return Ok(Rows::new()),
+        Err(error) => return Err(broken(error)),
+    };
+    let mut rows = Rows::new();
+    while let Some(cell) = reader.next_cell().map_err(broken)? {
+        let (row, column) = cell.get_position();
+        let said = text(&Data::from(cell.get_value().clone()));
+        if said.is_empty() {
+            continue;
+        }
+        let line = rows.entry(row as usize).or_default();
+        line.insert(column as usize, said);
+        if line.len() > MAX_COLUMNS
+            || line.keys().last().zip(line.keys().next()).is_some_and(|(b, a)| b - a >= MAX_COLUMNS)
+        {
+            return Err(BadTable::TooLarge { what: "columns", limit: MAX_COLUMNS });
+        }
+        if rows.len() > max_rows + 1 {
+            return Err(BadTable::TooLarge { what: "rows", limit: max_rows });
+        }
+    }
+    Ok(rows)
+}
+
+/// A cell as it would be typed: whole numbers without a point, dates as ISO 8601. A formula that failed says nothing.
 fn text(cell: &Data) -> String {
     match cell {
-        Data::Empty => String::new(),
+        Data::Empty | Data::Error(_) => String::new(),
         Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => text.trim().to_owned(),
         Data::DateTime(moment) => moment
             .as_datetime()
             .map_or_else(|| moment.as_f64().to_string(), |moment| moment.format("%Y-%m-%d %H:%M:%S").to_string()),
-        // A formula that failed says nothing.
-        Data::Error(_) => String::new(),
         other => other.to_string(),
     }
 }
 
-/// True when the directory of the archive promises more than the limit, or lies about its own size.
-fn claims_too_much(bytes: &[u8]) -> bool {
-    const ENTRY: &[u8] = b"PK\x01\x02";
-    let size = |at: usize| {
-        let field = bytes.get(at + 24..at + 28)?;
-        Some(u64::from(u32::from_le_bytes(field.try_into().ok()?)))
-    };
-    let entries = bytes.windows(4).enumerate().filter(|(_, window)| *window == ENTRY);
-    entries.filter_map(|(at, _)| size(at)).sum::<u64>() > MAX_UNPACKED
+/// How many bytes the archive unpacks to, counted and not believed; counting ends beyond the limit.
+fn unpacked(bytes: &[u8]) -> zip::result::ZipResult<u64> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes))?;
+    let mut total = 0;
+    for at in 0..archive.len() {
+        let mut entry = archive.by_index(at)?.take(MAX_UNPACKED + 1 - total);
+        total += std::io::copy(&mut entry, &mut std::io::sink())?;
+        if total > MAX_UNPACKED {
+            break;
+        }
+    }
+    Ok(total)
 }
