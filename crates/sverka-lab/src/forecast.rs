@@ -7,7 +7,7 @@ use chrono::{DateTime, Duration, Utc};
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
-use sverka_core::forecast::{BadObservations, Case, Forecast as Expected, Mix, Observation, Scale, Settings, fit};
+use sverka_core::forecast::{BadObservations, Case, Forecast as Expected, Mix, Observation, Scale, Settings, fit_mixes};
 use sverka_core::scoring_rules::{crps_normal, crps_quantiles};
 
 /// Learn to forecast an outcome (views …) from what is known before it, and check that on later rows.
@@ -108,7 +108,7 @@ impl Forecast {
             }
         }
         let (past, asked) = first_observations(posts, later, &mut dropped, &mut test_dropped);
-        let settings = |mix| Settings { schema: plan.schema(), scale, mix };
+        let settings = Settings { schema: plan.schema(), scale };
         let (scored, too_early, fits) = walk(&past, &asked, &settings)?;
         let Some(first) = scored.first() else {
             let moments = |rows: &[Observation]| rows.iter().map(|row| row.case.at).collect::<Vec<_>>();
@@ -168,7 +168,7 @@ fn first_observations(
 fn walk<'a>(
     past: &'a [Observation],
     asked: &'a [Observation],
-    settings: &dyn Fn(Mix) -> Settings,
+    settings: &Settings,
 ) -> Result<(Vec<Scored<'a>>, usize, usize), ForecastError> {
     let mut pool: Vec<&Observation> = past.iter().chain(asked).collect();
     pool.sort_by_key(|row| row.case.at);
@@ -186,9 +186,8 @@ fn walk<'a>(
             too_early += end - start;
         } else {
             fits += 1;
-            let models = [Mix::Learnt, Mix::Hierarchy, Mix::Trees].map(|mix| fit(&known, &settings(mix)));
-            let [model, hierarchy, trees] = models;
-            let (model, singles) = (model?, [hierarchy?, trees?]);
+            let [model, hierarchy, trees] = fit_mixes(&known, settings, [Mix::Learnt, Mix::Hierarchy, Mix::Trees])?;
+            let singles = [hierarchy, trees];
             let background = Background::new(&known, model.scale());
             for row in &rows[start..end] {
                 let outcome = model.scale().of(row.outcome);

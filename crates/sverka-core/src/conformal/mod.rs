@@ -25,7 +25,7 @@ const LEAST_MISS: f64 = 0.02;
 /// See [`LEAST_MISS`].
 const MOST_MISS: f64 = 0.6;
 /// How far the level moves for a miss.
-const STEP: f64 = 0.01;
+const STEP: f64 = 0.05;
 
 /// A cell and its parents, from the narrowest to the widest, by name. The first name is the cell's own.
 pub type Cells = Vec<String>;

@@ -3,13 +3,15 @@
 use super::blend::{Blend, Pair};
 use super::experience::Experience;
 use super::learners::Learners;
-use super::model::{FORMAT, ForecastModel, Scale, Schema, cells_of};
+use super::model::{FORMAT, ForecastModel, Scale, Schema, cells_of, family};
 use super::observation::Observation;
 use super::rows::Rows;
 use super::spread::Spread;
 use crate::conformal::Calibrator;
 use crate::engine::bgam::BadTraining;
 use crate::engine::columns::Cell;
+use rayon::prelude::*;
+use std::ops::Range;
 
 /// Observations needed.
 const LEAST: usize = 20;
@@ -37,8 +39,6 @@ pub struct Settings {
     pub schema: Schema,
     /// The scale of outcomes.
     pub scale: Scale,
-    /// Which learners.
-    pub mix: Mix,
 }
 
 /// Why nothing can be learnt.
@@ -73,45 +73,64 @@ struct Walk {
 /// # Errors
 /// [`BadObservations`] when there are too few, or one does not fit.
 pub fn fit(observations: &[Observation], settings: &Settings) -> Result<ForecastModel, BadObservations> {
+    let [model] = fit_mixes(observations, settings, [Mix::Learnt])?;
+    Ok(model)
+}
+
+/// Fits several models to the same observations: both learners together, or one alone, each with a band of its own.
+///
+/// # Errors
+/// [`BadObservations`] when there are too few, or one does not fit.
+pub fn fit_mixes<const N: usize>(
+    observations: &[Observation],
+    settings: &Settings,
+    mixes: [Mix; N],
+) -> Result<[ForecastModel; N], BadObservations> {
     check(observations, settings)?;
     let mut sorted: Vec<&Observation> = observations.iter().collect();
     sorted.sort_by(|one, other| one.order(other));
     let rows = Rows::new(&sorted, |outcome| settings.scale.of(outcome));
-    let mut walk = Walk::default();
-    for (start, end) in stages(&rows) {
-        walk.over(&rows, start, end, settings.mix)?;
-    }
-    let learners = Learners::fit(&rows, rows.len(), rows.len())?;
+    let mut stages = stages(&rows);
+    stages.push((rows.len(), rows.len()));
+    // Each walk is one thread's work from beginning to end.
+    let learners = stages.par_iter().map(|(start, end)| Learners::fit(&rows, *start, *end));
+    let mut walks = learners.collect::<Result<Vec<_>, BadTraining>>()?;
+    let Some(last) = walks.pop() else { return Err(BadObservations::Few(0)) };
+    let experience = Experience::learn(&rows.numbers);
+    Ok(mixes.map(|mix| {
+        let mut walk = Walk::default();
+        for ((start, end), learners) in stages.iter().zip(&walks) {
+            walk.over(&rows, *start..*end, learners, mix);
+        }
+        assemble(&rows, settings, &last, &walk, mix, experience.clone())
+    }))
+}
+
+fn assemble(rows: &Rows, settings: &Settings, learners: &Learners, walk: &Walk, mix: Mix, experience: Experience) -> ForecastModel {
     let hierarchy = &learners.hierarchy;
-    let shapes = walk.calibrator.cells().filter_map(|cell| {
-        let market = cell.split('\u{1f}').next().unwrap_or_default();
-        let narrowest_first = match cell.split_once('\u{1f}') {
-            Some(("", "")) => vec![cell.to_owned()],
-            Some(_) => vec![cell.to_owned(), market.to_owned(), "\u{1f}".to_owned()],
-            None => vec![cell.to_owned(), "\u{1f}".to_owned()],
-        };
-        walk.calibrator.shape(&narrowest_first).map(|shape| (cell.to_owned(), shape))
-    });
-    Ok(ForecastModel {
+    let shape = |cell: &str| walk.calibrator.shape(&family(cell)).map(|shape| (cell.to_owned(), shape));
+    let effects = rows.groups.iter().zip(&hierarchy.effects);
+    ForecastModel {
         format: FORMAT,
         fingerprint: String::new(),
         schema: settings.schema.clone(),
         scale: settings.scale,
-        observations: observations.len() as u64,
+        observations: rows.len() as u64,
         mean: hierarchy.mean,
-        effects: rows.groups.iter().zip(&hierarchy.effects).map(|(names, effects)| names.keep(|at| effects[at])).collect(),
+        effects: effects.map(|(names, effects)| names.keep(|at| effects[at])).collect(),
         edges: hierarchy.edges.clone(),
         parts: hierarchy.parts.clone(),
         variances: hierarchy.variances,
         records: rows.creators.keep(|at| learners.records[at]),
-        tree_edges: learners.edges,
-        trees: learners.trees,
-        blend: blend(settings.mix, &walk.pairs),
+        drifts: learners.drifts.clone(),
+        tree_edges: learners.edges.clone(),
+        trees: learners.trees.clone(),
+        blend: blend(mix, &walk.pairs),
         spread: walk.spread(),
-        shapes: shapes.collect(),
-        experience: Experience::learn(&rows.numbers),
+        shapes: walk.calibrator.cells().filter_map(shape).collect(),
+        experience,
     }
-    .sealed())
+    .sealed()
 }
 
 fn check(observations: &[Observation], settings: &Settings) -> Result<(), BadObservations> {
@@ -153,34 +172,28 @@ fn blend(mix: Mix, pairs: &[Pair]) -> Blend {
 }
 
 impl Walk {
-    /// Forecasts the rows from `start` to `end` with learners of the rows before, and learns from their outcomes.
-    fn over(&mut self, rows: &Rows, start: usize, end: usize, mix: Mix) -> Result<(), BadTraining> {
-        let learners = Learners::fit(rows, start, end)?;
+    /// Forecasts a range of rows with learners of the rows before it, and learns from their outcomes.
+    fn over(&mut self, rows: &Rows, range: Range<usize>, learners: &Learners, mix: Mix) {
         let blend = blend(mix, &self.pairs);
-        let spread = (!self.errors.is_empty()).then(|| self.spread());
-        let mut made = Vec::with_capacity(end - start);
-        for row in start..end {
+        let before = (!self.errors.is_empty()).then(|| self.spread());
+        let from = self.errors.len();
+        for row in range.clone() {
             let input = &learners.inputs[row];
             let (hierarchy, trees) = learners.expect(row);
-            let stratum = input.stratum();
+            let (stratum, outcome) = (input.stratum(), rows.outcome[row]);
             let centre = blend.of(stratum, hierarchy, trees);
-            self.pairs.push(Pair { stratum, hierarchy, trees, outcome: rows.outcome[row] });
-            made.push((row, rows.outcome[row] - centre, input.for_spread(centre, hierarchy - trees)));
-        }
-        for (row, error, about) in made {
-            self.inputs.push(learners.inputs[row].clone());
-            self.about.push(about);
-            self.errors.push(error);
+            self.pairs.push(Pair { stratum, hierarchy, trees, outcome });
+            self.inputs.push(input.clone());
+            self.about.push(input.for_spread(centre, hierarchy - trees));
+            self.errors.push(outcome - centre);
         }
         // The first walk knows no errors of an earlier one: its own set the unit.
-        let spread = spread.unwrap_or_else(|| self.spread());
-        let from = self.errors.len() - (end - start);
-        for (row, at) in (start..end).zip(from..) {
+        let spread = before.unwrap_or_else(|| self.spread());
+        for (row, at) in range.zip(from..) {
             let input = &self.inputs[at];
             let cells = cells_of(&rows.market[row], input.stratum());
             self.calibrator.learn(&cells, self.errors[at] / spread.of(input, &self.about[at]));
         }
-        Ok(())
     }
 
     fn spread(&self) -> Spread {

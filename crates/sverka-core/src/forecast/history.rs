@@ -73,3 +73,36 @@ impl Record {
         self.at = day;
     }
 }
+
+/// How a market moves: the mean of what its latest outcomes had beyond what was to be expected.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+pub(super) struct Drift {
+    weight: f64,
+    sum: f64,
+    at: f64,
+}
+
+/// Days after which an outcome says half as much about where a market stands.
+const HALF_LIFE: f64 = 10.0;
+/// Outcomes' worth of belief that a market stands still.
+const STILL: f64 = 20.0;
+
+impl Drift {
+    fn aged(&self, day: f64) -> f64 {
+        0.5_f64.powf(((day - self.at) / HALF_LIFE).max(0.0))
+    }
+
+    /// How far the market has moved at a day.
+    pub(super) fn of(&self, day: f64) -> f64 {
+        let aged = self.aged(day);
+        self.sum * aged / (self.weight * aged + STILL)
+    }
+
+    /// Takes in what an outcome had beyond the expected.
+    pub(super) fn learn(&mut self, day: f64, beyond: f64) {
+        let aged = self.aged(day);
+        self.weight = self.weight * aged + 1.0;
+        self.sum = self.sum * aged + beyond;
+        self.at = day;
+    }
+}

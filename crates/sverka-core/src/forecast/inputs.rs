@@ -9,6 +9,8 @@ use crate::engine::edges::Edges;
 pub(super) struct Input {
     /// What the hierarchy expects without knowing the creator.
     pub(super) prior: f64,
+    /// How far the row's market has moved of late.
+    pub(super) drift: f64,
     /// Effects of the row's market and words.
     pub(super) effects: Vec<f64>,
     /// The creator's record; nothing when there is none.
@@ -20,7 +22,7 @@ pub(super) struct Input {
 impl Input {
     /// What the hierarchy expects.
     pub(super) fn level(&self) -> f64 {
-        self.prior + self.known.mean
+        self.prior + self.drift + self.known.mean
     }
 
     /// Which history stratum the row belongs to: no, one or two, three or more earlier outcomes of its creator.

@@ -23,6 +23,6 @@ mod tests;
 mod trees;
 
 pub use experience::OutsideExperience;
-pub use fit::{BadObservations, Mix, Settings, fit};
+pub use fit::{BadObservations, Mix, Settings, fit, fit_mixes};
 pub use model::{BadModel, Forecast, ForecastModel, Part, Scale, Schema};
 pub use observation::{Case, Observation};

@@ -2,7 +2,7 @@
 
 use super::blend::Blend;
 use super::experience::{Experience, OutsideExperience};
-use super::history::{Record, Variances};
+use super::history::{Drift, Record, Variances};
 use super::inputs::Input;
 use super::observation::Case;
 use super::rows::{days, groupings};
@@ -17,7 +17,7 @@ use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
 /// The version of this form.
-pub const FORMAT: u32 = 1;
+pub(super) const FORMAT: u32 = 1;
 
 /// On which scale outcomes are fitted and errors counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,6 +75,7 @@ pub struct ForecastModel {
     pub(super) parts: Vec<[f64; BINS]>,
     pub(super) variances: Variances,
     pub(super) records: BTreeMap<String, Record>,
+    pub(super) drifts: BTreeMap<String, Drift>,
     pub(super) tree_edges: Vec<Edges>,
     pub(super) trees: Trees,
     pub(super) blend: Blend,
@@ -129,6 +130,16 @@ pub struct Forecast {
 /// Cells of the calibration, from the narrowest to the widest.
 pub(super) fn cells_of(market: &str, stratum: usize) -> [String; 3] {
     [format!("{market}\u{1f}{stratum}"), market.to_owned(), "\u{1f}".to_owned()]
+}
+
+/// A cell and its parents, from the narrowest to the widest.
+pub(super) fn family(cell: &str) -> Vec<String> {
+    let all = "\u{1f}".to_owned();
+    match cell.split_once('\u{1f}') {
+        Some(("", "")) => vec![all],
+        Some((market, _)) => vec![cell.to_owned(), market.to_owned(), all],
+        None => vec![cell.to_owned(), all],
+    }
 }
 
 impl ForecastModel {
@@ -193,7 +204,8 @@ impl ForecastModel {
         let numbers = self.parts.iter().zip(&bins).map(|(part, bin)| part[usize::from(*bin)]);
         let prior = self.mean + effects.iter().sum::<f64>() + numbers.sum::<f64>();
         let record = self.records.get(&case.creator).copied().unwrap_or_default();
-        Input { prior, effects, known: record.known(days(case), self.variances), bins }
+        let drift = self.drifts.get(&case.market).map_or(0.0, |drift| drift.of(days(case)));
+        Input { prior, drift, effects, known: record.known(days(case), self.variances), bins }
     }
 
     /// The forecast of a case.
@@ -201,7 +213,7 @@ impl ForecastModel {
     pub fn forecast(&self, case: &Case) -> Forecast {
         let input = self.input(case);
         let level = input.level();
-        let trees = self.trees.value(&input.binned(&input.for_trees(), &self.tree_edges));
+        let trees = input.drift + self.trees.value(&input.binned(&input.for_trees(), &self.tree_edges));
         let centre = self.blend.of(input.stratum(), level, trees);
         let spread = self.spread.of(&input, &input.for_spread(centre, level - trees));
         let shape = self.shape(&case.market, input.stratum());
@@ -262,6 +274,7 @@ impl ForecastModel {
         parts.extend(names.zip(&input.effects).map(|(name, value)| part(name, *value)));
         let numbers = self.schema.numbers.iter().zip(self.parts.iter().zip(&input.bins));
         parts.extend(numbers.map(|(name, (values, bin))| part(name, values[usize::from(*bin)])));
+        parts.push(part("of late", input.drift));
         parts.push(part("creator", input.known.mean));
         parts.push(part("trees", centre - input.level()));
         parts.push(part("calibration", calibration));
