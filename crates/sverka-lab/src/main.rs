@@ -13,11 +13,13 @@ mod inputs;
 mod leaks;
 mod model;
 mod moment;
+mod naive;
 mod posts;
 mod score;
 mod screen;
 mod table;
 mod text;
+mod walk;
 
 use std::process::ExitCode;
 

@@ -40,9 +40,18 @@ impl Form {
         let text = text.trim();
         match self {
             Self::Iso => {
-                let with_offset = DateTime::parse_from_rfc3339(text).or_else(|_| DateTime::parse_from_str(text, "%Y-%m-%d %H:%M:%S%.f%#z"));
-                let local = || ["%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%d %H:%M:%S%.f", "%Y-%m-%d %H:%M"].iter().find_map(|form| NaiveDateTime::parse_from_str(text, form).ok());
-                with_offset.map(|at| at.to_utc()).ok().or_else(|| local().map(|at| at.and_utc())).or_else(|| midnight(text, "%Y-%m-%d"))
+                let with_offset = DateTime::parse_from_rfc3339(text)
+                    .or_else(|_| DateTime::parse_from_str(text, "%Y-%m-%d %H:%M:%S%.f%#z"));
+                let local = || {
+                    ["%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%d %H:%M:%S%.f", "%Y-%m-%d %H:%M"]
+                        .iter()
+                        .find_map(|form| NaiveDateTime::parse_from_str(text, form).ok())
+                };
+                with_offset
+                    .map(|at| at.to_utc())
+                    .ok()
+                    .or_else(|| local().map(|at| at.and_utc()))
+                    .or_else(|| midnight(text, "%Y-%m-%d"))
             }
             Self::Number => {
                 let value: f64 = text.parse().ok().filter(|value: &f64| value.is_finite())?;
@@ -56,7 +65,8 @@ impl Form {
             Self::Pattern(pattern) => midnight(text, pattern).or_else(|| {
                 // The date may be followed by a time of day.
                 let (date, time) = text.split_once(' ')?;
-                let time = ["%H:%M:%S", "%H:%M"].iter().find_map(|form| chrono::NaiveTime::parse_from_str(time, form).ok())?;
+                let time =
+                    ["%H:%M:%S", "%H:%M"].iter().find_map(|form| chrono::NaiveTime::parse_from_str(time, form).ok())?;
                 Some(midnight(date, pattern)?.date_naive().and_time(time).and_utc())
             }),
         }
@@ -98,7 +108,8 @@ mod tests {
 
     #[test]
     fn dates_are_read_in_the_one_form_that_fits_the_whole_column() {
-        let day = |text: &str| NaiveDate::parse_from_str(text, "%Y-%m-%d").unwrap().and_hms_opt(0, 0, 0).unwrap().and_utc();
+        let day =
+            |text: &str| NaiveDate::parse_from_str(text, "%Y-%m-%d").unwrap().and_hms_opt(0, 0, 0).unwrap().and_utc();
         let cases: [(&[&str], &str); 10] = [
             (&["2017-11-14", "2017-11-15"], "2017-11-14"),
             (&["17.14.11", "17.15.11"], "2017-11-14"),

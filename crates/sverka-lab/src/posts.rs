@@ -66,8 +66,20 @@ pub(crate) struct Dropped {
 }
 
 /// Names of columns that name the post.
-const IDS: [&str; 12] =
-    ["videoid", "postid", "id", "mediaid", "itemid", "contentid", "shortcode", "permalink", "url", "link", "adid", "reelid"];
+const IDS: [&str; 12] = [
+    "videoid",
+    "postid",
+    "id",
+    "mediaid",
+    "itemid",
+    "contentid",
+    "shortcode",
+    "permalink",
+    "url",
+    "link",
+    "adid",
+    "reelid",
+];
 /// Names of columns with the moment of publication.
 const PUBLISHED: [&str; 8] =
     ["publishtime", "publishedat", "publishdate", "published", "createdat", "postedat", "createtime", "pubdate"];
@@ -95,19 +107,43 @@ impl Plan {
     /// When a column that was named is not there, or the times cannot be read.
     pub(crate) fn new(roles: &Roles, train: &Table, test: &Table) -> Result<Self, TableError> {
         for table in [train, test] {
-            for name in [Some(&roles.target), Some(&roles.time)].into_iter().chain([&roles.creator, &roles.market, &roles.category, &roles.id].map(Option::as_ref)).flatten() {
+            for name in [Some(&roles.target), Some(&roles.time)]
+                .into_iter()
+                .chain([&roles.creator, &roles.market, &roles.category, &roles.id].map(Option::as_ref))
+                .flatten()
+            {
                 table.column(name)?;
             }
         }
         let at = [(train, train.column(&roles.time)?), (test, test.column(&roles.time)?)];
         let times = at.iter().flat_map(|(table, at)| table.rows.iter().map(|row| row[*at].as_str()));
-        let form = moment::form(times).ok_or_else(|| TableError::Time { path: train.path.clone(), column: roles.time.clone() })?;
+        let form = moment::form(times)
+            .ok_or_else(|| TableError::Time { path: train.path.clone(), column: roles.time.clone() })?;
         let named = roles.id.as_deref().and_then(|id| train.find(id));
-        let id = named.or_else(|| IDS.iter().find_map(|id| train.columns.iter().map(String::as_str).find(|column| plain(column) == *id)));
-        let mut plan = Self { roles: roles.clone(), form, id: id.map(str::to_owned), words: Vec::new(), numbers: Vec::new(), ignored: Vec::new() };
+        let id = named.or_else(|| {
+            IDS.iter().find_map(|id| train.columns.iter().map(String::as_str).find(|column| plain(column) == *id))
+        });
+        let mut plan = Self {
+            roles: roles.clone(),
+            form,
+            id: id.map(str::to_owned),
+            words: Vec::new(),
+            numbers: Vec::new(),
+            ignored: Vec::new(),
+        };
         plan.words.extend(roles.category.as_deref().and_then(|name| train.find(name)).map(str::to_owned));
-        let roles: BTreeSet<&str> = [Some(&roles.target), Some(&roles.time), roles.creator.as_ref(), roles.market.as_ref(), roles.category.as_ref()]
-            .into_iter().flatten().filter_map(|name| train.find(name)).chain(id).collect();
+        let roles: BTreeSet<&str> = [
+            Some(&roles.target),
+            Some(&roles.time),
+            roles.creator.as_ref(),
+            roles.market.as_ref(),
+            roles.category.as_ref(),
+        ]
+        .into_iter()
+        .flatten()
+        .filter_map(|name| train.find(name))
+        .chain(id)
+        .collect();
         let changing = plan.changing(train);
         for (at, column) in train.columns.iter().enumerate().filter(|(_, column)| !roles.contains(column.as_str())) {
             let why = plan.add(train, test, at, changing.contains(&at));
@@ -154,8 +190,11 @@ impl Plan {
         }
         let cells = || train.rows.iter().map(|row| text(&row[at])).filter(|cell| !cell.is_empty());
         let name = plain(column);
-        let mut made = |sources: &[Source]| self.numbers.extend(sources.iter().map(|source| (column.clone(), source.clone())));
-        if PUBLISHED.contains(&name.as_str()) && let Some(form) = moment::form(cells()) {
+        let mut made =
+            |sources: &[Source]| self.numbers.extend(sources.iter().map(|source| (column.clone(), source.clone())));
+        if PUBLISHED.contains(&name.as_str())
+            && let Some(form) = moment::form(cells())
+        {
             made(&[Source::Hour(form), Source::Weekday(form), Source::Age(form)]);
             return Ok(());
         }
@@ -177,7 +216,9 @@ impl Plan {
         let is_code = name.ends_with("id") || name.ends_with("code");
         if numbers * 20 >= count * 19 && !is_code {
             if !chosen && let Some(rank) = self.rank(train, at).filter(|rank| rank.abs() > DISGUISE) {
-                return Err(format!("it ranks posts almost as their outcome does ({rank:.2}); name it in --features if it was known before"));
+                return Err(format!(
+                    "it ranks posts almost as their outcome does ({rank:.2}); name it in --features if it was known before"
+                ));
             }
             self.numbers.push((column.clone(), Source::Number));
         } else if few {
@@ -192,7 +233,8 @@ impl Plan {
     fn rank(&self, table: &Table, at: usize) -> Option<f64> {
         let target = table.column(&self.roles.target).ok()?;
         let number = |row: &[String], at: usize| cell::read(&row[at], table.decimal_comma).and_then(Cell::known);
-        let pairs: Vec<(f64, f64)> = table.rows.iter().filter_map(|row| Some((number(row, at)?, number(row, target)?))).collect();
+        let pairs: Vec<(f64, f64)> =
+            table.rows.iter().filter_map(|row| Some((number(row, at)?, number(row, target)?))).collect();
         let ranks = |of: fn(&(f64, f64)) -> f64| {
             let mut order: Vec<usize> = (0..pairs.len()).collect();
             order.sort_by(|one, other| of(&pairs[*one]).total_cmp(&of(&pairs[*other])));
@@ -206,7 +248,8 @@ impl Plan {
         };
         let (one, other) = (ranks(|pair| pair.0), ranks(|pair| pair.1));
         let middle = (pairs.len() as f64 - 1.0) / 2.0;
-        let product = |one: &[f64], other: &[f64]| one.iter().zip(other).map(|(x, y)| (x - middle) * (y - middle)).sum::<f64>();
+        let product =
+            |one: &[f64], other: &[f64]| one.iter().zip(other).map(|(x, y)| (x - middle) * (y - middle)).sum::<f64>();
         let size = (product(&one, &one) * product(&other, &other)).sqrt();
         (pairs.len() >= 20 && size > 0.0).then(|| product(&one, &other) / size)
     }
@@ -234,9 +277,17 @@ impl Plan {
         let place = |name: &String| table.column(name);
         let optional = |name: &Option<String>| name.as_ref().map(place).transpose();
         let (target, time) = (place(&self.roles.target)?, place(&self.roles.time)?);
-        let (creator, market, id) = (optional(&self.roles.creator)?, optional(&self.roles.market)?, self.id.as_ref().and_then(|id| table.column(id).ok()));
+        let (creator, market, id) = (
+            optional(&self.roles.creator)?,
+            optional(&self.roles.market)?,
+            self.id.as_ref().and_then(|id| table.column(id).ok()),
+        );
         let words = self.words.iter().map(place).collect::<Result<Vec<_>, _>>()?;
-        let numbers = self.numbers.iter().map(|(name, source)| Ok((place(name)?, source))).collect::<Result<Vec<_>, TableError>>()?;
+        let numbers = self
+            .numbers
+            .iter()
+            .map(|(name, source)| Ok((place(name)?, source)))
+            .collect::<Result<Vec<_>, TableError>>()?;
         let title = table.columns.iter().position(|column| TEXTS.contains(&plain(column).as_str()));
         let published = table.columns.iter().position(|column| PUBLISHED.contains(&plain(column).as_str()));
         let word = |row: &[String], at: Option<usize>| at.map(|at| text(&row[at]).to_owned()).unwrap_or_default();
@@ -252,14 +303,18 @@ impl Plan {
                 continue;
             };
             // A post without an id is known by its words and its moment.
-            let stand_in = || Some(format!("{}\u{1f}{}", word(row, title), word(row, published))).filter(|key| key.len() > 1);
+            let stand_in =
+                || Some(format!("{}\u{1f}{}", word(row, title), word(row, published))).filter(|key| key.len() > 1);
             let key = id.and_then(|id| Some(text(&row[id]).to_owned()).filter(|id| !id.is_empty()).or_else(stand_in));
             let case = Case {
                 at,
                 creator: word(row, creator),
                 market: word(row, market),
                 words: words.iter().map(|at| text(&row[*at]).to_owned()).collect(),
-                numbers: numbers.iter().map(|(column, source)| source.read(text(&row[*column]), at, table.decimal_comma)).collect(),
+                numbers: numbers
+                    .iter()
+                    .map(|(column, source)| source.read(text(&row[*column]), at, table.decimal_comma))
+                    .collect(),
             };
             posts.push(Post { key, observation: Observation { case, outcome } });
         }
@@ -274,12 +329,18 @@ impl Source {
         match self {
             Self::Number => cell::read(text, decimal_comma).unwrap_or(Cell::Missing),
             Self::Length => Cell::Known(letters()),
-            Self::Capitals => Cell::Known(text.chars().filter(|letter| letter.is_uppercase()).count() as f64 / letters().max(1.0)),
+            Self::Capitals => {
+                Cell::Known(text.chars().filter(|letter| letter.is_uppercase()).count() as f64 / letters().max(1.0))
+            }
             Self::Marks => Cell::Known(text.chars().filter(|letter| matches!(letter, '!' | '?')).count() as f64),
             Self::Items => Cell::Known(text.split(['|', ',']).filter(|item| !item.trim().is_empty()).count() as f64),
             Self::Hour(form) => known(form.read(text).map(|moment| f64::from(moment.hour()))),
-            Self::Weekday(form) => known(form.read(text).map(|moment| f64::from(moment.weekday().num_days_from_monday()))),
-            Self::Age(form) => known(form.read(text).map(|moment| (at - moment).num_hours().abs().div_euclid(24) as f64)),
+            Self::Weekday(form) => {
+                known(form.read(text).map(|moment| f64::from(moment.weekday().num_days_from_monday())))
+            }
+            Self::Age(form) => {
+                known(form.read(text).map(|moment| (at - moment).num_hours().abs().div_euclid(24) as f64))
+            }
         }
     }
 }

@@ -27,9 +27,6 @@ const MOST_MISS: f64 = 0.6;
 /// How far the level moves for a miss.
 const STEP: f64 = 0.05;
 
-/// A cell and its parents, from the narrowest to the widest, by name. The first name is the cell's own.
-pub type Cells = Vec<String>;
-
 /// The residuals to be expected in a cell.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Shape {
@@ -44,12 +41,12 @@ pub struct Shape {
 }
 
 /// The latest residuals of every cell.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Calibrator {
     cells: BTreeMap<String, Window>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 struct Window {
     latest: VecDeque<f64>,
     /// The same in rising order.

@@ -36,7 +36,9 @@ pub enum OutsideExperience {
         column: String,
     },
     /// Each number may be usual, but together they pull harder on the model than any training row did.
-    #[error("this combination of numbers has leverage {leverage:.3}; no row the model has seen had more than {most:.3}")]
+    #[error(
+        "this combination of numbers has leverage {leverage:.3}; no row the model has seen had more than {most:.3}"
+    )]
     Leverage {
         /// Of the case: `z′ (Z′Z/n)⁻¹ z`, z in standard deviations.
         leverage: f64,
@@ -95,7 +97,8 @@ impl Experience {
         let rows = numbers.first().map_or(0, Vec::len);
         let size = places.len();
         let mut gram = vec![vec![0.0; size]; size];
-        let place_of = |(place, cells): (&Place, &Vec<Cell>), row: usize| cells[row].known().map_or(0.0, |it| place.of(it));
+        let place_of =
+            |(place, cells): (&Place, &Vec<Cell>), row: usize| cells[row].known().map_or(0.0, |it| place.of(it));
         let all: Vec<Vec<f64>> =
             (0..rows).map(|row| places.iter().zip(numbers).map(|pair| place_of(pair, row)).collect()).collect();
         for z in &all {
@@ -141,7 +144,8 @@ fn cholesky(mut matrix: Vec<Vec<f64>>) -> Vec<Vec<f64>> {
         for column in 0..=row {
             let before: f64 = (0..column).map(|at| matrix[row][at] * matrix[column][at]).sum();
             let left = matrix[row][column] - before;
-            matrix[row][column] = if row == column { left.max(RIDGE / 2.0).sqrt() } else { left / matrix[column][column] };
+            matrix[row][column] =
+                if row == column { left.max(RIDGE / 2.0).sqrt() } else { left / matrix[column][column] };
         }
         matrix[row].truncate(row + 1);
     }

@@ -3,7 +3,7 @@
 use super::blend::{Blend, Pair};
 use super::experience::Experience;
 use super::learners::Learners;
-use super::model::{FORMAT, ForecastModel, Scale, Schema, cells_of, family};
+use super::model::{FORMAT, ForecastModel, Scale, Schema, cells_of};
 use super::observation::Observation;
 use super::rows::Rows;
 use super::spread::Spread;
@@ -11,6 +11,7 @@ use crate::conformal::Calibrator;
 use crate::engine::bgam::BadTraining;
 use crate::engine::columns::Cell;
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Observations needed.
@@ -68,12 +69,17 @@ struct Walk {
     calibrator: Calibrator,
 }
 
-/// Fits a model to observations in any order.
+/// Fits a model to observations in any order. The bands of the model `before` stay: they rest on forecasts that were
+/// really made. Without one they rest on walking forward over the observations.
 ///
 /// # Errors
 /// [`BadObservations`] when there are too few, or one does not fit.
-pub fn fit(observations: &[Observation], settings: &Settings) -> Result<ForecastModel, BadObservations> {
-    let [model] = fit_mixes(observations, settings, [Mix::Learnt])?;
+pub fn fit(
+    observations: &[Observation],
+    settings: &Settings,
+    before: Option<&ForecastModel>,
+) -> Result<ForecastModel, BadObservations> {
+    let [model] = fit_mixes(observations, settings, [Mix::Learnt], before.map(std::array::from_ref))?;
     Ok(model)
 }
 
@@ -85,6 +91,7 @@ pub fn fit_mixes<const N: usize>(
     observations: &[Observation],
     settings: &Settings,
     mixes: [Mix; N],
+    before: Option<&[ForecastModel; N]>,
 ) -> Result<[ForecastModel; N], BadObservations> {
     check(observations, settings)?;
     let mut sorted: Vec<&Observation> = observations.iter().collect();
@@ -97,18 +104,30 @@ pub fn fit_mixes<const N: usize>(
     let mut walks = learners.collect::<Result<Vec<_>, BadTraining>>()?;
     let Some(last) = walks.pop() else { return Err(BadObservations::Few(0)) };
     let experience = Experience::learn(&rows.numbers);
-    Ok(mixes.map(|mix| {
+    Ok(std::array::from_fn(|at| {
+        let mix = mixes[at];
         let mut walk = Walk::default();
         for ((start, end), learners) in stages.iter().zip(&walks) {
             walk.over(&rows, *start..*end, learners, mix);
         }
-        assemble(&rows, settings, &last, &walk, mix, experience.clone())
+        let mut model = assemble(&rows, settings, &last, &walk, mix, experience.clone());
+        if let Some(before) = before {
+            model.calibrator = before[at].calibrator.clone();
+        }
+        model.seal();
+        model
     }))
 }
 
-fn assemble(rows: &Rows, settings: &Settings, learners: &Learners, walk: &Walk, mix: Mix, experience: Experience) -> ForecastModel {
+fn assemble(
+    rows: &Rows,
+    settings: &Settings,
+    learners: &Learners,
+    walk: &Walk,
+    mix: Mix,
+    experience: Experience,
+) -> ForecastModel {
     let hierarchy = &learners.hierarchy;
-    let shape = |cell: &str| walk.calibrator.shape(&family(cell)).map(|shape| (cell.to_owned(), shape));
     let effects = rows.groups.iter().zip(&hierarchy.effects);
     ForecastModel {
         format: FORMAT,
@@ -127,10 +146,10 @@ fn assemble(rows: &Rows, settings: &Settings, learners: &Learners, walk: &Walk, 
         trees: learners.trees.clone(),
         blend: blend(mix, &walk.pairs),
         spread: walk.spread(),
-        shapes: walk.calibrator.cells().filter_map(shape).collect(),
+        calibrator: walk.calibrator.clone(),
+        shapes: BTreeMap::new(),
         experience,
     }
-    .sealed()
 }
 
 fn check(observations: &[Observation], settings: &Settings) -> Result<(), BadObservations> {

@@ -31,9 +31,17 @@ impl Hierarchy {
     pub(super) fn fit(rows: &Rows, range: Range<usize>) -> Result<Self, BadTraining> {
         let outcome = &rows.outcome[range.clone()];
         let mean = outcome.iter().sum::<f64>() / outcome.len() as f64;
-        let edges: Vec<Edges> = rows.numbers.iter().map(|cells| Edges::quantiles(cells[range.clone()].iter().filter_map(|cell| cell.known()))).collect();
-        let bins: Vec<Vec<u8>> =
-            rows.numbers.iter().zip(&edges).map(|(cells, edges)| cells[range.clone()].iter().map(|cell| edges.bin(*cell)).collect()).collect();
+        let edges: Vec<Edges> = rows
+            .numbers
+            .iter()
+            .map(|cells| Edges::quantiles(cells[range.clone()].iter().filter_map(|cell| cell.known())))
+            .collect();
+        let bins: Vec<Vec<u8>> = rows
+            .numbers
+            .iter()
+            .zip(&edges)
+            .map(|(cells, edges)| cells[range.clone()].iter().map(|cell| edges.bin(*cell)).collect())
+            .collect();
         let columns = if bins.is_empty() { None } else { Columns::new(&bins).ok() };
         let mut made = Self {
             mean,

@@ -4,6 +4,15 @@ use super::history::Known;
 use crate::engine::columns::Cell;
 use crate::engine::edges::Edges;
 
+/// The history stratum: no, one or two, three or more earlier outcomes of the creator.
+pub(super) fn stratum(outcomes: u32) -> usize {
+    match outcomes {
+        0 => 0,
+        1 | 2 => 1,
+        _ => 2,
+    }
+}
+
 /// What is known of one row before its outcome.
 #[derive(Debug, Clone)]
 pub(super) struct Input {
@@ -25,13 +34,9 @@ impl Input {
         self.prior + self.drift + self.known.mean
     }
 
-    /// Which history stratum the row belongs to: no, one or two, three or more earlier outcomes of its creator.
+    /// Which history stratum the row belongs to.
     pub(super) fn stratum(&self) -> usize {
-        match self.known.outcomes {
-            0 => 0,
-            1 | 2 => 1,
-            _ => 2,
-        }
+        stratum(self.known.outcomes)
     }
 
     /// Cells that the trees read besides the numbers.

@@ -2,12 +2,13 @@
 
 use super::hierarchy::Hierarchy;
 use super::history::{Drift, Record};
-use std::collections::BTreeMap;
 use super::inputs::{Input, edges_of};
+use super::model::cell_of;
 use super::rows::{NOBODY, Rows};
 use super::trees::Trees;
 use crate::engine::bgam::BadTraining;
 use crate::engine::edges::Edges;
+use std::collections::BTreeMap;
 
 /// The learners see this many of the latest rows; records of creators reach back to the first.
 const LATEST: usize = 30_000;
@@ -18,7 +19,7 @@ pub(super) struct Learners {
     pub(super) trees: Trees,
     /// Records of all creators after the last row that was read.
     pub(super) records: Vec<Record>,
-    /// Where every market stands after the last row that was read.
+    /// Where every market and history stratum stands after the last row that was read.
     pub(super) drifts: BTreeMap<String, Drift>,
     /// Inputs of all rows that were read, each from outcomes before its own.
     pub(super) inputs: Vec<Input>,
@@ -32,7 +33,8 @@ impl Learners {
         let (inputs, records, drifts) = read(rows, &hierarchy, until);
         let cells: Vec<_> = inputs[from..end].iter().map(Input::for_trees).collect();
         let edges = edges_of(&cells);
-        let bins: Vec<_> = inputs[from..end].iter().zip(&cells).map(|(input, cells)| input.binned(cells, &edges)).collect();
+        let bins: Vec<_> =
+            inputs[from..end].iter().zip(&cells).map(|(input, cells)| input.binned(cells, &edges)).collect();
         let response: Vec<f64> = (from..end).map(|row| rows.outcome[row] - inputs[row].drift).collect();
         let trees = Trees::fit(&bins, &response);
         Ok(Self { hierarchy, edges, trees, records, drifts, inputs })
@@ -60,18 +62,22 @@ fn read(rows: &Rows, hierarchy: &Hierarchy, until: usize) -> (Vec<Input>, Vec<Re
             let record = records.get(rows.creator[row] as usize).copied().unwrap_or_default();
             inputs.push(Input {
                 prior: hierarchy.prior(rows, row),
-                drift: drifts.get(&rows.market[row]).map_or(0.0, |drift| drift.of(day)),
+                drift: 0.0,
                 effects: hierarchy.effects_of(rows, row),
                 known: record.known(day, variances),
                 bins: hierarchy.bins(rows, row),
             });
         }
         for row in start..end {
+            let drift = drifts.get(&cell_of(&rows.market[row], inputs[row].stratum()));
+            inputs[row].drift = drift.map_or(0.0, |drift| drift.of(day));
+        }
+        for row in start..end {
             let input = &inputs[row];
             let beyond = rows.outcome[row] - input.prior - input.known.mean;
-            drifts.entry(rows.market[row].clone()).or_default().learn(day, beyond);
+            drifts.entry(cell_of(&rows.market[row], input.stratum())).or_default().learn(day, beyond);
             if rows.creator[row] != NOBODY {
-                let distance = rows.outcome[row] - input.prior - input.drift;
+                let distance = rows.outcome[row] - input.prior;
                 records[rows.creator[row] as usize].learn(day, distance, variances);
             }
         }

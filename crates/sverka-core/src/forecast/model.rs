@@ -3,12 +3,12 @@
 use super::blend::Blend;
 use super::experience::{Experience, OutsideExperience};
 use super::history::{Drift, Record, Variances};
-use super::inputs::Input;
-use super::observation::Case;
+use super::inputs::{Input, stratum};
+use super::observation::{Case, Observation};
 use super::rows::{days, groupings};
 use super::spread::Spread;
 use super::trees::Trees;
-use crate::conformal::Shape;
+use crate::conformal::{Calibrator, Shape};
 use crate::engine::columns::BINS;
 use crate::engine::edges::Edges;
 use rayon::prelude::*;
@@ -80,6 +80,8 @@ pub struct ForecastModel {
     pub(super) trees: Trees,
     pub(super) blend: Blend,
     pub(super) spread: Spread,
+    pub(super) calibrator: Calibrator,
+    /// Shapes of all cells, from the calibrator.
     pub(super) shapes: BTreeMap<String, Shape>,
     pub(super) experience: Experience,
 }
@@ -127,9 +129,14 @@ pub struct Forecast {
     pub spread: f64,
 }
 
-/// Cells of the calibration, from the narrowest to the widest.
+/// The cell of a market and a history stratum.
+pub(super) fn cell_of(market: &str, stratum: usize) -> String {
+    format!("{market}\u{1f}{stratum}")
+}
+
+/// Cells of the calibration, from the narrowest to the widest: market and history, market, all.
 pub(super) fn cells_of(market: &str, stratum: usize) -> [String; 3] {
-    [format!("{market}\u{1f}{stratum}"), market.to_owned(), "\u{1f}".to_owned()]
+    [cell_of(market, stratum), market.to_owned(), "\u{1f}".to_owned()]
 }
 
 /// A cell and its parents, from the narrowest to the widest.
@@ -184,9 +191,26 @@ impl ForecastModel {
         if self.fingerprint == self.computed_fingerprint() { Ok(()) } else { Err(BadModel::Changed) }
     }
 
-    pub(super) fn sealed(mut self) -> Self {
+    /// Takes in outcomes of cases that this model forecast: the bands follow them, the learners stay as they are. To be
+    /// called before the model is fitted anew with these outcomes among the observations.
+    pub fn learn(&mut self, outcomes: &[Observation]) {
+        let mut sorted: Vec<&Observation> = outcomes.iter().collect();
+        sorted.sort_by(|one, other| one.order(other));
+        for row in sorted {
+            let forecast = self.forecast(&row.case);
+            let residual = (self.scale.of(row.outcome) - forecast.centre) / forecast.spread;
+            if residual.is_finite() {
+                self.calibrator.learn(&cells_of(&row.case.market, stratum(forecast.history)), residual);
+            }
+        }
+        self.seal();
+    }
+
+    /// Derives the shapes and the fingerprint.
+    pub(super) fn seal(&mut self) {
+        let shape = |cell: &str| self.calibrator.shape(&family(cell)).map(|shape| (cell.to_owned(), shape));
+        self.shapes = self.calibrator.cells().filter_map(shape).collect();
         self.fingerprint = self.computed_fingerprint();
-        self
     }
 
     fn computed_fingerprint(&self) -> String {
@@ -199,13 +223,17 @@ impl ForecastModel {
 
     fn input(&self, case: &Case) -> Input {
         let names = groupings(case);
-        let effects: Vec<f64> = self.effects.iter().zip(&names).map(|(of, name)| of.get(name).copied().unwrap_or(0.0)).collect();
+        let effects: Vec<f64> =
+            self.effects.iter().zip(&names).map(|(of, name)| of.get(name).copied().unwrap_or(0.0)).collect();
         let bins: Vec<u8> = self.edges.iter().zip(&case.numbers).map(|(edges, cell)| edges.bin(*cell)).collect();
         let numbers = self.parts.iter().zip(&bins).map(|(part, bin)| part[usize::from(*bin)]);
         let prior = self.mean + effects.iter().sum::<f64>() + numbers.sum::<f64>();
         let record = self.records.get(&case.creator).copied().unwrap_or_default();
-        let drift = self.drifts.get(&case.market).map_or(0.0, |drift| drift.of(days(case)));
-        Input { prior, drift, effects, known: record.known(days(case), self.variances), bins }
+        let known = record.known(days(case), self.variances);
+        let mut input = Input { prior, drift: 0.0, effects, known, bins };
+        let drift = self.drifts.get(&cell_of(&case.market, input.stratum()));
+        input.drift = drift.map_or(0.0, |drift| drift.of(days(case)));
+        input
     }
 
     /// The forecast of a case.
@@ -241,12 +269,7 @@ impl ForecastModel {
     /// The whole distribution of a forecast: outcomes at chances `(k + ½) / 100`.
     #[must_use]
     pub fn quantiles(&self, case: &Case, forecast: &Forecast) -> Vec<f64> {
-        let stratum = match forecast.history {
-            0 => 0,
-            1 | 2 => 1,
-            _ => 2,
-        };
-        let shape = self.shape(&case.market, stratum);
+        let shape = self.shape(&case.market, stratum(forecast.history));
         let residuals = shape.map_or(&[0.0][..], |shape| &shape.quantiles);
         residuals.iter().map(|residual| self.scale.back(forecast.centre + forecast.spread * residual)).collect()
     }
@@ -270,7 +293,8 @@ impl ForecastModel {
     fn parts_of(&self, input: &Input, centre: f64, calibration: f64) -> Vec<Part> {
         let part = |name: &str, value: f64| Part { name: name.to_owned(), value };
         let mut parts = vec![part("base", self.mean)];
-        let names = std::iter::once("market").chain(self.schema.words.iter().map(String::as_str)).chain(["market and word"]);
+        let names =
+            std::iter::once("market").chain(self.schema.words.iter().map(String::as_str)).chain(["market and word"]);
         parts.extend(names.zip(&input.effects).map(|(name, value)| part(name, *value)));
         let numbers = self.schema.numbers.iter().zip(self.parts.iter().zip(&input.bins));
         parts.extend(numbers.map(|(name, (values, bin))| part(name, values[usize::from(*bin)])));

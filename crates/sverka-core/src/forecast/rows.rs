@@ -79,7 +79,9 @@ impl Rows {
             levels: vec![Vec::with_capacity(sorted.len()); groupings_of],
             groups: (0..groupings_of).map(|_| Names::default()).collect(),
             market: sorted.iter().map(|row| row.case.market.clone()).collect(),
-            numbers: (0..first.numbers.len()).map(|at| sorted.iter().map(|row| row.case.numbers[at]).collect()).collect(),
+            numbers: (0..first.numbers.len())
+                .map(|at| sorted.iter().map(|row| row.case.numbers[at]).collect())
+                .collect(),
             outcome: sorted.iter().map(|row| scale(row.outcome)).collect(),
         };
         for row in sorted {

@@ -112,11 +112,13 @@ fn grow(seen: Vec<(&[u8], i64)>, features: usize, unit: f64) -> Tree {
             let question = best(&sums);
             questions[(1 << level) - 1 + at] = question;
             let (feature, left) = question;
-            let (high, low): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(bins, _)| bins[usize::from(feature)] > left);
+            let (high, low): (Vec<_>, Vec<_>) =
+                rows.into_iter().partition(|(bins, _)| bins[usize::from(feature)] > left);
             // The smaller side is counted, the other is what is left.
             let (few, is_high) = if high.len() < low.len() { (&high, true) } else { (&low, false) };
             let counted = histogram(few, features);
-            let rest = sums.iter().zip(&counted).map(|(all, part)| std::array::from_fn(|bin| all[bin] - part[bin])).collect();
+            let rest =
+                sums.iter().zip(&counted).map(|(all, part)| std::array::from_fn(|bin| all[bin] - part[bin])).collect();
             let (of_low, of_high) = if is_high { (rest, counted) } else { (counted, rest) };
             below.extend([(low, of_low), (high, of_high)]);
         }
