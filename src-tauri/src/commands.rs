@@ -5,6 +5,7 @@ use std::sync::Arc;
 use sverka_app::view::discovery::{
     BaseView, Discovered, DiscoveryView, DuplicatesView, FoundFormat, FoundIn, MakeShortlist, NamedQuestion, Question,
 };
+use sverka_app::view::forecast::{ForecastView, StateForecast};
 use sverka_app::view::glossary::GlossaryView;
 use sverka_app::view::model_card::ModelCard;
 use sverka_app::view::order::OrderView;
@@ -16,7 +17,7 @@ use sverka_app::view::{
 };
 use sverka_app::{App, Code, MAX_RESULTS_BYTES, UiError};
 use sverka_core::discovery::Query;
-use sverka_core::model::{Anchor, AnnotationKind, Objection};
+use sverka_core::model::{Anchor, AnnotationKind, Market, Objection, PostKind};
 use sverka_core::score::Weighting;
 use sverka_core::terms::Term;
 use tauri::ipc::Invoke;
@@ -63,6 +64,8 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         keep_weighting,
         glossary,
         keep_term,
+        forecast,
+        state_forecast,
         results,
         pick_results,
         paste_results,
@@ -297,6 +300,22 @@ fn sync_now(app: Program<'_>) -> Answer<()> {
 #[tauri::command(async)]
 fn retry_rejected(app: Program<'_>) -> Answer<()> {
     app.retry_rejected()
+}
+
+#[tauri::command(async)]
+fn forecast(
+    app: Program<'_>,
+    campaign: &str,
+    candidate: &str,
+    kind: Option<PostKind>,
+    market: Option<Market>,
+) -> Answer<ForecastView> {
+    app.forecast(campaign, candidate, kind, market)
+}
+
+#[tauri::command(async)]
+fn state_forecast(app: Program<'_>, args: StateForecast) -> Answer<ForecastView> {
+    app.state_forecast(&args)
 }
 
 #[tauri::command(async)]

@@ -12,6 +12,7 @@ mod dispute;
 mod dossier;
 pub mod error;
 mod export;
+mod forecast;
 mod gate;
 mod glossary;
 mod layout;

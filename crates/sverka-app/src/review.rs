@@ -24,7 +24,7 @@ pub(crate) struct Change<'a> {
     pub(crate) session: &'a Session,
     pub(crate) desk: &'a mut Desk,
     pub(crate) creator: CreatorId,
-    now: DateTime<Utc>,
+    pub(crate) now: DateTime<Utc>,
 }
 
 impl App {

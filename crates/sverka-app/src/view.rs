@@ -6,6 +6,7 @@
 mod campaigns;
 pub mod discovery;
 mod dossier;
+pub mod forecast;
 pub mod glossary;
 pub mod model_card;
 pub mod order;

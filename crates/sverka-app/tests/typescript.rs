@@ -35,6 +35,8 @@ fn export_all(out: &Path) {
         view::discovery::FoundIn,
         view::model_card::ModelCard,
         view::glossary::GlossaryView,
+        view::forecast::ForecastView,
+        view::forecast::StateForecast,
         view::results::ResultsOptions,
         view::results::ResultsPreview,
         view::results::ResultsView,
