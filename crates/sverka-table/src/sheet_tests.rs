@@ -61,8 +61,9 @@ fn workbook(cells: &str, padding: usize) -> Vec<u8> {
     let options = zip::write::SimpleFileOptions::default();
     for at in 0..given.len() {
         let mut entry = given.by_index(at).unwrap();
-        made.start_file(entry.name().to_owned(), options).unwrap();
-        if entry.name().ends_with("sheet2.xml") {
+        let name = entry.name().unwrap().into_owned();
+        made.start_file(name.clone(), options).unwrap();
+        if name.ends_with("sheet2.xml") {
             made.write_all(sheet.as_bytes()).unwrap();
         } else {
             std::io::copy(&mut entry, &mut made).unwrap();

@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, Weak};
 use std::thread::{self, JoinHandle};
 use sverka_core::engine::columns::Cell;
-use sverka_core::forecast::{Case, ForecastModel, Mix, Observation, Scale, Schema, Settings, fit};
+use sverka_core::forecast::{Case, ForecastModel, Observation, Scale, Schema, Settings, fit};
 use sverka_core::ids::{CreatorId, StreamId};
 use sverka_core::model::outcome::PostResult;
 use sverka_core::model::{Creator, Platform, PostKind, key};
@@ -113,8 +113,8 @@ impl Forecaster {
             }
         }
         observations.extend(self.input.results.iter().filter_map(|result| of_result(result, &creators)));
-        let settings = Settings { schema: schema(), scale: Scale::Log10, mix: Mix::Learnt };
-        Some(match fit(&observations, &settings) {
+        let settings = Settings { schema: schema(), scale: Scale::Log10 };
+        Some(match fit(&observations, &settings, None) {
             Ok(model) => Learnt::Model(Arc::new(model)),
             Err(error) => {
                 tracing::info!(%error, "no forecast can be learnt");

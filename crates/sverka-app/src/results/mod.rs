@@ -9,7 +9,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-pub use columns::ResultField;
+pub(crate) use columns::ResultField;
 
 use crate::app::{App, lock, stamp};
 use crate::desk::Desk;
