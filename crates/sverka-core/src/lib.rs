@@ -11,6 +11,7 @@ pub mod fold;
 pub mod hlc;
 pub mod ids;
 pub mod model;
+pub mod pooling;
 pub mod preference;
 pub mod reasons;
 pub mod score;

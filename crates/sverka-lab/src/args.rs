@@ -1,5 +1,6 @@
 //! What can be asked, and how an answer or a refusal is written.
 
+use crate::advice::{Advice, AdviceError};
 use crate::authenticity::Authenticity;
 use crate::discover::{Discover, DiscoverError};
 use crate::fit::Fit;
@@ -25,6 +26,7 @@ struct Args {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Advice(Advice),
     Authenticity(Authenticity),
     Discover(Discover),
     Fit(Fit),
@@ -47,6 +49,9 @@ pub(crate) enum LabError {
     /// A question has no answer.
     #[error(transparent)]
     Discover(#[from] DiscoverError),
+    /// The rounds cannot be used.
+    #[error(transparent)]
+    Advice(#[from] AdviceError),
     /// A file cannot be written.
     #[error("{path} cannot be written: {source}")]
     File {
@@ -78,6 +83,7 @@ pub(crate) fn run() -> ExitCode {
 
 fn answer(command: Command) -> Result<Value, LabError> {
     match command {
+        Command::Advice(command) => command.run(),
         Command::Authenticity(command) => command.run(),
         Command::Discover(command) => command.run(),
         Command::Fit(command) => command.run(),
