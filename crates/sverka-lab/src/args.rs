@@ -8,6 +8,7 @@ use crate::model::ModelError;
 use crate::score::Score;
 use crate::screen::{Screen, ScreenError};
 use crate::table::TableError;
+use crate::trust::{Trust, TrustError};
 use clap::{Parser, Subcommand};
 use serde_json::Value;
 use std::io::Write;
@@ -32,6 +33,7 @@ enum Command {
     Fit(Fit),
     Score(Score),
     Screen(Screen),
+    Trust(Trust),
 }
 
 /// Why a command gives no answer.
@@ -52,6 +54,9 @@ pub(crate) enum LabError {
     /// The rounds cannot be used.
     #[error(transparent)]
     Advice(#[from] AdviceError),
+    /// The answers cannot be used.
+    #[error(transparent)]
+    Trust(#[from] TrustError),
     /// A file cannot be written.
     #[error("{path} cannot be written: {source}")]
     File {
@@ -89,5 +94,6 @@ fn answer(command: Command) -> Result<Value, LabError> {
         Command::Fit(command) => command.run(),
         Command::Score(command) => command.run(),
         Command::Screen(command) => command.run(),
+        Command::Trust(command) => command.run(),
     }
 }

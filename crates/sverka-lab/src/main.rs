@@ -15,6 +15,7 @@ mod score;
 mod screen;
 mod table;
 mod text;
+mod trust;
 
 use std::process::ExitCode;
 

@@ -4,5 +4,6 @@
 //! Everything here is learnt from closed results alone and takes no part of a row's own result into that row.
 
 pub mod experience;
+pub mod log_odds;
 pub mod regions;
 pub mod weights;

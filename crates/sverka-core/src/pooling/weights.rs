@@ -164,16 +164,7 @@ impl OfRegime {
                 of_group.entry(group.clone()).or_default().push((slope, noise / own.moved));
             }
         }
-        let everybody: Vec<(f64, f64)> = of_group.values().flatten().copied().collect();
-        let all = NormalGroup::learn(&everybody).map_or_else(
-            |_| {
-                everybody.first().map_or(start, |(slope, variance)| {
-                    let own = WIDE / (WIDE + variance);
-                    Level { mean: START + own * (slope - START), between: WIDE }
-                })
-            },
-            |group| Level { mean: group.mean, between: group.between },
-        );
+        let all = level(of_group.values().flatten(), start);
         let groups = levels(&of_group, all);
         Self { noise, all: Some(all), groups, experts }
     }
@@ -191,19 +182,36 @@ impl OfRegime {
     }
 }
 
+/// The belief about members with these slopes and variances of slopes. The mean is that of all their changes together, in
+/// which a large change counts more than a small one: slopes of small changes are skewed. The spread between members is
+/// Paule and Mandel's.
+fn level<'a>(members: impl Iterator<Item = &'a (f64, f64)>, start: Level) -> Level {
+    let members: Vec<(f64, f64)> = members.copied().collect();
+    let total: f64 = members.iter().map(|(_, variance)| 1.0 / variance).sum();
+    let pooled = members.iter().map(|(slope, variance)| slope / variance).sum::<f64>() / total;
+    match NormalGroup::learn(&members) {
+        Ok(group) => Level { mean: pooled, between: group.between },
+        Err(_) if total > 0.0 => {
+            // A single member does not tell how members differ.
+            let shrunk = NormalGroup { mean: start.mean, between: start.between }.shrink(pooled, 1.0 / total);
+            Level { mean: shrunk.mean, between: start.between }
+        }
+        Err(_) => start,
+    }
+}
+
 /// Groups' levels, each pulled to all as far as its own people are few.
 fn levels(of_group: &BTreeMap<String, Vec<(f64, f64)>>, all: Level) -> BTreeMap<String, Level> {
-    let summed = |members: &[(f64, f64)]| {
-        let total: f64 = members.iter().map(|(_, variance)| 1.0 / (variance + all.between)).sum();
-        let mean = members.iter().map(|(slope, variance)| slope / (variance + all.between)).sum::<f64>() / total;
-        (mean, 1.0 / total)
+    let mean = |members: &Vec<(f64, f64)>| {
+        let size: f64 = members.iter().map(|(_, variance)| 1.0 / (variance + all.between)).sum();
+        (level(members.iter(), all).mean, 1.0 / size)
     };
-    let means: Vec<(f64, f64)> = of_group.values().map(|members| summed(members)).collect();
+    let means: Vec<(f64, f64)> = of_group.values().map(mean).collect();
     let Ok(between) = NormalGroup::learn(&means) else {
         return of_group.keys().map(|group| (group.clone(), all)).collect();
     };
-    let level = |(group, (mean, variance)): (&String, &(f64, f64))| {
+    let shrunk = |(group, (mean, variance)): (&String, &(f64, f64))| {
         (group.clone(), Level { mean: between.shrink(*mean, *variance).mean, between: all.between })
     };
-    of_group.keys().zip(&means).map(level).collect()
+    of_group.keys().zip(&means).map(shrunk).collect()
 }
