@@ -6,7 +6,9 @@
 pub mod blind;
 pub mod discovery;
 pub mod engine;
+pub mod evalue;
 pub mod event;
+pub mod expert_skill;
 pub mod fold;
 pub mod hlc;
 pub mod ids;

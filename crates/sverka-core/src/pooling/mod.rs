@@ -6,4 +6,6 @@
 pub mod experience;
 pub mod log_odds;
 pub mod regions;
+#[cfg(test)]
+mod tests;
 pub mod weights;

@@ -34,6 +34,7 @@ use std::path::PathBuf;
 ///
 /// Example: sverka-lab advice --train closed.csv --test running.csv
 #[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment)]
 pub(crate) struct Advice {
     /// Closed rounds to learn how people behave from (CSV).
     #[arg(long)]

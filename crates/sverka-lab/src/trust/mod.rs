@@ -33,6 +33,7 @@ use sverka_core::engine::resample::ratio;
 ///
 /// Example: sverka-lab trust --train answers.csv --test others.csv
 #[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment)]
 pub(crate) struct Trust {
     /// Answers to learn from (CSV).
     #[arg(long)]
@@ -85,8 +86,7 @@ impl Trust {
                 Judged { rule: rule::choice(&chances, &answer), answer, chances }
             })
             .collect();
-        let differ: Vec<&Judged> =
-            judged.iter().filter(|row| row.answer.advice != Some(row.answer.first)).collect();
+        let differ: Vec<&Judged> = judged.iter().filter(|row| row.answer.advice != Some(row.answer.first)).collect();
         let all: Vec<&Judged> = judged.iter().collect();
         let share = |rows: &[&Judged], of: &dyn Fn(&Judged) -> f64| {
             (!rows.is_empty()).then(|| rows.iter().map(|row| of(row)).sum::<f64>() / rows.len() as f64)

@@ -4,6 +4,7 @@
 mod accounts;
 mod bench;
 mod forms;
+mod people;
 mod refusals;
 
 use serde_json::Value;
