@@ -5,6 +5,7 @@
 //! many records is mostly luck (Aldous 2021).
 
 use crate::engine::shrinkage::NormalGroup;
+use statrs::distribution::{ContinuousCDF, StudentsT};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One blind forecast of one person, with the model's on the same item.
@@ -47,8 +48,6 @@ impl Skill {
 pub const LEAST: usize = 10;
 /// Part of a value that must be the person's own record.
 pub const RELIABLE: f64 = 0.7;
-/// 97.5 % point of the standard normal distribution.
-const NORMAL: f64 = 1.959_963_984_540_054;
 /// Rounds of taking items and people out in turn, at most.
 const ROUNDS: usize = 200;
 /// A round that moves no item by more than this, in the loss's unit, is the last.
@@ -82,12 +81,16 @@ pub fn skills(records: &[Paired<'_>]) -> BTreeMap<String, Skill> {
     let Ok(group) = NormalGroup::learn(&members) else { return BTreeMap::new() };
     // The group's mean is itself learnt; what that adds to the variance is as in Morris 1983.
     let weights: f64 = members.iter().map(|(_, variance)| 1.0 / (variance + group.between)).sum();
+    // Few items tell little of how items differ; few forecasts, of the noise.
+    let freedom = if found.common > 0.0 { found.free.min(found.shared - 1.0) } else { found.free };
+    let Ok(student) = StudentsT::new(0.0, 1.0, freedom.max(1.0)) else { return BTreeMap::new() };
+    let reach = student.inverse_cdf(0.975);
     let skill = |((expert, place), n): ((&String, &usize), &usize)| {
         let (own, variance) = members[*place];
         let shrunk = group.shrink(own, variance);
         let unsure = between_unsure(&group, members.len(), own, variance);
-        let spread = (shrunk.sd.powi(2) + (1.0 - shrunk.own).powi(2) / weights + unsure).sqrt();
-        let (low, high) = (shrunk.mean - NORMAL * spread, shrunk.mean + NORMAL * spread);
+        let spread = (shrunk.sd.powi(2) + (1.0 - shrunk.own).powi(2) / weights + unsure + found.common).sqrt();
+        let (low, high) = (shrunk.mean - reach * spread, shrunk.mean + reach * spread);
         (expert.clone(), Skill { value: shrunk.mean, low, high, reliability: shrunk.own, n: *n })
     };
     people.iter().zip(&found.counts).map(skill).collect()
@@ -96,7 +99,7 @@ pub fn skills(records: &[Paired<'_>]) -> BTreeMap<String, Skill> {
 /// What not knowing the spread between people adds to the variance of a shrunk value (Morris 1983).
 fn between_unsure(group: &NormalGroup, members: usize, own: f64, variance: f64) -> f64 {
     let rest = variance / (variance + group.between);
-    2.0 / (members as f64 - 1.0).max(1.0) * rest * rest * (own - group.mean).powi(2)
+    2.0 / (members as f64 - 3.0).max(1.0) * rest * rest * (own - group.mean).powi(2)
 }
 
 /// Differences by person and item.
@@ -118,6 +121,11 @@ struct Separated {
     /// Sum of squares left, and its degrees of freedom.
     squares: f64,
     free: f64,
+    /// Items of several people.
+    shared: f64,
+    /// Variance that the choice of these items gives to what all people have in common: other items would have been
+    /// easier or harder for all of them.
+    common: f64,
 }
 
 impl Table {
@@ -163,8 +171,13 @@ impl Table {
         }
         let left = |(person, item, value): &(usize, usize, f64)| (value - people[*person] - items[*item]).powi(2);
         let squares = self.rows.iter().map(left).sum();
-        let shared = self.sharing.iter().filter(|people| **people > 1).count();
-        let free = self.rows.len() as f64 - self.people as f64 - (shared as f64 - 1.0).max(0.0);
-        Separated { people, counts, information, squares, free }
+        let shared = self.sharing.iter().filter(|people| **people > 1).count() as f64;
+        let free = self.rows.len() as f64 - self.people as f64 - (shared - 1.0).max(0.0);
+        let of_shared = || (0..items.len()).filter(|item| is_shared(*item)).map(|item| (items[item], sizes[item]));
+        let size: f64 = of_shared().map(|(_, size)| size).sum();
+        let spread = of_shared().map(|(part, size)| size * part * part).sum::<f64>() / size.max(1.0);
+        let weight = of_shared().map(|(_, size)| size * size).sum::<f64>() / (size * size).max(1.0);
+        let common = if shared > 1.0 { spread * weight * shared / (shared - 1.0) } else { 0.0 };
+        Separated { people, counts, information, squares, free, shared, common }
     }
 }
