@@ -174,7 +174,7 @@ fn a_mistyped_number_moves_a_weight_little() {
 
 #[test]
 fn combined_forecasts_are_nearer_than_either_in_new_rounds() {
-    let (runs, mut errors) = (1000, [0.0; 4]);
+    let (runs, mut errors) = (100, [0.0; 4]);
     for run in 0..runs {
         let all = changes(100 + run);
         // The last ten changes of each person are judged, the rest is their record.
