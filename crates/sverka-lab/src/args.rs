@@ -1,5 +1,6 @@
 //! What can be asked, and how an answer or a refusal is written.
 
+use crate::advice::{Advice, AdviceError};
 use crate::authenticity::Authenticity;
 use crate::discover::{Discover, DiscoverError};
 use crate::fit::Fit;
@@ -8,6 +9,7 @@ use crate::model::ModelError;
 use crate::score::Score;
 use crate::screen::{Screen, ScreenError};
 use crate::table::TableError;
+use crate::trust::{Trust, TrustError};
 use clap::{Parser, Subcommand};
 use serde_json::Value;
 use std::io::Write;
@@ -26,12 +28,14 @@ struct Args {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Advice(Advice),
     Authenticity(Authenticity),
     Discover(Discover),
     Fit(Fit),
     Forecast(Forecast),
     Score(Score),
     Screen(Screen),
+    Trust(Trust),
 }
 
 /// Why a command gives no answer.
@@ -52,6 +56,12 @@ pub(crate) enum LabError {
     /// Nothing can be forecast.
     #[error(transparent)]
     Forecast(#[from] ForecastError),
+    /// The rounds cannot be used.
+    #[error(transparent)]
+    Advice(#[from] AdviceError),
+    /// The answers cannot be used.
+    #[error(transparent)]
+    Trust(#[from] TrustError),
     /// A file cannot be written.
     #[error("{path} cannot be written: {source}")]
     File {
@@ -83,11 +93,13 @@ pub(crate) fn run() -> ExitCode {
 
 fn answer(command: Command) -> Result<Value, LabError> {
     match command {
+        Command::Advice(command) => command.run(),
         Command::Authenticity(command) => command.run(),
         Command::Discover(command) => command.run(),
         Command::Fit(command) => command.run(),
         Command::Forecast(command) => command.run(),
         Command::Score(command) => command.run(),
         Command::Screen(command) => command.run(),
+        Command::Trust(command) => command.run(),
     }
 }

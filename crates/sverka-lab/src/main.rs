@@ -1,5 +1,6 @@
 //! Checks the model on one's own closed data. Every answer is one JSON object on standard output.
 
+mod advice;
 mod alias;
 mod args;
 mod authenticity;
@@ -19,6 +20,7 @@ mod score;
 mod screen;
 mod table;
 mod text;
+mod trust;
 mod walk;
 
 use std::process::ExitCode;

@@ -10,4 +10,5 @@ pub mod learn;
 pub mod metrics;
 #[cfg(test)]
 mod reference_tests;
+pub mod resample;
 pub mod shrinkage;

@@ -5,6 +5,7 @@ mod accounts;
 mod bench;
 mod forecast;
 mod forms;
+mod people;
 mod refusals;
 
 use serde_json::Value;
