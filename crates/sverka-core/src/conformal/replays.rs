@@ -51,7 +51,7 @@ fn replay(world: fn(usize, f64) -> (f64, f64)) -> (f64, f64, f64) {
                 covered += u64::from(error >= low * taken && error <= high * taken);
                 static_covered += u64::from(error.abs() <= 1.281_551_6 * square.sqrt());
             }
-            calibrator.learn(&cells, error / taken);
+            calibrator.learn(&[(cells.clone(), error / taken)]);
         }
         broken += u64::from(covered < allowed());
         static_broken += u64::from(static_covered < allowed());
@@ -87,17 +87,17 @@ fn thin_cells_borrow_and_full_ones_stand_for_themselves() {
     let mut calibrator = Calibrator::default();
     let cells = |cell: &str| [cell, "RU", "\u{1f}"].map(str::to_owned);
     for _ in 0..300 {
-        calibrator.learn(&cells("RU\u{1f}2"), noise(&mut random));
+        calibrator.learn(&[(cells("RU\u{1f}2"), noise(&mut random))]);
     }
     let parent = calibrator.band(&cells("RU\u{1f}2")[1..]).unwrap();
     assert_eq!(calibrator.band(&cells("RU\u{1f}0")).unwrap(), parent, "an empty cell is its parent");
     for _ in 0..10 {
-        calibrator.learn(&cells("RU\u{1f}0"), 10.0 * noise(&mut random));
+        calibrator.learn(&[(cells("RU\u{1f}0"), 10.0 * noise(&mut random))]);
     }
     let thin = calibrator.band(&cells("RU\u{1f}0")).unwrap();
     assert!(thin.1 > parent.1, "{thin:?} leans towards its own {parent:?}");
     for _ in 0..300 {
-        calibrator.learn(&cells("RU\u{1f}0"), 10.0 * noise(&mut random));
+        calibrator.learn(&[(cells("RU\u{1f}0"), 10.0 * noise(&mut random))]);
     }
     let full = calibrator.band(&cells("RU\u{1f}0")).unwrap();
     assert!(full.1 > 2.0 * thin.1 / 1.5, "{full:?} {thin:?}");
