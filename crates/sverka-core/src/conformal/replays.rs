@@ -20,8 +20,11 @@ fn noise(random: &mut ChaCha8Rng) -> f64 {
     -chance.signum() * (1.0 - 2.0 * chance.abs()).max(1e-12).ln()
 }
 
-/// Worlds that residuals come from: the true spread of row `at`, and what the model takes it for.
-const WORLDS: [(&str, fn(usize, f64) -> (f64, f64)); 4] = [
+/// The true spread of row `at`, and what the model takes it for.
+type World = fn(usize, f64) -> (f64, f64);
+
+/// Worlds that residuals come from.
+const WORLDS: [(&str, World); 4] = [
     ("same all along", |_, _| (1.0, 1.0)),
     ("spread known row by row", |_, x| (0.2 + 3.0 * x, 0.2 + 3.0 * x)),
     ("spread misjudged by a constant", |_, x| (0.2 + 3.0 * x, (0.2 + 3.0 * x) / 5.0)),
@@ -34,7 +37,7 @@ fn allowed() -> u64 {
 }
 
 /// Of all runs, those broken by the calibrator, and by a normal band learnt once.
-fn replay(world: fn(usize, f64) -> (f64, f64)) -> (f64, f64, f64) {
+fn replay(world: World) -> (f64, f64, f64) {
     let cells = ["RU\u{1f}2", "RU", "\u{1f}"].map(str::to_owned);
     let (mut broken, mut static_broken, mut covered_by_all) = (0, 0, 0);
     for seed in 0..RUNS {

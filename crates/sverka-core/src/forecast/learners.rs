@@ -67,9 +67,9 @@ fn read(rows: &Rows, hierarchy: &Hierarchy, until: usize) -> (Vec<Input>, Vec<Re
                 bins: hierarchy.bins(rows, row),
             });
         }
-        for row in start..end {
-            if inputs[row].stratum() == 0 {
-                inputs[row].drift = drifts.get(&rows.market[row]).map_or(0.0, |drift| drift.of(day));
+        for (input, market) in inputs[start..].iter_mut().zip(&rows.market[start..end]) {
+            if input.stratum() == 0 {
+                input.drift = drifts.get(market).map_or(0.0, |drift| drift.of(day));
             }
         }
         for row in start..end {
