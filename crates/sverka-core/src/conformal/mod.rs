@@ -24,7 +24,7 @@ const THIN: usize = 30;
 const LEAST_MISS: f64 = 0.02;
 /// See [`LEAST_MISS`].
 const MOST_MISS: f64 = 0.6;
-/// How far the level moves for a miss.
+/// How far the level moves for a miss, and at most for all that became known at once.
 const STEP: f64 = 0.05;
 
 /// The residuals to be expected in a cell.
@@ -91,16 +91,25 @@ impl Calibrator {
         cells.iter().rev().filter_map(|cell| self.cells.get(cell))
     }
 
-    /// Takes in the residual of a forecast whose outcome has become known.
-    pub fn learn(&mut self, cells: &[String], residual: f64) {
-        if let Some((low, high)) = self.band(cells)
-            && let Some(own) = cells.first().and_then(|cell| self.cells.get_mut(cell))
-        {
-            let missed = f64::from(u8::from(residual < low || residual > high));
-            own.miss = (own.miss + STEP * (1.0 - COVERAGE - missed)).clamp(LEAST_MISS, MOST_MISS);
+    /// Takes in residuals, each with its cells from the narrowest to the widest, of forecasts that were made before any of
+    /// these outcomes was known.
+    pub fn learn<const N: usize>(&mut self, residuals: &[([String; N], f64)]) {
+        let mut moves: BTreeMap<&String, f64> = BTreeMap::new();
+        for (cells, residual) in residuals {
+            if let (Some((low, high)), Some(cell)) = (self.band(cells), cells.first()) {
+                let missed = f64::from(u8::from(*residual < low || *residual > high));
+                *moves.entry(cell).or_default() += STEP * (1.0 - COVERAGE - missed);
+            }
         }
-        for cell in cells {
-            self.cells.entry(cell.clone()).or_default().push(residual);
+        for (cell, far) in moves {
+            if let Some(own) = self.cells.get_mut(cell) {
+                own.miss = (own.miss + far.clamp(-STEP, STEP)).clamp(LEAST_MISS, MOST_MISS);
+            }
+        }
+        for (cells, residual) in residuals {
+            for cell in cells {
+                self.cells.entry(cell.clone()).or_default().push(*residual);
+            }
         }
     }
 

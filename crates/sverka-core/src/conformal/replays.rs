@@ -20,8 +20,11 @@ fn noise(random: &mut ChaCha8Rng) -> f64 {
     -chance.signum() * (1.0 - 2.0 * chance.abs()).max(1e-12).ln()
 }
 
-/// Worlds that residuals come from: the true spread of row `at`, and what the model takes it for.
-const WORLDS: [(&str, fn(usize, f64) -> (f64, f64)); 4] = [
+/// The true spread of row `at`, and what the model takes it for.
+type World = fn(usize, f64) -> (f64, f64);
+
+/// Worlds that residuals come from.
+const WORLDS: [(&str, World); 4] = [
     ("same all along", |_, _| (1.0, 1.0)),
     ("spread known row by row", |_, x| (0.2 + 3.0 * x, 0.2 + 3.0 * x)),
     ("spread misjudged by a constant", |_, x| (0.2 + 3.0 * x, (0.2 + 3.0 * x) / 5.0)),
@@ -34,7 +37,7 @@ fn allowed() -> u64 {
 }
 
 /// Of all runs, those broken by the calibrator, and by a normal band learnt once.
-fn replay(world: fn(usize, f64) -> (f64, f64)) -> (f64, f64, f64) {
+fn replay(world: World) -> (f64, f64, f64) {
     let cells = ["RU\u{1f}2", "RU", "\u{1f}"].map(str::to_owned);
     let (mut broken, mut static_broken, mut covered_by_all) = (0, 0, 0);
     for seed in 0..RUNS {
@@ -51,7 +54,7 @@ fn replay(world: fn(usize, f64) -> (f64, f64)) -> (f64, f64, f64) {
                 covered += u64::from(error >= low * taken && error <= high * taken);
                 static_covered += u64::from(error.abs() <= 1.281_551_6 * square.sqrt());
             }
-            calibrator.learn(&cells, error / taken);
+            calibrator.learn(&[(cells.clone(), error / taken)]);
         }
         broken += u64::from(covered < allowed());
         static_broken += u64::from(static_covered < allowed());
@@ -87,17 +90,17 @@ fn thin_cells_borrow_and_full_ones_stand_for_themselves() {
     let mut calibrator = Calibrator::default();
     let cells = |cell: &str| [cell, "RU", "\u{1f}"].map(str::to_owned);
     for _ in 0..300 {
-        calibrator.learn(&cells("RU\u{1f}2"), noise(&mut random));
+        calibrator.learn(&[(cells("RU\u{1f}2"), noise(&mut random))]);
     }
     let parent = calibrator.band(&cells("RU\u{1f}2")[1..]).unwrap();
     assert_eq!(calibrator.band(&cells("RU\u{1f}0")).unwrap(), parent, "an empty cell is its parent");
     for _ in 0..10 {
-        calibrator.learn(&cells("RU\u{1f}0"), 10.0 * noise(&mut random));
+        calibrator.learn(&[(cells("RU\u{1f}0"), 10.0 * noise(&mut random))]);
     }
     let thin = calibrator.band(&cells("RU\u{1f}0")).unwrap();
     assert!(thin.1 > parent.1, "{thin:?} leans towards its own {parent:?}");
     for _ in 0..300 {
-        calibrator.learn(&cells("RU\u{1f}0"), 10.0 * noise(&mut random));
+        calibrator.learn(&[(cells("RU\u{1f}0"), 10.0 * noise(&mut random))]);
     }
     let full = calibrator.band(&cells("RU\u{1f}0")).unwrap();
     assert!(full.1 > 2.0 * thin.1 / 1.5, "{full:?} {thin:?}");

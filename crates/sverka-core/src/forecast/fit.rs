@@ -208,10 +208,17 @@ impl Walk {
         }
         // The first walk knows no errors of an earlier one: its own set the unit.
         let spread = before.unwrap_or_else(|| self.spread());
-        for (row, at) in range.zip(from..) {
+        let mut residuals: Vec<([String; 3], f64)> = Vec::new();
+        for (row, at) in range.clone().zip(from..) {
             let input = &self.inputs[at];
             let cells = cells_of(&rows.market[row], input.stratum());
-            self.calibrator.learn(&cells, self.errors[at] / spread.of(input, &self.about[at]));
+            residuals.push((cells, self.errors[at] / spread.of(input, &self.about[at])));
+            // Outcomes of one moment were forecast before any of them was known.
+            #[allow(clippy::float_cmp, reason = "the same moment is the same number")]
+            if row + 1 == range.end || rows.at[row + 1] != rows.at[row] {
+                self.calibrator.learn(&residuals);
+                residuals.clear();
+            }
         }
     }
 

@@ -74,7 +74,8 @@ impl Record {
     }
 }
 
-/// How a market moves: the mean of what its latest outcomes had beyond what was to be expected.
+/// How a market moves: the mean of what the latest outcomes of its new creators had beyond what was to be expected. Known
+/// creators have records of their own, which say more.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 pub(super) struct Drift {
     weight: f64,

@@ -3,7 +3,6 @@
 use super::hierarchy::Hierarchy;
 use super::history::{Drift, Record};
 use super::inputs::{Input, edges_of};
-use super::model::cell_of;
 use super::rows::{NOBODY, Rows};
 use super::trees::Trees;
 use crate::engine::bgam::BadTraining;
@@ -19,7 +18,7 @@ pub(super) struct Learners {
     pub(super) trees: Trees,
     /// Records of all creators after the last row that was read.
     pub(super) records: Vec<Record>,
-    /// Where every market and history stratum stands after the last row that was read.
+    /// Where the new creators of every market stand after the last row that was read.
     pub(super) drifts: BTreeMap<String, Drift>,
     /// Inputs of all rows that were read, each from outcomes before its own.
     pub(super) inputs: Vec<Input>,
@@ -68,14 +67,17 @@ fn read(rows: &Rows, hierarchy: &Hierarchy, until: usize) -> (Vec<Input>, Vec<Re
                 bins: hierarchy.bins(rows, row),
             });
         }
-        for row in start..end {
-            let drift = drifts.get(&cell_of(&rows.market[row], inputs[row].stratum()));
-            inputs[row].drift = drift.map_or(0.0, |drift| drift.of(day));
+        for (input, market) in inputs[start..].iter_mut().zip(&rows.market[start..end]) {
+            if input.stratum() == 0 {
+                input.drift = drifts.get(market).map_or(0.0, |drift| drift.of(day));
+            }
         }
         for row in start..end {
             let input = &inputs[row];
-            let beyond = rows.outcome[row] - input.prior - input.known.mean;
-            drifts.entry(cell_of(&rows.market[row], input.stratum())).or_default().learn(day, beyond);
+            if input.stratum() == 0 {
+                let drift = drifts.entry(rows.market[row].clone()).or_default();
+                drift.learn(day, rows.outcome[row] - input.prior);
+            }
             if rows.creator[row] != NOBODY {
                 let distance = rows.outcome[row] - input.prior;
                 records[rows.creator[row] as usize].learn(day, distance, variances);

@@ -196,13 +196,13 @@ impl ForecastModel {
     pub fn learn(&mut self, outcomes: &[Observation]) {
         let mut sorted: Vec<&Observation> = outcomes.iter().collect();
         sorted.sort_by(|one, other| one.order(other));
-        for row in sorted {
+        let residuals = sorted.into_iter().map(|row| {
             let forecast = self.forecast(&row.case);
             let residual = (self.scale.of(row.outcome) - forecast.centre) / forecast.spread;
-            if residual.is_finite() {
-                self.calibrator.learn(&cells_of(&row.case.market, stratum(forecast.history)), residual);
-            }
-        }
+            (cells_of(&row.case.market, stratum(forecast.history)), residual)
+        });
+        let residuals: Vec<_> = residuals.filter(|(_, residual)| residual.is_finite()).collect();
+        self.calibrator.learn(&residuals);
         self.seal();
     }
 
@@ -231,8 +231,9 @@ impl ForecastModel {
         let record = self.records.get(&case.creator).copied().unwrap_or_default();
         let known = record.known(days(case), self.variances);
         let mut input = Input { prior, drift: 0.0, effects, known, bins };
-        let drift = self.drifts.get(&cell_of(&case.market, input.stratum()));
-        input.drift = drift.map_or(0.0, |drift| drift.of(days(case)));
+        if input.stratum() == 0 {
+            input.drift = self.drifts.get(&case.market).map_or(0.0, |drift| drift.of(days(case)));
+        }
         input
     }
 

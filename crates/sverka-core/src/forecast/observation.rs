@@ -29,22 +29,36 @@ pub struct Observation {
 }
 
 impl Observation {
-    /// An order of its own: by time, and among equal times by content, so that the order in which rows were given never
-    /// matters.
+    /// An order of its own: by time, and among equal times by a hash of the content, so that neither the order in which
+    /// rows were given matters nor any column sorts the rows of one moment.
     pub(super) fn order(&self, other: &Self) -> Ordering {
-        let (one, two) = (&self.case, &other.case);
-        let number = |cell: &Cell| match cell {
-            Cell::Known(value) => *value,
-            Cell::Missing => f64::NEG_INFINITY,
-            Cell::Withheld => f64::INFINITY,
+        self.case.at.cmp(&other.case.at).then_with(|| self.mixed().cmp(&other.mixed())).then_with(|| {
+            let words = |of: &Self| (of.case.creator.clone(), of.case.market.clone(), of.case.words.clone());
+            words(self).cmp(&words(other))
+        })
+    }
+
+    /// Fowler–Noll–Vo's hash of everything but the time.
+    fn mixed(&self) -> u64 {
+        let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+        let mut put = |bytes: &[u8]| {
+            for byte in bytes.iter().chain([&0x1f]) {
+                hash = (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3);
+            }
         };
-        (one.at, &one.creator, &one.market, &one.words)
-            .cmp(&(two.at, &two.creator, &two.market, &two.words))
-            .then_with(|| self.outcome.total_cmp(&other.outcome))
-            .then_with(|| {
-                let pairs = one.numbers.iter().zip(&two.numbers);
-                let differ = pairs.map(|(one, two)| number(one).total_cmp(&number(two))).find(|order| order.is_ne());
-                differ.unwrap_or(Ordering::Equal)
-            })
+        let case = &self.case;
+        put(case.creator.as_bytes());
+        put(case.market.as_bytes());
+        case.words.iter().for_each(|word| put(word.as_bytes()));
+        for cell in &case.numbers {
+            match cell {
+                Cell::Known(value) => put(&value.to_bits().to_le_bytes()),
+                Cell::Missing => put(b"m"),
+                Cell::Withheld => put(b"w"),
+            }
+        }
+        put(&self.outcome.to_bits().to_le_bytes());
+        // The last bytes have touched the low bits only.
+        hash ^ (hash >> 29).wrapping_mul(0xbf58_476d_1ce4_e5b9)
     }
 }

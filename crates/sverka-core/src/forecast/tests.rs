@@ -163,7 +163,7 @@ fn walked(observations: &[Observation]) -> Vec<(DateTime<Utc>, Forecast)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(12))]
+    #![proptest_config(ProptestConfig::with_cases(6))]
 
     /// Dates are shuffled, then every outcome from a moment on is replaced: nothing said up to that moment may change.
     #[test]

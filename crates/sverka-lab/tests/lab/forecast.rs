@@ -114,7 +114,7 @@ fn rows_of_the_training_table_that_are_later_than_a_forecast_do_not_change_it() 
 fn what_cannot_be_forecast_is_refused_with_the_reason() {
     let folder = Folder::new();
     let (train, test) = (folder.write("a.csv", posts(50, 200, iso)), folder.write("b.csv", posts(200, 40, iso)));
-    let earlier = folder.write("earlier.csv", posts(0, 40, iso));
+    let earlier = folder.write("earlier.csv", posts(0, 20, iso));
     let ask = |train: &str, test: &str, target: &str, time: &str, more: &[&str]| {
         refusal(&[&["forecast", "--train", train, "--test", test, "--target", target, "--time", time], more].concat())
     };
