@@ -10,4 +10,6 @@ pub mod learn;
 pub mod metrics;
 #[cfg(test)]
 mod reference_tests;
+pub mod scale;
 pub mod shrinkage;
+pub mod steps;

@@ -95,7 +95,8 @@ fn the_fit_and_its_posterior_are_those_of_a_dense_implementation() {
         let column = |bins: &Value| numbers(bins).into_iter().map(|bin| bin as u8).collect::<Vec<u8>>();
         let columns = Columns::new(&all["bins"].as_array().unwrap().iter().map(column).collect::<Vec<_>>()).unwrap();
         let (response, weights) = (numbers(&all["response"]), numbers(&all["weights"]));
-        let training = Training { columns: &columns, response: &response, weights: Some(&weights), offset: None };
+        let weights = Some(weights.as_slice());
+        let training = Training { columns: &columns, response: &response, weights, offset: None, places: None };
         let smoothness = Hyperprior { shape: 6.0, rate: 4.0 };
         let settings = Settings { smoothness, trend: None, rounds: 300, ..Settings::new(link) };
         let fit = fit(&training, &settings).unwrap();

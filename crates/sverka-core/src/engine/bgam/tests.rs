@@ -28,7 +28,7 @@ fn world(rows: usize, features: usize, seed: u64) -> (Columns, Vec<f64>) {
 }
 
 fn plain<'a>(columns: &'a Columns, response: &'a [f64]) -> Training<'a> {
-    Training { columns, response, weights: None, offset: None }
+    Training { columns, response, weights: None, offset: None, places: None }
 }
 
 fn bytes(fit: &Fit) -> Vec<u8> {
