@@ -21,7 +21,6 @@ mod tests;
 
 use super::columns::{BINS, Columns};
 pub use fit::fit;
-pub(crate) use monotone::rising;
 
 /// What the sum of parts is turned into.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -201,10 +200,10 @@ impl Fit {
         (0..columns.rows()).map(|row| self.sum(columns.row(row))).collect()
     }
 
-    /// The exact posterior variance of a row's sum under Laplace's approximation. Features whose parts were held in one
-    /// direction take no part in it.
-    #[must_use]
-    pub fn variance(&self, bins: impl IntoIterator<Item = u8>) -> f64 {
+    /// The exact posterior variance of a row's sum under Laplace's approximation, for checking what is told of it.
+    /// Features whose parts were held in one direction take no part in it, nor do places.
+    #[cfg(test)]
+    pub(super) fn variance(&self, bins: impl IntoIterator<Item = u8>) -> f64 {
         let matrix = &self.covariance.inverse_factor;
         let mut image = matrix.col_as_slice(0).to_vec();
         for (basis, bin) in self.covariance.bases.iter().zip(bins) {
