@@ -324,6 +324,20 @@ impl<'a> State<'a> {
         changed
     }
 
+    /// The mean square of a feature's part over the training rows.
+    fn spread_of(&self, feature: usize, part: &[f64; BINS]) -> f64 {
+        let basis = &self.bases[feature];
+        let Some((slot, line)) = basis.line() else {
+            return part.iter().zip(&basis.share).map(|(part, share)| part * part * share).sum();
+        };
+        let rows = self.columns.column(feature).into_iter().zip(&line.rows).zip(&self.weights);
+        let (sum, total) = rows.fold((0.0, 0.0), |(sum, total), ((bin, place), weight)| {
+            let whole = part[usize::from(bin) % BINS] + self.beta[slot] * place;
+            (sum + weight * whole * whole, total + weight)
+        });
+        sum / total
+    }
+
     fn finish(mut self, settings: &Settings) -> Result<Fit, BadTraining> {
         let round = self.last.take().ok_or(BadTraining::Setting("rounds"))?;
         let mut parts = Vec::with_capacity(self.bases.len());
@@ -332,7 +346,7 @@ impl<'a> State<'a> {
             let part = self.held[feature].unwrap_or_else(|| self.part(basis));
             let mut sd = deviations(basis, &round.blocks[feature]);
             // What is not known could be anything that others have.
-            let spread: f64 = part.iter().zip(&basis.share).map(|(part, share)| part * part * share).sum();
+            let spread = self.spread_of(feature, &part);
             for bin in [MISSING, WITHHELD].map(usize::from) {
                 if basis.share[bin] <= 0.0 {
                     sd[bin] = spread.sqrt();

@@ -229,6 +229,8 @@ fn rows_of_one_bin_differ_along_their_places_and_equal_places_are_the_order_of_b
         assert!((part - without.parts[0][usize::from(bin)]).abs() < 1e-6);
         assert!((sd - without.sds[0][usize::from(bin)]).abs() < 1e-6);
     }
+    let [unknown, before] = [&same, &without].map(|fit| fit.parts_at(0, &[(MISSING, f64::NAN)])[0]);
+    assert!(unknown.0 == 0.0 && (unknown.1 - before.1).abs() < 1e-6, "{unknown:?} {before:?}");
     let along = same.parts_at(0, &[(8, 7.6), (8, 8.4)]);
     assert!(along[0].0 + 0.05 < along[1].0, "{along:?}");
     // What must go in one direction is a function of its bin.
