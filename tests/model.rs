@@ -5,8 +5,11 @@ use serde_json::{Value, json};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use sverka_app::Signal;
-use sverka_app::view::{AiView, QueueRow};
+use sverka_app::view::{AiView, QueueFilter, QueueRow};
+use sverka_core::event::payload_hash;
+use sverka_core::ids::{CampaignId, StreamId};
 use sverka_core::model::{Market, Pass, Verdict};
+use sverka_store::{KeySlots, ModelBytes, Store};
 use sverka_tests::office::{Laptop, Office, PASSPHRASE, until};
 
 const SHIPPED: &[u8] = include_bytes!("../assets/models/baseline-2.json");
@@ -110,14 +113,20 @@ fn another_campaign_keeps_its_model() {
     let laptop = office.laptop("a", &office.invite("Anna", Market::Ru).code.reveal());
     let (campaign, rows) = laptop.open_blind(4);
     see_all(&laptop, &campaign, &rows);
-    let others = office.hub.streams().expect("streams");
-    let other = others.iter().find_map(|stream| stream.as_str().strip_prefix("campaign:").filter(|id| *id != campaign));
-    let id = |id: &str| sverka_core::ids::CampaignId::new(id).expect("an id");
-    office.hub.publish_model(&kinder("3"), Some(&id(other.expect("another")))).expect("published");
+    let cards = laptop.app.campaigns().expect("campaigns").campaigns;
+    let other = cards.into_iter().map(|card| card.campaign.id).find(|id| id.as_str() != campaign).expect("another");
+    laptop.app.open_campaign(other.as_str()).expect("opened");
+    let others = laptop.app.queue(other.as_str(), QueueFilter::All, "", 0, 4).expect("a queue").rows;
+    see_all(&laptop, other.as_str(), &others);
+
+    office.hub.publish_model(&kinder("3"), Some(&other)).expect("published");
+    arrives(&laptop, other.as_str(), &others[0].id, "baseline 3");
+    assert_eq!(ai(&laptop, &campaign, &rows[0].id).model, "baseline 2", "what another campaign is given is not ours");
     let worse = changed("4", |artefact| artefact["base"] = json!(-164));
-    office.hub.publish_model(&worse, Some(&id(&campaign))).expect("published");
-    // What was published for the other campaign arrived before.
+    let id = CampaignId::new(&campaign).expect("an id");
+    office.hub.publish_model(&worse, Some(&id)).expect("published");
     arrives(&laptop, &campaign, &rows[0].id, "baseline 4");
+    assert_eq!(ai(&laptop, other.as_str(), &others[0].id).model, "baseline 3");
     let history = office.hub.models().expect("models");
     assert_eq!(history.iter().map(|line| line.campaigns.len()).collect::<Vec<_>>(), [1, 1, 1]);
 }
@@ -142,4 +151,34 @@ fn a_lost_cache_brings_the_model_again() {
     assert_eq!(laptop.open_blind(4).0, campaign);
     arrives(&laptop, &campaign, &rows[0].id, "baseline 3");
     assert_eq!(scores(&laptop, &campaign, &rows), before);
+}
+
+#[test]
+fn a_model_that_this_release_cannot_use_is_named_and_the_shipped_one_scores() {
+    let mut office = Office::with_demo(4);
+    let dir = office.dir.path().join("a");
+    let laptop = office.laptop("a", &office.invite("Anna", Market::Ru).code.reveal());
+    let (campaign, rows) = laptop.open_blind(4);
+    see_all(&laptop, &campaign, &rows);
+    laptop.settle();
+    assert_eq!(laptop.app.sync_state().expect("a state").models, []);
+    drop(laptop);
+    office.stop();
+    // As another release left it.
+    let bytes = changed("9", |artefact| artefact["schema"] = json!(99));
+    let left = ModelBytes { fingerprint: "of 9".into(), hash: payload_hash(&bytes), bytes };
+    let key = KeySlots::unlock_with_passphrase(&dir, PASSPHRASE).expect("a key");
+    let store = Store::open(&dir, &key).expect("a store");
+    let stream = StreamId::new(format!("campaign:{campaign}")).expect("a stream");
+    store.put_model(&left).expect("kept");
+    assert!(store.use_model(&stream, Some(&left.fingerprint)).expect("in force"));
+    drop(store);
+
+    let laptop = Laptop::fresh(&dir);
+    laptop.app.unlock(PASSPHRASE).expect("unlocked");
+    laptop.app.open_campaign(&campaign).expect("opened");
+    assert_eq!(ai(&laptop, &campaign, &rows[0].id).model, "baseline 2");
+    let told = laptop.app.sync_state().expect("a state").models;
+    let told: Vec<_> = told.iter().map(|model| (model.version.as_str(), model.reason.as_str())).collect();
+    assert_eq!(told, [("9", "newer")]);
 }

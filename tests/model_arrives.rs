@@ -172,7 +172,9 @@ async fn a_hub_that_names_no_model_any_more_means_the_one_that_ships() {
     // As a hub of an earlier release writes its manifest.
     let (older, asked) = world.lying(None, b"").await;
     let (told, as_named) = (AtomicUsize::new(0), AtomicUsize::new(0));
-    let count = |of: &AtomicUsize| drop(of.fetch_add(1, Ordering::Relaxed));
+    let count = |of: &AtomicUsize| {
+        of.fetch_add(1, Ordering::Relaxed);
+    };
     let notify = |notice| match notice {
         Notice::ModelInForce { .. } => count(&told),
         Notice::ModelAsNamed { .. } => count(&as_named),

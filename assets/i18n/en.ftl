@@ -197,12 +197,14 @@ undone-annotation = Undone: note on { $name }
 undone-annotation_removed = Note on { $name } is back
 undone-dispute = Undone: objection on { $name }
 undone-dispute_withdrawn = Objection on { $name } is back
+undone-forecast = Undone: your number for { $name }
 redone-review = Done again: { $verdict } for { $name }
 redone-clear = Cleared again: { $name }
 redone-annotation = Note on { $name } is back
 redone-annotation_removed = Note on { $name } removed again
 redone-dispute = Objection on { $name } is back
 redone-dispute_withdrawn = Objection on { $name } taken back again
+redone-forecast = Your number for { $name } is back
 
 ## Queue
 
@@ -1102,6 +1104,95 @@ order-not-yet = { $verdicts ->
    *[other] An order can be learned from 8 decisions made before you saw the AI; so far there are { $verdicts }.
   }
 
+## Results of a campaign
+
+key-results = Results of the campaign
+results-title = What the campaign brought
+results-why = Results by post: from a platform, a tool, or the creator. They show the campaign against its plan, and the forecasts are checked by them.
+results-pick = Choose a file…
+results-paste = Or paste rows from a spreadsheet, with their header
+results-paste-example = handle	post	views	reach	spend
+results-pasted = pasted rows
+results-read = Read them
+results-files = Files taken so far
+results-no-files = None yet. CSV, Excel and JSON are read; Russian and English headers are understood.
+results-count = { $n ->
+    [one] { $n } result
+   *[other] { $n } results
+}
+results-take-back = Take back
+results-bring-again = Bring again
+results-withdrawn = taken back
+results-look = What the file says
+results-would-keep = { $n ->
+    [one] { $n } result to keep
+   *[other] { $n } results to keep
+}
+results-refused = { $n ->
+    [one] { $n } row cannot be kept
+   *[other] { $n } rows cannot be kept
+}
+results-replaced = { $n } of them replace an earlier result
+results-odd = { $n } with more clicks than views, or the like: check them
+results-guessed = The file does not say how its letters are written; it was read as { $encoding }.
+results-passed-over = Columns that are not read:
+results-dates = 01/02/2026 is
+results-day-first-true = 1 February
+results-day-first-false = 2 January
+results-decimal = 1,234 is
+results-comma-false = over a thousand
+results-comma-true = a little over one
+results-currency = Money without a sign is
+results-not-kept = Not kept
+results-kept-rows = To keep
+results-row = row { $row }
+results-keep = { $n ->
+    [one] Keep { $n } result
+   *[other] Keep { $n } results
+}
+results-discard = Keep nothing
+results-safe = Nothing is kept until you say so, and it can be taken back as a whole.
+results-kept = { $n ->
+    [one] Kept: { $n } result from { $file }
+   *[other] Kept: { $n } results from { $file }
+}
+results-exported = { $rows ->
+    [one] Saved { $file }: { $rows } result
+   *[other] Saved { $file }: { $rows } results
+}
+results-save = Save as CSV
+results-none = No results yet. Take a file or paste rows on the left.
+results-creators = { $creators ->
+    [one] { $creators } creator
+   *[other] { $creators } creators
+}, posts: { $posts }
+results-by-creator = By creator
+results-budget = Spent { $spent } of { $budget }
+results-per-view = Cost of a view
+results-plan = Reach of a post against the plan
+results-met = as planned or more
+results-below = { $share } of the plan
+results-field-name = Creator
+results-field-post = Post
+results-field-date = Date
+results-field-reach = Reach
+results-field-views = Views
+results-field-engagements = Engagements
+results-field-clicks = Clicks
+results-field-conversions = Conversions
+results-field-spend = Spent
+results-problem-wrong_number_of_cells = the number of cells is not that of the header
+results-problem-no_creator = names no creator
+results-problem-unknown_creator = nobody in this campaign is called
+results-problem-several_creators = several in this campaign are called
+results-problem-unknown_market = neither Russia nor the United States:
+results-problem-not_a_date = not a date, or one that reads two ways:
+results-problem-not_a_number = not a number:
+results-problem-out_of_range = a number that cannot be:
+results-problem-unknown_currency = neither roubles nor dollars:
+results-problem-no_numbers = nothing counted and nothing spent
+results-problem-repeated = the same post as a row before:
+
 ## The glossary of a campaign
 
 key-glossary = Glossary
@@ -1251,6 +1342,9 @@ error-bad-phrase = A phrase needs words, at most 80 characters and no hidden mar
 error-glossary-full = The glossary holds { $most } pairs at most. Remove one first.
 error-bad-weighting = Such weights or such an audience do not exist
 error-name-taken = Another question has this name. Take another one.
+error-bad-table = The file is no table that can be read. Nothing was kept. { $detail }
+error-table-too-large = The file is larger than { $most } MB. Nothing was kept; split it and take its parts one by one.
+error-no-creator-column = No column names a creator or a post, for example handle, creator or link. The columns are: { $columns }
 
 ## Reason codes
 

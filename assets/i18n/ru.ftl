@@ -214,12 +214,14 @@ undone-annotation = Отменена пометка: { $name }
 undone-annotation_removed = Пометка снова на месте: { $name }
 undone-dispute = Отменено возражение: { $name }
 undone-dispute_withdrawn = Возражение снова на месте: { $name }
+undone-forecast = Отменено: ваше число, { $name }
 redone-review = Возвращено: «{ $verdict }» — { $name }
 redone-clear = Решение снова снято: { $name }
 redone-annotation = Пометка снова на месте: { $name }
 redone-annotation_removed = Пометка снова удалена: { $name }
 redone-dispute = Возражение снова на месте: { $name }
 redone-dispute_withdrawn = Возражение снова снято: { $name }
+redone-forecast = Снова на месте: ваше число, { $name }
 
 ## Queue
 
@@ -1185,6 +1187,114 @@ order-not-yet = { $verdicts ->
    *[other] Порядок можно выучить по 8 решениям, принятым до показа мнения ИИ; пока есть { $verdicts }.
   }
 
+## Результаты кампании
+
+key-results = Результаты кампании
+results-title = Что принесла кампания
+results-why = Результаты по публикациям: от площадки, из сервиса или от автора. По ним видно, выполнен ли план, и по ним проверяются прогнозы.
+results-pick = Выбрать файл…
+results-paste = Или вставьте строки из таблицы вместе с заголовком
+results-paste-example = аккаунт	ссылка	просмотры	охват	расход
+results-pasted = вставленные строки
+results-read = Прочитать
+results-files = Загруженные файлы
+results-no-files = Пока нет. Читаются CSV, Excel и JSON; заголовки понятны по-русски и по-английски.
+results-count = { $n ->
+    [one] { $n } результат
+    [few] { $n } результата
+    [many] { $n } результатов
+   *[other] { $n } результата
+}
+results-take-back = Отозвать
+results-bring-again = Вернуть
+results-withdrawn = отозван
+results-look = Что в файле
+results-would-keep = { $n ->
+    [one] { $n } результат будет сохранён
+    [few] { $n } результата будут сохранены
+    [many] { $n } результатов будут сохранены
+   *[other] { $n } результата будет сохранено
+}
+results-refused = { $n ->
+    [one] { $n } строку сохранить нельзя
+    [few] { $n } строки сохранить нельзя
+    [many] { $n } строк сохранить нельзя
+   *[other] { $n } строки сохранить нельзя
+}
+results-replaced = заменят прежние: { $n }
+results-odd = { $n ->
+    [one] у { $n } кликов больше, чем просмотров, или похоже: проверьте
+    [few] у { $n } кликов больше, чем просмотров, или похоже: проверьте
+    [many] у { $n } кликов больше, чем просмотров, или похоже: проверьте
+   *[other] у { $n } кликов больше, чем просмотров, или похоже: проверьте
+}
+results-guessed = Кодировка в файле не указана; он прочитан как { $encoding }.
+results-passed-over = Эти столбцы не читаются:
+results-dates = 01/02/2026 — это
+results-day-first-true = 1 февраля
+results-day-first-false = 2 января
+results-decimal = 1,234 — это
+results-comma-false = больше тысячи
+results-comma-true = чуть больше одного
+results-currency = Суммы без знака — это
+results-not-kept = Не сохранятся
+results-kept-rows = Сохранятся
+results-row = строка { $row }
+results-keep = { $n ->
+    [one] Сохранить { $n } результат
+    [few] Сохранить { $n } результата
+    [many] Сохранить { $n } результатов
+   *[other] Сохранить { $n } результата
+}
+results-discard = Не сохранять
+results-safe = Пока вы не подтвердите, ничего не сохранится; потом всё можно отозвать целиком.
+results-kept = { $n ->
+    [one] Сохранён { $n } результат из файла { $file }
+    [few] Сохранены { $n } результата из файла { $file }
+    [many] Сохранено { $n } результатов из файла { $file }
+   *[other] Сохранено { $n } результата из файла { $file }
+}
+results-exported = { $rows ->
+    [one] Сохранён файл { $file }: { $rows } результат
+    [few] Сохранён файл { $file }: { $rows } результата
+    [many] Сохранён файл { $file }: { $rows } результатов
+   *[other] Сохранён файл { $file }: { $rows } результата
+}
+results-save = Сохранить как CSV
+results-none = Результатов пока нет. Выберите файл или вставьте строки слева.
+results-creators = { $creators ->
+    [one] { $creators } автор
+    [few] { $creators } автора
+    [many] { $creators } авторов
+   *[other] { $creators } автора
+}, публикаций: { $posts }
+results-by-creator = По авторам
+results-budget = Потрачено { $spent } из { $budget }
+results-per-view = Цена просмотра
+results-plan = Охват публикации и план
+results-met = по плану или больше
+results-below = { $share } от плана
+results-field-name = Автор
+results-field-post = Публикация
+results-field-date = Дата
+results-field-reach = Охват
+results-field-views = Просмотры
+results-field-engagements = Вовлечения
+results-field-clicks = Клики
+results-field-conversions = Конверсии
+results-field-spend = Расход
+results-problem-wrong_number_of_cells = ячеек не столько, сколько в заголовке
+results-problem-no_creator = не указан автор
+results-problem-unknown_creator = в этой кампании нет автора
+results-problem-several_creators = в этой кампании несколько авторов
+results-problem-unknown_market = не Россия и не США:
+results-problem-not_a_date = не дата или дата, которую можно прочесть двояко:
+results-problem-not_a_number = не число:
+results-problem-out_of_range = такого числа быть не может:
+results-problem-unknown_currency = не рубли и не доллары:
+results-problem-no_numbers = ничего не посчитано и не потрачено
+results-problem-repeated = та же публикация, что и в строке выше:
+
 ## Глоссарий кампании
 
 key-glossary = Глоссарий
@@ -1336,6 +1446,9 @@ error-bad-phrase = Во фразе нужны слова, не больше 80 �
 error-glossary-full = В глоссарии не больше { $most } пар. Сначала уберите одну.
 error-bad-weighting = Таких весов или такой аудитории нет
 error-name-taken = Так уже называется другой вопрос. Возьмите другое имя.
+error-bad-table = Файл не похож на таблицу, которую можно прочитать. Ничего не сохранено. { $detail }
+error-table-too-large = Файл больше { $most } МБ. Ничего не сохранено; разделите его и загрузите по частям.
+error-no-creator-column = Ни один столбец не называет автора или публикацию, например «аккаунт», «автор» или «ссылка». Есть столбцы: { $columns }
 
 ## Reason codes
 

@@ -5,17 +5,19 @@ use std::sync::Arc;
 use sverka_app::view::discovery::{
     BaseView, Discovered, DiscoveryView, DuplicatesView, FoundFormat, FoundIn, MakeShortlist, NamedQuestion, Question,
 };
+use sverka_app::view::forecast::{ForecastView, StateForecast};
 use sverka_app::view::glossary::GlossaryView;
 use sverka_app::view::model_card::ModelCard;
 use sverka_app::view::order::OrderView;
+use sverka_app::view::results::{ResultsOptions, ResultsPreview, ResultsView};
 use sverka_app::view::what_if::{WeightingsView, WhatIfView};
 use sverka_app::view::{
     Amend, CampaignsView, Changed, Decide, DisputesView, DossierView, Draft, Exported, QueueFilter, QueuePage,
     ReviewStart, Settings, StartView, SyncView,
 };
-use sverka_app::{App, Code, UiError};
+use sverka_app::{App, Code, MAX_RESULTS_BYTES, UiError};
 use sverka_core::discovery::Query;
-use sverka_core::model::{Anchor, AnnotationKind, Objection};
+use sverka_core::model::{Anchor, AnnotationKind, Market, Objection, PostKind};
 use sverka_core::score::Weighting;
 use sverka_core::terms::Term;
 use tauri::ipc::Invoke;
@@ -62,6 +64,15 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         keep_weighting,
         glossary,
         keep_term,
+        forecast,
+        state_forecast,
+        results,
+        pick_results,
+        paste_results,
+        reread_results,
+        keep_results,
+        take_back_results,
+        export_results,
         sync_state,
         sync_now,
         retry_rejected,
@@ -292,6 +303,61 @@ fn retry_rejected(app: Program<'_>) -> Answer<()> {
 }
 
 #[tauri::command(async)]
+fn forecast(
+    app: Program<'_>,
+    campaign: &str,
+    candidate: &str,
+    kind: Option<PostKind>,
+    market: Option<Market>,
+) -> Answer<ForecastView> {
+    app.forecast(campaign, candidate, kind, market)
+}
+
+#[tauri::command(async)]
+fn state_forecast(app: Program<'_>, args: StateForecast) -> Answer<ForecastView> {
+    app.state_forecast(&args)
+}
+
+#[tauri::command(async)]
+fn results(app: Program<'_>, campaign: &str) -> Answer<ResultsView> {
+    app.results(campaign)
+}
+
+/// Reads a file the person picks; nothing when they cancelled.
+#[tauri::command(async)]
+fn pick_results(handle: AppHandle, app: Program<'_>, campaign: &str) -> Answer<Option<ResultsPreview>> {
+    let Some((name, bytes)) = load(&handle, &["csv", "xlsx", "json", "txt", "tsv"])? else { return Ok(None) };
+    app.read_results(campaign, &name, &bytes).map(Some)
+}
+
+#[tauri::command(async)]
+fn paste_results(app: Program<'_>, campaign: &str, name: &str, text: &str) -> Answer<ResultsPreview> {
+    app.read_results(campaign, name, text.as_bytes())
+}
+
+#[tauri::command(async)]
+fn reread_results(app: Program<'_>, campaign: &str, options: ResultsOptions) -> Answer<ResultsPreview> {
+    app.reread_results(campaign, options)
+}
+
+#[tauri::command(async)]
+fn keep_results(app: Program<'_>, campaign: &str, import: &str) -> Answer<ResultsView> {
+    app.keep_results(campaign, import)
+}
+
+#[tauri::command(async)]
+fn take_back_results(app: Program<'_>, campaign: &str, import: &str, withdrawn: bool) -> Answer<ResultsView> {
+    app.take_back_results(campaign, import, withdrawn)
+}
+
+#[tauri::command(async)]
+fn export_results(handle: AppHandle, app: Program<'_>, campaign: &str) -> Answer<Exported> {
+    let table = app.results_table(campaign)?;
+    let file = save(&handle, &table.name, &table.bytes)?;
+    Ok(Exported { file, rows: table.rows })
+}
+
+#[tauri::command(async)]
 fn export_reviews(handle: AppHandle, app: Program<'_>, campaign: &str) -> Answer<Exported> {
     let table = app.reviews_table(campaign)?;
     let file = save(&handle, &table.name, &table.bytes)?;
@@ -381,6 +447,22 @@ fn save_diagnostics(handle: AppHandle, text: &str) -> Answer<Exported> {
 #[tauri::command(async)]
 fn ready(ms: f64) {
     tracing::info!(ms, "the window is usable");
+}
+
+/// Asks for a file and reads it; answers its name and bytes, or nothing when the person cancelled.
+fn load(handle: &AppHandle, endings: &[&str]) -> Answer<Option<(String, Vec<u8>)>> {
+    let failed = |detail: String| UiError::new(Code::BadTable).with("detail", detail);
+    let Some(chosen) = handle.dialog().file().add_filter("CSV, XLSX, JSON", endings).blocking_pick_file() else {
+        return Ok(None);
+    };
+    let path: PathBuf = chosen.into_path().map_err(|error| failed(error.to_string()))?;
+    let size = std::fs::metadata(&path).map_err(|error| failed(error.to_string()))?.len();
+    if size > MAX_RESULTS_BYTES as u64 {
+        return Err(UiError::new(Code::TableTooLarge).with("most", MAX_RESULTS_BYTES / 1024 / 1024));
+    }
+    let bytes = std::fs::read(&path).map_err(|error| failed(error.to_string()))?;
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+    Ok(Some((name.unwrap_or_default(), bytes)))
 }
 
 /// Asks where to save and writes the file; answers its name, or nothing when the person cancelled. The window never

@@ -82,6 +82,16 @@ pub enum Code {
     GlossaryFull,
     /// Another question has this name.
     NameTaken,
+    /// A number that no forecast can be.
+    BadForecast,
+    /// An own number that differs from the model's is kept with the reason for it only.
+    NoCause,
+    /// The file is no table that can be read.
+    BadTable,
+    /// The file is too large.
+    TableTooLarge,
+    /// No column of the table names a creator or a post.
+    NoCreatorColumn,
 }
 
 impl UiError {

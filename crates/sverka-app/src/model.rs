@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex};
 use sverka_core::ids::StreamId;
 use sverka_core::score::Model;
-use sverka_protocol::read_model;
+use sverka_protocol::{BadArtefact, read_model};
 use sverka_store::Store;
 use sverka_sync::WhyNot;
 
@@ -40,22 +40,40 @@ impl Models {
         &self.shipped
     }
 
-    /// The model in force in a stream.
+    /// The model in force in a stream; the one that ships with the program, and a refusal for the panel, when this
+    /// release cannot use it.
     pub(crate) fn of(&self, store: &Store, stream: &StreamId) -> Result<Arc<Model>, UiError> {
         let Some(fingerprint) = store.model_in_force(stream)? else { return Ok(Arc::clone(&self.shipped)) };
         if let Some(model) = lock(&self.read).get(&fingerprint) {
             return Ok(Arc::clone(model));
         }
-        let kept = store.model(&fingerprint)?;
-        // It was checked when it arrived; one that an older release cannot read is fetched by none.
-        let Some(model) = kept.and_then(|kept| read_model(&kept.bytes).ok()) else {
-            tracing::error!(fingerprint, "the model of a campaign cannot be read");
+        let Some(kept) = store.model(&fingerprint)? else {
+            tracing::error!(fingerprint, "the model of a campaign is not here");
             return Ok(Arc::clone(&self.shipped));
+        };
+        let model = match read_model(&kept.bytes) {
+            Ok(model) => model,
+            // It was checked when it arrived, by another release than this one.
+            Err(error) => {
+                tracing::warn!(fingerprint, %error, "the model of a campaign cannot be used by this release");
+                let why = if matches!(error, BadArtefact::Newer(_)) { WhyNot::Newer } else { WhyNot::Invalid };
+                lock(&self.refused).insert(stream.clone(), (version_of(&kept.bytes), why));
+                return Ok(Arc::clone(&self.shipped));
+            }
         };
         let model = Arc::new(model);
         lock(&self.read).insert(fingerprint, Arc::clone(&model));
         Ok(model)
     }
+}
+
+/// What an artefact that cannot be used calls itself; empty when it does not say.
+fn version_of(artefact: &[u8]) -> String {
+    #[derive(serde::Deserialize)]
+    struct Named {
+        version: String,
+    }
+    serde_json::from_slice(artefact).map_or_else(|_| String::new(), |Named { version }| version)
 }
 
 impl Session {

@@ -24,7 +24,7 @@ pub(crate) struct Change<'a> {
     pub(crate) session: &'a Session,
     pub(crate) desk: &'a mut Desk,
     pub(crate) creator: CreatorId,
-    now: DateTime<Utc>,
+    pub(crate) now: DateTime<Utc>,
 }
 
 impl App {
@@ -271,9 +271,12 @@ fn described(event: &Event) -> (Option<String>, Option<sverka_core::model::Verdi
         Fact::AnnotationRemoved { .. } => (Some("annotation_removed".into()), None),
         Fact::ReasonDisputed(_) => (Some("dispute".into()), None),
         Fact::DisputeWithdrawn { .. } => (Some("dispute_withdrawn".into()), None),
+        Fact::ForecastStated(_) => (Some("forecast".into()), None),
         Fact::AiRevealed { .. }
         | Fact::WeightingKept(_)
         | Fact::GlossaryKept(_)
+        | Fact::ResultsRecorded(_)
+        | Fact::ResultsWithdrawn { .. }
         | Fact::Undone { .. }
         | Fact::Redone { .. } => (None, None),
     }

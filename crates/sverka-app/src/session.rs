@@ -4,8 +4,10 @@ use crate::app::{Listener, lock};
 use crate::desk::Desk;
 use crate::discovery::{Bases, Pairs};
 use crate::error::{Code, UiError};
+use crate::forecast::Forecasters;
 use crate::model::Models;
 use crate::record::Records;
+use crate::results::Pending;
 use crate::scored::Scored;
 use crate::sync::SyncThread;
 use chrono::{DateTime, Utc};
@@ -27,6 +29,9 @@ pub(crate) struct Session {
     pub(crate) models: Models,
     pub(crate) bases: Arc<Bases>,
     pub(crate) pairs: Pairs,
+    pub(crate) forecasters: Forecasters,
+    /// A file of results that was read and not kept yet.
+    pub(crate) pending_results: Mutex<Option<Pending>>,
     identity: Mutex<Option<Identity>>,
     desks: Mutex<HashMap<CampaignId, Arc<Mutex<Desk>>>>,
     pub(crate) scored: Mutex<HashMap<StreamId, Arc<Scored>>>,
@@ -48,6 +53,8 @@ impl Session {
             models,
             bases: Arc::default(),
             pairs: Pairs::default(),
+            forecasters: Forecasters::default(),
+            pending_results: Mutex::default(),
             identity: Mutex::new(identity),
             desks: Mutex::default(),
             scored: Mutex::default(),
@@ -192,6 +199,7 @@ impl Session {
         self.bases.stop();
         self.stop_sync();
         self.stop_scoring();
+        self.stop_forecasting();
         if let Err(error) = self.store.backup(now) {
             tracing::error!(%error, "no backup could be made");
         }

@@ -123,7 +123,8 @@ impl Reporter {
             Notice::ModelInForce { stream } => self.model_in_force(&session, &stream),
             Notice::ModelAsNamed { stream } => {
                 lock(&session.models.refused).remove(&stream);
-                Ok(())
+                // Refused still, when this release cannot use what an earlier one put in force.
+                session.models.of(&session.store, &stream).map(drop)
             }
             Notice::ModelRefused { stream, version, why } => {
                 lock(&session.models.refused).insert(stream, (version, why));
@@ -311,7 +312,7 @@ fn refused_models(session: &Session) -> Result<Vec<RefusedModel>, UiError> {
             WhyNot::Invalid => "invalid",
         };
         let campaign = lock(&desk).campaign.name.clone();
-        models.push(RefusedModel { campaign, version, reason: reason.to_owned() });
+        models.push(RefusedModel { stream: stream.to_string(), campaign, version, reason: reason.to_owned() });
     }
     Ok(models)
 }

@@ -2,6 +2,8 @@
 
 use crate::hlc::Hlc;
 use crate::ids::{CreatorId, DeviceId, EventId, PrincipalId, StreamId};
+use crate::model::forecast::OwnForecast;
+use crate::model::outcome::ResultsPart;
 use crate::model::{Annotation, Dispute, Review};
 use crate::score::Weighting;
 use crate::terms::Term;
@@ -69,6 +71,20 @@ pub enum Fact {
     /// Two phrases mean the same in this campaign, or do so no longer. It is about no single candidate.
     #[serde(rename = "glossary.kept")]
     GlossaryKept(Term),
+    /// An expert's own number of what a post of the candidate will bring.
+    #[serde(rename = "forecast.stated")]
+    ForecastStated(OwnForecast),
+    /// What posts of the campaign brought. It is about no single candidate.
+    #[serde(rename = "results.recorded")]
+    ResultsRecorded(ResultsPart),
+    /// Results taken from a file count no longer, or again.
+    #[serde(rename = "results.withdrawn")]
+    ResultsWithdrawn {
+        /// The import, as its parts name it.
+        import: String,
+        /// False when they count again.
+        withdrawn: bool,
+    },
     /// An own event no longer counts.
     #[serde(rename = "event.undone")]
     Undone {
@@ -138,6 +154,9 @@ impl Fact {
             Self::DisputeWithdrawn { .. } => "dispute.withdrawn",
             Self::WeightingKept(_) => "weighting.kept",
             Self::GlossaryKept(_) => "glossary.kept",
+            Self::ForecastStated(_) => "forecast.stated",
+            Self::ResultsRecorded(_) => "results.recorded",
+            Self::ResultsWithdrawn { .. } => "results.withdrawn",
             Self::Undone { .. } => "event.undone",
             Self::Redone { .. } => "event.redone",
         }
@@ -154,6 +173,7 @@ impl Fact {
                 | Self::AnnotationRemoved { .. }
                 | Self::ReasonDisputed(_)
                 | Self::DisputeWithdrawn { .. }
+                | Self::ForecastStated(_)
         )
     }
 }

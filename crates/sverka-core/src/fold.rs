@@ -6,6 +6,7 @@
 use crate::event::{Event, Fact};
 use crate::hlc::Hlc;
 use crate::ids::{DeviceId, EventId, PrincipalId};
+use crate::model::forecast::OwnForecast;
 use crate::model::{Annotation, Dispute, Review};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -74,6 +75,21 @@ pub struct StandingDispute {
     pub dispute: Dispute,
 }
 
+/// An expert's number that stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StandingForecast {
+    /// The event that made it.
+    pub event: EventId,
+    /// Who.
+    pub author: PrincipalId,
+    /// When.
+    pub hlc: Hlc,
+    /// What.
+    pub forecast: OwnForecast,
+    /// True when it was in the log before the AI's view was shown to this person: their own, provably.
+    pub sealed: bool,
+}
+
 /// Everything people hold about one candidate.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Dossier {
@@ -83,6 +99,8 @@ pub struct Dossier {
     pub annotations: Vec<PinnedAnnotation>,
     /// Objections, oldest first; of one person to one feature the latest only.
     pub disputes: Vec<StandingDispute>,
+    /// Own numbers, oldest first: of one person about one outcome the latest, and the last one that was sealed.
+    pub forecasts: Vec<StandingForecast>,
 }
 
 impl Dossier {
@@ -145,10 +163,17 @@ impl Dossier {
                         dossier.object(event, dispute);
                     }
                 }
+                Fact::ForecastStated(forecast) => {
+                    if active && forecast.is_sound() {
+                        dossier.state(event, forecast);
+                    }
+                }
                 Fact::AnnotationRemoved { .. }
                 | Fact::DisputeWithdrawn { .. }
                 | Fact::WeightingKept(_)
                 | Fact::GlossaryKept(_)
+                | Fact::ResultsRecorded(_)
+                | Fact::ResultsWithdrawn { .. }
                 | Fact::Undone { .. }
                 | Fact::Redone { .. } => {}
             }
@@ -161,6 +186,20 @@ impl Dossier {
 
     fn opinion(&mut self, author: &PrincipalId) -> &mut Opinion {
         self.opinions.entry(author.clone()).or_default()
+    }
+
+    fn state(&mut self, event: &Event, forecast: &OwnForecast) {
+        let sealed = !self.opinions.get(&event.author).is_some_and(|opinion| opinion.saw_ai);
+        self.forecasts.retain(|said| {
+            said.author != event.author || !said.forecast.is_about(forecast) || (said.sealed && !sealed)
+        });
+        self.forecasts.push(StandingForecast {
+            event: event.id.clone(),
+            author: event.author.clone(),
+            hlc: event.hlc,
+            forecast: forecast.clone(),
+            sealed,
+        });
     }
 
     fn object(&mut self, event: &Event, dispute: &Dispute) {

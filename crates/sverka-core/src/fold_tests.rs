@@ -1,7 +1,8 @@
 use super::*;
 use crate::event::{FACT_VERSION, Refs, RevealCause};
 use crate::ids::{BadId, StreamId};
-use crate::model::{Anchor, AnnotationKind, Answers, Mode, Pass, Scope, Verdict};
+use crate::model::forecast::Outcome;
+use crate::model::{Anchor, AnnotationKind, Answers, Market, Mode, Pass, PostKind, Scope, Verdict};
 
 fn event(n: u64, author: &str, device: &str, fact: Fact, supersedes: &[&str]) -> Result<Event, BadId> {
     Ok(Event {
@@ -157,5 +158,61 @@ fn taking_back_an_objection_does_not_bring_back_the_one_it_replaced() -> Result<
 fn whoever_objects_to_a_part_of_the_score_has_seen_it() -> Result<(), BadId> {
     let dossier = Dossier::fold(&[event(1, "anna", "laptop", objection("price", ""), &[])?]);
     assert!(dossier.opinions[&PrincipalId::new("anna")?].saw_ai);
+    Ok(())
+}
+
+fn stated(p50: u64, market: Market) -> Fact {
+    let (kind, outcome) = (PostKind::Video, Outcome::Views);
+    let text = String::new();
+    Fact::ForecastStated(OwnForecast {
+        kind,
+        market,
+        outcome,
+        p50,
+        p10: None,
+        p90: None,
+        cause: None,
+        text,
+        seen: None,
+    })
+}
+
+fn numbers(dossier: &Dossier) -> Vec<(u64, bool)> {
+    dossier.forecasts.iter().map(|said| (said.forecast.p50, said.sealed)).collect()
+}
+
+#[test]
+fn a_number_said_before_the_ai_was_seen_stays_beside_the_one_said_after() -> Result<(), BadId> {
+    let events = [
+        event(1, "anna", "a", stated(100, Market::Ru), &[])?,
+        event(2, "anna", "a", stated(120, Market::Ru), &[])?,
+        event(3, "anna", "a", Fact::AiRevealed { cause: RevealCause::Asked }, &[])?,
+        event(4, "anna", "a", stated(150, Market::Ru), &[])?,
+        event(5, "anna", "a", stated(160, Market::Ru), &[])?,
+        event(6, "anna", "a", stated(9, Market::Us), &[])?,
+        event(7, "sam", "b", stated(70, Market::Ru), &[])?,
+    ];
+    let expected = [(120, true), (160, false), (9, false), (70, true)];
+    for turn in 0..events.len() {
+        let mut mixed: Vec<&Event> = events.iter().chain(&events).collect();
+        mixed.rotate_left(turn);
+        mixed.reverse();
+        assert_eq!(numbers(&Dossier::fold(mixed)), expected);
+    }
+    let undo = event(8, "anna", "a", Fact::Undone { target: EventId::new("e5")? }, &[])?;
+    let all = events.iter().chain([&undo]);
+    assert_eq!(numbers(&Dossier::fold(all)), [(120, true), (150, false), (9, false), (70, true)]);
+    Ok(())
+}
+
+#[test]
+fn a_number_that_cannot_be_is_passed_over() -> Result<(), BadId> {
+    let Fact::ForecastStated(own) = stated(100, Market::Ru) else { return Ok(()) };
+    let crossed = OwnForecast { p10: Some(200), ..own.clone() };
+    let endless = OwnForecast { p90: Some(u64::MAX), ..own };
+    for forecast in [crossed, endless] {
+        let said = event(1, "eve", "e", Fact::ForecastStated(forecast), &[])?;
+        assert_eq!(numbers(&Dossier::fold([&said])), []);
+    }
     Ok(())
 }

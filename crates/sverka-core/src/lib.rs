@@ -4,16 +4,20 @@
 //! It therefore knows no file, socket, SQL, clock or unseeded random source; whoever calls it brings those.
 
 pub mod blind;
+pub mod conformal;
 pub mod discovery;
 pub mod engine;
 pub mod event;
 pub mod fold;
+pub mod forecast;
 pub mod hlc;
 pub mod ids;
 pub mod model;
+pub mod outcomes;
 pub mod preference;
 pub mod reasons;
 pub mod score;
+pub mod scoring_rules;
 pub mod terms;
 pub mod text;
 pub mod undo;

@@ -3,6 +3,7 @@
 use crate::authenticity::Authenticity;
 use crate::discover::{Discover, DiscoverError};
 use crate::fit::Fit;
+use crate::forecast::{Forecast, ForecastError};
 use crate::model::ModelError;
 use crate::score::Score;
 use crate::screen::{Screen, ScreenError};
@@ -28,6 +29,7 @@ enum Command {
     Authenticity(Authenticity),
     Discover(Discover),
     Fit(Fit),
+    Forecast(Forecast),
     Score(Score),
     Screen(Screen),
 }
@@ -47,6 +49,9 @@ pub(crate) enum LabError {
     /// A question has no answer.
     #[error(transparent)]
     Discover(#[from] DiscoverError),
+    /// Nothing can be forecast.
+    #[error(transparent)]
+    Forecast(#[from] ForecastError),
     /// A file cannot be written.
     #[error("{path} cannot be written: {source}")]
     File {
@@ -81,6 +86,7 @@ fn answer(command: Command) -> Result<Value, LabError> {
         Command::Authenticity(command) => command.run(),
         Command::Discover(command) => command.run(),
         Command::Fit(command) => command.run(),
+        Command::Forecast(command) => command.run(),
         Command::Score(command) => command.run(),
         Command::Screen(command) => command.run(),
     }

@@ -7,13 +7,19 @@ mod cell;
 mod creators;
 mod discover;
 mod fit;
+mod forecast;
 mod frame;
 mod inputs;
+mod leaks;
 mod model;
+mod moment;
+mod naive;
+mod posts;
 mod score;
 mod screen;
 mod table;
 mod text;
+mod walk;
 
 use std::process::ExitCode;
 

@@ -26,6 +26,8 @@ pub(crate) enum TableError {
     Encoding { path: PathBuf, line: usize },
     #[error("{path}: a quotation mark that opens is never closed")]
     Quote { path: PathBuf },
+    #[error("{path}: {column} is not a column of dates in any form that is known")]
+    Time { path: PathBuf, column: String },
     #[error("{path} has two columns {name:?}")]
     Twice { path: PathBuf, name: String },
     #[error("{path} has no rows")]

@@ -469,3 +469,30 @@ test("hostile words are shown as words", () =>
       .getByRole("img", { name: /two alphabets/ })
       .waitFor();
   }));
+
+test("results are pasted, looked at, kept, taken back and brought again by keyboard", async () => {
+  const page = await desk.open({}, {});
+  await page.locator("[role=option]").first().waitFor();
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("results of");
+  await page.keyboard.press("Enter");
+  const text = page.locator(".sheet textarea");
+  await text.waitFor();
+  await page.waitForFunction(() => document.activeElement?.tagName === "TEXTAREA");
+  await text.fill("views\n5");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await page.getByRole("alert").getByText("No column names a creator").waitFor();
+  assert.equal(await text.inputValue(), "views\n5", "what was pasted is not lost");
+  await text.fill("handle\tviews\nmila.skin0\t5000\n@nobody\t7");
+  await page.locator(".sheet form button").press("Enter");
+  await page.getByText("nobody in this campaign is called").waitFor();
+  await page.getByRole("button", { name: "Keep 1 result" }).press("Enter");
+  await page.locator(".sheet .brought tbody tr").waitFor();
+  await page.getByRole("button", { name: "Take back" }).press("Enter");
+  await page.locator(".sheet .brought tbody tr").waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Bring again" }).press("Enter");
+  await page.locator(".sheet .brought tbody tr").waitFor();
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});

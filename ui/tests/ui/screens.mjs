@@ -151,6 +151,13 @@ export const SCREENS = {
     await page.locator(".tools > button .quiet").waitFor({ state: "attached" });
     return page;
   },
+  "results read": (desk, scene, size) => pasteResults(desk, scene, size),
+  results: async (desk, scene, size) => {
+    const page = await pasteResults(desk, scene, size);
+    await page.locator(".sheet .actions button").first().click();
+    await page.locator(".sheet .brought table").waitFor();
+    return page;
+  },
   glossary: async (desk, scene, size) => {
     const page = await keys(desk, scene, size, "]", "]");
     await page.locator(".glossary").click();
@@ -194,5 +201,25 @@ async function whatIf(desk, scene, size, side = 0) {
 async function over(desk, scene, size, key) {
   const page = await keys(desk, scene, size, key);
   await page.getByRole("dialog").waitFor();
+  return page;
+}
+
+/** Rows pasted into the sheet of results, and looked at. */
+async function pasteResults(desk, scene, size) {
+  const page = await SCREENS.campaigns(desk, scene, size);
+  await page.locator(".actions button", { hasText: /Results|Результаты/ }).click();
+  const handles = [
+    "mila.skin0",
+    "nora.beauty1",
+    "leo.care2",
+    "tanya.travel3",
+    "vera.lab4",
+    "max.vlog5",
+    "kate.studio6",
+  ];
+  const rows = handles.map((handle, place) => `${handle}\t${41_000 - place * 2_900}`);
+  await page.locator(".sheet textarea").fill(["handle\tviews", ...rows, "@nobody\t5"].join("\n"));
+  await page.locator(".sheet form button").click();
+  await page.locator(".sheet .rows table").waitFor();
   return page;
 }

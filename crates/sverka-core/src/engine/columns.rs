@@ -34,6 +34,14 @@ pub enum Cell {
     Known(f64),
 }
 
+impl Cell {
+    /// The value, when it is known and finite.
+    #[must_use]
+    pub fn known(self) -> Option<f64> {
+        if let Self::Known(value) = self { Some(value).filter(|value| value.is_finite()) } else { None }
+    }
+}
+
 /// Why bins cannot be stored.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BadColumns {

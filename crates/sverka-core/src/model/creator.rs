@@ -1,6 +1,8 @@
 //! A creator with accounts and evidence, and a candidate: a creator on a shortlist.
 
-use super::{Audience, Collaboration, ComplianceCheck, Market, Metric, Platform, Post, Rate, Recommendation};
+use super::{
+    Audience, Collaboration, CollaborationResult, ComplianceCheck, Market, Metric, Platform, Post, Rate, Recommendation,
+};
 use crate::ids::CreatorId;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -132,6 +134,20 @@ impl Creator {
     #[must_use]
     pub fn metric(&self, key: &str) -> Option<&Metric> {
         self.accounts.first()?.metrics.get(key)
+    }
+
+    /// The part of our own measured collaborations that met the plan or did better, 0–1; `None` when none was measured.
+    #[must_use]
+    pub fn plans_kept(&self) -> Option<f64> {
+        let (mut good, mut all) = (0u32, 0u32);
+        for work in self.collaborations.iter().filter(|work| work.ours) {
+            match work.result {
+                CollaborationResult::Above | CollaborationResult::Met => (good, all) = (good + 1, all + 1),
+                CollaborationResult::Below => all += 1,
+                CollaborationResult::Unknown => {}
+            }
+        }
+        (all > 0).then(|| f64::from(good) / f64::from(all))
     }
 }
 

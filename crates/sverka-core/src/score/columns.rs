@@ -5,7 +5,7 @@ use super::features::FeatureName;
 use super::model::{Model, Scale};
 use super::peers::{PeerMetric, money_unit};
 use super::signals;
-use crate::model::{Account, Campaign, CollaborationResult, Confidence, Creator, Metric, key};
+use crate::model::{Account, Campaign, Confidence, Creator, Metric, key};
 
 /// The bin of a value nobody has.
 pub const MISSING: u8 = 0;
@@ -81,7 +81,7 @@ impl Model {
             FeatureName::RepeatedComments => signals::comments::repeated(creator),
             FeatureName::ForeignAudience => signals::geography::found(creator),
             FeatureName::BrandFit => signals::fit::found(creator, campaign),
-            FeatureName::History => history(creator).map_or(Found::Missing, without_key),
+            FeatureName::History => creator.plans_kept().map_or(Found::Missing, without_key),
         };
         self.fixed(feature, found)
     }
@@ -165,18 +165,4 @@ fn unknown(feature: FeatureName, found: Found) -> Reading {
         Found::Known { .. } | Found::Missing => (MISSING, None),
     };
     Reading { feature, bin, value: None, peer: None, evidence }
-}
-
-/// The part of our own measured collaborations that met the plan or did better.
-fn history(creator: &Creator) -> Option<f64> {
-    let measured = creator.collaborations.iter().filter(|work| work.ours);
-    let (mut good, mut all) = (0u32, 0u32);
-    for work in measured {
-        match work.result {
-            CollaborationResult::Above | CollaborationResult::Met => (good, all) = (good + 1, all + 1),
-            CollaborationResult::Below => all += 1,
-            CollaborationResult::Unknown => {}
-        }
-    }
-    (all > 0).then(|| f64::from(good) / f64::from(all))
 }

@@ -2,6 +2,7 @@
 
 use crate::events::Author;
 use sverka_core::event::{Event, FACT_VERSION, Fact, UnknownFact};
+use sverka_core::model::outcome::PostResult;
 use sverka_core::model::review::MAX_TEXT_BYTES;
 use sverka_protocol::{Problem, ProblemKind, SealError, Sealed};
 
@@ -13,7 +14,7 @@ pub(super) struct Checked<'a> {
 }
 
 /// Types whose bodies this release knows; the others are kept and forwarded as they are.
-const KNOWN: [&str; 11] = [
+const KNOWN: [&str; 14] = [
     "review.recorded",
     "review.cleared",
     "annotation.added",
@@ -23,6 +24,9 @@ const KNOWN: [&str; 11] = [
     "dispute.withdrawn",
     "weighting.kept",
     "glossary.kept",
+    "forecast.stated",
+    "results.recorded",
+    "results.withdrawn",
     "event.undone",
     "event.redone",
 ];
@@ -59,6 +63,13 @@ fn check_body(sealed: &Sealed) -> Result<(), Problem> {
         Fact::WeightingKept(weighting) => weighting.reason.len(),
         Fact::GlossaryKept(term) if !term.is_sound() => {
             return Err(Problem::new(ProblemKind::Invalid, "a phrase is empty, too long, or hides something"));
+        }
+        Fact::ForecastStated(forecast) if !forecast.is_sound() => {
+            return Err(Problem::new(ProblemKind::Invalid, "the numbers of a forecast are not in order"));
+        }
+        Fact::ForecastStated(forecast) => forecast.text.len(),
+        Fact::ResultsRecorded(part) if !part.results.iter().all(PostResult::is_sound) => {
+            return Err(Problem::new(ProblemKind::Invalid, "a result names no post or brings nothing"));
         }
         _ => 0,
     };

@@ -1,5 +1,7 @@
 //! Why an input is refused as a whole.
 
+use sverka_table::Undecodable;
+
 /// Why nothing of an input can be used.
 #[derive(Debug, thiserror::Error)]
 pub enum ImportError {
@@ -58,6 +60,15 @@ pub enum ImportError {
     /// The schema itself cannot be used; a fault of this program.
     #[error("the schema cannot be used: {0}")]
     Schema(String),
+}
+
+impl From<Undecodable> for ImportError {
+    fn from(error: Undecodable) -> Self {
+        match error {
+            Undecodable::Unknown(_) => Self::Mapping(error.to_string()),
+            Undecodable::NotText { at } => Self::NotText { at },
+        }
+    }
 }
 
 impl ImportError {

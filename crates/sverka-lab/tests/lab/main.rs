@@ -3,6 +3,7 @@
 
 mod accounts;
 mod bench;
+mod forecast;
 mod forms;
 mod refusals;
 

@@ -26,6 +26,9 @@ import type { Question } from "./generated/Question";
 import type { OrderView } from "./generated/OrderView";
 import type { QueueFilter } from "./generated/QueueFilter";
 import type { QueuePage } from "./generated/QueuePage";
+import type { ResultsOptions } from "./generated/ResultsOptions";
+import type { ResultsPreview } from "./generated/ResultsPreview";
+import type { ResultsView } from "./generated/ResultsView";
 import type { ReviewStart } from "./generated/ReviewStart";
 import type { Settings } from "./generated/Settings";
 import type { StartView } from "./generated/StartView";
@@ -76,6 +79,13 @@ export interface Commands {
   /** Holds two phrases to mean the same, or no longer. */
   keep_term: [{ campaign: string; term: Term }, GlossaryView];
   keep_weighting: [{ campaign: string; weighting: Weighting }, WeightingsView];
+  results: [{ campaign: string }, ResultsView];
+  pick_results: [{ campaign: string }, ResultsPreview | null];
+  paste_results: [{ campaign: string; name: string; text: string }, ResultsPreview];
+  reread_results: [{ campaign: string; options: ResultsOptions }, ResultsPreview];
+  keep_results: [{ campaign: string; import: string }, ResultsView];
+  take_back_results: [{ campaign: string; import: string; withdrawn: boolean }, ResultsView];
+  export_results: [{ campaign: string }, Exported];
   sync_state: [Nothing, SyncView];
   sync_now: [Nothing, null];
   retry_rejected: [Nothing, null];

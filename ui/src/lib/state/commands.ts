@@ -14,6 +14,7 @@ import { notes } from "./notes.svelte";
 import { order } from "./order.svelte";
 import { overlay } from "./overlay.svelte";
 import { queue } from "./queue.svelte";
+import { results } from "./results.svelte";
 import { review } from "./review.svelte";
 import { statement } from "./statement.svelte";
 import { toast } from "./toast.svelte";
@@ -218,6 +219,13 @@ export const ACTIONS: Action[] = [
     run: () => campaigns.move(-1),
   },
   { label: "key-what-if", group: "window", chords: ["w"], where: "review", run: () => overlay.show("whatif") },
+  {
+    label: "key-results",
+    group: "window",
+    chords: [],
+    where: "all",
+    run: () => results.show(app.screen === "review" ? review.campaign : campaigns.selected?.campaign.id),
+  },
   { label: "key-glossary", group: "window", chords: [], where: "review", run: () => overlay.show("glossary") },
   { label: "key-campaigns", group: "window", chords: ["g c", "Mod+1"], where: "review", run: home },
   { label: "key-model", group: "window", chords: ["i"], where: "all", run: () => overlay.show("model") },

@@ -9,6 +9,7 @@ export type Over =
   | "disputes"
   | "whatif"
   | "glossary"
+  | "results"
   | "question"
   | "shortlist"
   | "model";

@@ -3,7 +3,7 @@
 use super::column::{NO_RANK, Strings, number, share, single};
 use super::peers::Reference;
 use super::rank::People;
-use super::read::{checks, count, days, kept_plans, labelled, lift, price, price_of_view, share_of};
+use super::read::{checks, count, days, labelled, lift, price, price_of_view, share_of};
 use super::sparse::Lists;
 use super::words::{Index, Stems, has_room, terms};
 use super::{Base, MISSING, Num, Part, Shares, Small};
@@ -92,7 +92,7 @@ impl Builder {
         let metric = |name: &str| number(creator.metric(name));
         let all: f64 = creator.accounts.iter().filter_map(|account| account.metrics.get(key::FOLLOWERS)?.known()).sum();
         let ours = || creator.collaborations.iter().filter(|work| work.ours);
-        let kept = kept_plans(creator).map_or(MISSING, single);
+        let kept = creator.plans_kept().map_or(MISSING, single);
         let price = price(creator);
         let cpv = price_of_view(creator, price);
         let until = |market| checks(creator, market).1;

@@ -2,10 +2,7 @@
 
 use super::column::{MISSING, NO_SHARE, is_withheld, number, share, single};
 use super::{FAIL, NO_MONEY, PASS, RUB, UNCHECKED, USD};
-use crate::model::{
-    AudienceSource, Collaboration, CollaborationResult, ComplianceState, Creator, Market, Metric, Rate, Share, Unit,
-    key,
-};
+use crate::model::{AudienceSource, ComplianceState, Creator, Market, Metric, Rate, Share, Unit, key};
 use chrono::NaiveDate;
 
 /// Engagement of the people of a country against that of all followers: their part of the engaged people over their
@@ -90,15 +87,6 @@ pub(super) fn checks(creator: &Creator, market: Market) -> (u8, f32) {
     let unknown = of_market().any(|check| check.state == ComplianceState::Unknown);
     let concerned = until(ComplianceState::Pass).chain(until(ComplianceState::NotApplicable)).reduce(f32::min);
     concerned.filter(|_| !unknown).map_or((UNCHECKED, MISSING), |day| (PASS, day))
-}
-
-/// The part of our own measured collaborations that met the plan or did better.
-pub(super) fn kept_plans(creator: &Creator) -> Option<f64> {
-    let measured = |work: &&Collaboration| work.ours && work.result != CollaborationResult::Unknown;
-    let all = creator.collaborations.iter().filter(measured).count();
-    let below = |work: &&Collaboration| work.result == CollaborationResult::Below;
-    let missed = creator.collaborations.iter().filter(measured).filter(below).count();
-    (all > 0).then(|| f64::from(count(all - missed)) / f64::from(count(all)))
 }
 
 pub(super) fn count(things: usize) -> f32 {

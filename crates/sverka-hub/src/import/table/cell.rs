@@ -1,12 +1,11 @@
 //! Cells as texts, numbers and dates, with the column named when one does not fit.
 
-use super::date;
 use super::mapping::{Field, ListField, NumberRule};
-use super::number;
 use super::read::{Cell, Row};
 use crate::import::finding::Finding;
 use crate::import::printable::printable;
 use chrono::{DateTime, Utc};
+use sverka_table::{date, number};
 
 /// A number that was looked for.
 #[derive(Debug, Clone, Copy, PartialEq)]

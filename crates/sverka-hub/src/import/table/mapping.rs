@@ -1,11 +1,11 @@
 //! The mapping: which column is which field. `docs/import.md` is its reference; keep the two alike.
 
-use super::number::Decimal;
 use crate::import::error::ImportError;
 use crate::import::printable::safe;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use sverka_core::model::{AudienceSource, Method, PostKind, Unit};
+use sverka_table::Decimal;
 
 /// The version of mappings read here.
 const VERSION: u32 = 1;

@@ -3,11 +3,8 @@
 mod audience;
 mod cell;
 mod creator;
-mod date;
-mod encoding;
 mod group;
 mod mapping;
-mod number;
 mod posts;
 mod read;
 mod shipped;
@@ -55,7 +52,7 @@ pub fn from_csv(csv: &[u8], mapping: &[u8], campaign_json: &[u8], limits: &Limit
     if csv.len() > limits.max_bytes {
         return Err(ImportError::TooLarge { bytes: csv.len(), limit: limits.max_bytes });
     }
-    let decoded = encoding::decode(csv, mapping.table.encoding.as_deref())?;
+    let decoded = sverka_table::decode(csv, mapping.table.encoding.as_deref())?;
     let table = Table::read(&decoded.text, &mapping, limits)?;
     let context = Context { mapping, market, now: limits.now };
     let mut keeper = Keeper::new(limits.now);

@@ -1,13 +1,13 @@
 //! The table: rows with columns by name.
 
 use super::mapping::Mapping;
-use super::number::Decimal;
 use crate::import::check::Limits;
 use crate::import::error::ImportError;
 use crate::import::finding::Finding;
 use crate::import::printable::{printable, safe};
 use csv::{ReaderBuilder, StringRecord};
 use std::collections::HashMap;
+use sverka_table::{Decimal, delimiter};
 
 /// Words that mean "nobody has it" in any table.
 const MISSING: [&str; 12] = ["", "-", "–", "—", "n/a", "na", "null", "none", "[none]", "#n/a", "нет данных", "н/д"];
@@ -48,9 +48,9 @@ impl Table {
     pub(super) fn read(text: &str, mapping: &Mapping, limits: &Limits) -> Result<Self, ImportError> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let rules = &mapping.table;
-        let delimiter = rules.delimiter.unwrap_or_else(|| guess_delimiter(text));
-        let delimiter = u8::try_from(delimiter)
-            .map_err(|_| ImportError::Mapping("the delimiter is one ASCII character".to_owned()))?;
+        let delimiter = rules.delimiter.map_or_else(|| Ok(delimiter(text)), u8::try_from);
+        let delimiter =
+            delimiter.map_err(|_| ImportError::Mapping("the delimiter is one ASCII character".to_owned()))?;
         let mut reader = ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes());
         let table_error = |error: csv::Error| ImportError::Table(safe(&error.to_string()));
         let header = reader.headers().map_err(table_error)?.clone();
@@ -121,20 +121,4 @@ impl<'a> Row<'a> {
             Cell::Text(text)
         }
     }
-}
-
-/// The sign that parts the header most often, outside quotes.
-fn guess_delimiter(text: &str) -> char {
-    let mut quoted = false;
-    let mut counts = [(',', 0u32), (';', 0), ('\t', 0), ('|', 0)];
-    for letter in text.chars() {
-        match letter {
-            '"' => quoted = !quoted,
-            '\n' if !quoted => break,
-            _ if quoted => {}
-            _ => counts.iter_mut().filter(|(sign, _)| *sign == letter).for_each(|(_, count)| *count += 1),
-        }
-    }
-    // The first of the most frequent ones: a comma when there is one column only.
-    counts.iter().rev().max_by_key(|(_, count)| *count).map_or(',', |(sign, _)| *sign)
 }

@@ -3,8 +3,9 @@
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
-/// A moment, or `None` when the text is no date. `12/08/2020` is read only when the mapping says which comes first.
-pub(super) fn parse(text: &str, day_first: Option<bool>) -> Option<DateTime<Utc>> {
+/// A moment, or `None` when the text is no date. `12/08/2020` is read only when it is known which comes first.
+#[must_use]
+pub fn parse(text: &str, day_first: Option<bool>) -> Option<DateTime<Utc>> {
     let text = text.trim();
     if let Ok(moment) = DateTime::parse_from_rfc3339(text) {
         return Some(moment.to_utc());

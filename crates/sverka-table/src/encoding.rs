@@ -1,23 +1,41 @@
 //! Bytes of a table as text: UTF-8, UTF-16 with a mark, or Windows-1251 as Russian spreadsheets write it.
 
-use crate::import::error::ImportError;
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1251};
 use std::borrow::Cow;
 
 /// A decoded table.
-pub(super) struct Decoded<'a> {
-    pub(super) text: Cow<'a, str>,
-    pub(super) name: &'static str,
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decoded<'a> {
+    /// The text, without a byte order mark.
+    pub text: Cow<'a, str>,
+    /// Name of the encoding.
+    pub name: &'static str,
     /// True when nothing in the file said so.
-    pub(super) guessed: bool,
+    pub guessed: bool,
 }
 
-/// Decodes a table. `wanted` is the mapping's word; without it a byte order mark decides, then whether it is UTF-8,
-/// then whether its bytes look like Russian words in Windows-1251.
-pub(super) fn decode<'a>(bytes: &'a [u8], wanted: Option<&str>) -> Result<Decoded<'a>, ImportError> {
+/// Why bytes are no text.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Undecodable {
+    /// The name that was given is not that of an encoding.
+    #[error("`{0}` is no known encoding")]
+    Unknown(String),
+    /// They are not text in any encoding that was named or recognised.
+    #[error("the input is not text at byte {at}")]
+    NotText {
+        /// The first byte that does not fit, from 0.
+        at: usize,
+    },
+}
+
+/// Decodes a table. Without a wanted encoding a byte order mark decides, then whether it is UTF-8, then whether its
+/// bytes look like Russian words in Windows-1251.
+///
+/// # Errors
+/// As named in [`Undecodable`].
+pub fn decode<'a>(bytes: &'a [u8], wanted: Option<&str>) -> Result<Decoded<'a>, Undecodable> {
     if let Some(label) = wanted {
-        let encoding = Encoding::for_label(label.as_bytes())
-            .ok_or_else(|| ImportError::Mapping(format!("`{label}` is no known encoding")))?;
+        let encoding = Encoding::for_label(label.as_bytes()).ok_or_else(|| Undecodable::Unknown(label.to_owned()))?;
         return with(encoding, bytes, false);
     }
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
@@ -26,15 +44,15 @@ pub(super) fn decode<'a>(bytes: &'a [u8], wanted: Option<&str>) -> Result<Decode
     match std::str::from_utf8(bytes) {
         Ok(_) => with(UTF_8, bytes, false),
         Err(_) if looks_russian(bytes) => with(WINDOWS_1251, bytes, true),
-        Err(error) => Err(ImportError::NotText { at: error.valid_up_to() }),
+        Err(error) => Err(Undecodable::NotText { at: error.valid_up_to() }),
     }
 }
 
-fn with<'a>(encoding: &'static Encoding, bytes: &'a [u8], guessed: bool) -> Result<Decoded<'a>, ImportError> {
+fn with<'a>(encoding: &'static Encoding, bytes: &'a [u8], guessed: bool) -> Result<Decoded<'a>, Undecodable> {
     let (text, used, broken) = encoding.decode(bytes);
     if broken || text.contains('\0') {
         let at = text.find(['\u{fffd}', '\0']).unwrap_or(0);
-        return Err(ImportError::NotText { at });
+        return Err(Undecodable::NotText { at });
     }
     Ok(Decoded { text, name: used.name(), guessed })
 }

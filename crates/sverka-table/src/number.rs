@@ -2,9 +2,11 @@
 
 /// The sign between whole and part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
-pub(super) enum Decimal {
+pub enum Decimal {
+    /// A point.
     #[serde(rename = ".")]
     Point,
+    /// A comma.
     #[serde(rename = ",")]
     Comma,
 }
@@ -29,11 +31,12 @@ const SUFFIXES: [(&str, f64); 16] = [
     ("%", 0.01),
 ];
 
-/// Signs of money around a number; which currency it is says the mapping.
+/// Signs of money around a number; [`currency`] says which it is.
 const MONEY: [&str; 7] = ["₽", "руб.", "руб", "rub", "$", "usd", "р."];
 
 /// A number, or `None` when the text is not one.
-pub(super) fn parse(text: &str, decimal: Decimal) -> Option<f64> {
+#[must_use]
+pub fn parse(text: &str, decimal: Decimal) -> Option<f64> {
     let mut rest = text.trim().to_lowercase();
     for sign in MONEY {
         rest = rest.strip_prefix(sign).unwrap_or(&rest).to_owned();
@@ -47,6 +50,14 @@ pub(super) fn parse(text: &str, decimal: Decimal) -> Option<f64> {
     let well_formed = plain.bytes().all(|byte| byte.is_ascii_digit() || b".-+e".contains(&byte));
     let value: f64 = plain.parse().ok().filter(|_| well_formed)?;
     Some(if factor == 0.01 { value / 100.0 } else { value * factor }).filter(|value| value.is_finite())
+}
+
+/// The currency that stands with a number, ISO 4217, when its sign is one of the rouble or the dollar.
+#[must_use]
+pub fn currency(text: &str) -> Option<&'static str> {
+    let text = text.trim().to_lowercase();
+    let sign = MONEY.iter().find(|sign| text.starts_with(**sign) || text.ends_with(**sign))?;
+    Some(if matches!(*sign, "$" | "usd") { "USD" } else { "RUB" })
 }
 
 /// Digits with a point, without signs between groups of thousands; `None` when the signs fit no reading.
@@ -84,6 +95,15 @@ fn is_grouped(text: &str, sign: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_sign_of_money_names_its_currency() {
+        for (text, expected) in
+            [("15 000 ₽", Some("RUB")), ("$1,200", Some("USD")), ("300 RUB", Some("RUB")), ("1200", None), ("€5", None)]
+        {
+            assert_eq!(currency(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn numbers_are_read_as_they_are_written() {

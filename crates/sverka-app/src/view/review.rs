@@ -1,0 +1,139 @@
+//! A campaign being reviewed: what may be chosen, what is said, and what it changed.
+
+use super::dossier::DossierView;
+use super::queue::{Counts, QueueRow};
+use serde::{Deserialize, Serialize};
+use sverka_core::model::{Answers, Campaign, Market, Pass, Scope, Verdict};
+use ts_rs::TS;
+
+/// One reason that can be given.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ReasonOption {
+    /// Code; its label is the message `reason-<code>`.
+    pub code: String,
+    /// Blocks the candidate in its market.
+    pub blocking: bool,
+    /// Scope it suggests.
+    pub scope: Scope,
+}
+
+/// Reasons by verdict.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ReasonOptions {
+    /// For accepting.
+    pub accept: Vec<ReasonOption>,
+    /// For holding.
+    pub hold: Vec<ReasonOption>,
+    /// For rejecting.
+    pub reject: Vec<ReasonOption>,
+}
+
+/// Answer of `open_campaign`.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct ReviewStart {
+    /// Plan.
+    pub campaign: Campaign,
+    /// Name of the person at this laptop.
+    pub me: String,
+    /// The market they speak for.
+    pub market: Market,
+    /// Name of the expert of the other market; empty when nobody was named yet.
+    pub other: String,
+    /// Reasons to choose from.
+    pub reasons: ReasonOptions,
+    /// Where to stand: the last place, or the first undecided.
+    pub place: u32,
+    /// Counts.
+    pub counts: Counts,
+    /// Candidates the hub has; more than `counts.total` while they arrive.
+    pub expected: u32,
+    /// Share of candidates with the AI hidden, in per cent.
+    pub blind_percent: u32,
+    /// Read-only since, RFC 3339.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub revoked_at: Option<String>,
+    /// Something can be undone.
+    pub can_undo: bool,
+    /// Something can be redone.
+    pub can_redo: bool,
+}
+
+/// Answer of everything that changes the state of a candidate.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct Changed {
+    /// The candidate's row.
+    pub row: QueueRow,
+    /// Counts.
+    pub counts: Counts,
+    /// Place of the next undecided candidate after this one, or from the start; absent when all are decided.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub next: Option<u32>,
+    /// The dossier after the change; absent in the fast pass, where the window has moved on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub dossier: Option<DossierView>,
+    /// What was undone or redone, for the notice: `review`, `clear`, `annotation`, `annotation_removed`, `dispute`,
+    /// `dispute_withdrawn`, `forecast`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub what: Option<String>,
+    /// The verdict that was undone or redone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub verdict: Option<Verdict>,
+    /// Something can be undone.
+    pub can_undo: bool,
+    /// Something can be redone.
+    pub can_redo: bool,
+}
+
+/// Argument of `decide`.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct Decide {
+    /// Campaign.
+    pub campaign: String,
+    /// Candidate.
+    pub candidate: String,
+    /// Decision.
+    pub verdict: Verdict,
+    /// Pressed with Shift.
+    pub sure: bool,
+    /// Which pass.
+    pub pass: Pass,
+    /// Time on the candidate, in milliseconds.
+    pub took_ms: u32,
+}
+
+/// Argument of `amend`: the whole statement but for the verdict.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct Amend {
+    /// Campaign.
+    pub campaign: String,
+    /// Candidate.
+    pub candidate: String,
+    /// Codes, the primary one first.
+    pub reasons: Vec<String>,
+    /// How far it reaches; absent: as the primary reason suggests.
+    #[ts(optional)]
+    pub scope: Option<Scope>,
+    /// How sure, 0–100.
+    #[ts(optional)]
+    pub confidence: Option<u8>,
+    /// The five questions.
+    pub answers: Answers,
+    /// Free text.
+    pub text: String,
+}
+
+/// Answer of `export_reviews`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Exported {
+    /// Name of the file; absent when the person cancelled.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub file: Option<String>,
+    /// Rows written.
+    pub rows: u32,
+}

@@ -1,0 +1,87 @@
+//! Results of a campaign, from a file on one laptop to the other, without the window.
+#![allow(missing_docs, clippy::expect_used, reason = "tests are named as facts, and one that cannot be set up fails")]
+
+use sverka_app::Code;
+use sverka_app::view::results::{ResultsOptions, ResultsView, RowProblem};
+use sverka_core::model::Market;
+use sverka_tests::office::{Laptop, Office, until};
+
+fn views(view: &ResultsView) -> u64 {
+    view.creators.iter().filter_map(|it| it.brought.counts.views).sum()
+}
+
+fn office() -> (Office, Laptop, Laptop, String, String) {
+    let office = Office::with_demo(6);
+    let anna = office.laptop("anna", &office.invite("Anna", Market::Ru).code.reveal());
+    let sam = office.laptop("sam", &office.invite("Sam", Market::Us).code.reveal());
+    let (campaign, rows) = anna.open_blind(6);
+    assert_eq!(sam.open_blind(6).1, rows);
+    let line = |row: &sverka_app::view::QueueRow| {
+        format!("{};https://example.com/{};2026-11-0{};{} 000;1500,50\n", row.handle, row.place, row.place + 1, row.place + 1)
+    };
+    let table = format!("handle;post;date;views;cost\n{}nobody;x;;5;\n", rows.iter().map(line).collect::<String>());
+    (office, anna, sam, campaign, table)
+}
+
+#[test]
+fn a_file_is_looked_at_kept_in_one_step_and_is_on_the_other_laptop() {
+    let (_office, anna, sam, campaign, table) = office();
+    let preview = anna.app.read_results(&campaign, "may.csv", table.as_bytes()).expect("read");
+    assert_eq!((preview.kept, preview.refused_total, preview.replaced), (6, 1, 0));
+    assert_eq!(preview.refused[0].problem, RowProblem::UnknownCreator);
+    assert_eq!(anna.app.results(&campaign).expect("results").steps, [], "looking keeps nothing");
+    let kept = anna.app.keep_results(&campaign, &preview.import).expect("kept");
+    assert_eq!(views(&kept), 21_000);
+    assert_eq!(kept.steps.len(), 1);
+    assert!(kept.markets.iter().any(|it| !it.brought.spend.is_empty()), "{:?}", kept.markets);
+    assert_eq!(anna.app.keep_results(&campaign, &preview.import).map(drop), Err(Code::NotFound.into()), "once");
+    anna.settle();
+    until("the results arrive", || {
+        let there = sam.app.results(&campaign).map_err(|error| error.to_string())?;
+        if there.creators == kept.creators { Ok(()) } else { Err(format!("{there:?}")) }
+    });
+    // What Anna took only Anna takes back.
+    assert_eq!(sam.app.take_back_results(&campaign, &preview.import, true).map(drop), Err(Code::NotFound.into()));
+    let back = anna.app.take_back_results(&campaign, &preview.import, true).expect("taken back");
+    assert_eq!((views(&back), back.steps[0].withdrawn), (0, true));
+    let anna = anna.restarted();
+    assert_eq!(anna.app.results(&campaign).expect("results"), back);
+    let again = anna.app.take_back_results(&campaign, &preview.import, false).expect("brought again");
+    assert_eq!(again.creators, kept.creators);
+}
+
+#[test]
+fn what_was_exported_is_read_again_as_the_same_results() {
+    let (_office, anna, _sam, campaign, table) = office();
+    let preview = anna.app.read_results(&campaign, "may.csv", table.as_bytes()).expect("read");
+    let kept = anna.app.keep_results(&campaign, &preview.import).expect("kept");
+    let file = anna.app.results_table(&campaign).expect("a table");
+    assert_eq!(file.rows, 6);
+    let again = anna.app.read_results(&campaign, &file.name, &file.bytes).expect("read");
+    assert_eq!((again.kept, again.refused_total, again.replaced), (6, 0, 6));
+    assert_eq!(anna.app.keep_results(&campaign, &again.import).expect("kept").creators, kept.creators);
+}
+
+#[test]
+fn a_file_that_is_no_table_of_results_changes_nothing() {
+    let (_office, anna, _sam, campaign, table) = office();
+    for (bytes, code) in [
+        (&b""[..], Code::BadTable),
+        (b"PK\x03\x04 broken", Code::BadTable),
+        (b"<html>not a table</html>\n<p>", Code::NoCreatorColumn),
+        (b"a;b\n1;2\n", Code::NoCreatorColumn),
+        (&[0xFF, 0xFE, 0x00, 0xD8, 0x00], Code::BadTable),
+    ] {
+        let refused = anna.app.read_results(&campaign, "x", bytes).expect_err("refused");
+        assert_eq!(refused.code, code, "{bytes:?}");
+    }
+    let huge = vec![b'a'; sverka_app::MAX_RESULTS_BYTES + 1];
+    assert_eq!(anna.app.read_results(&campaign, "x", &huge).expect_err("refused").code, Code::TableTooLarge);
+    // Nobody's file, and a file of another campaign, are not kept.
+    assert_eq!(anna.app.reread_results(&campaign, ResultsOptions::default()).map(drop), Err(Code::NotFound.into()));
+    let preview = anna.app.read_results(&campaign, "may.csv", table.as_bytes()).expect("read");
+    let cards = anna.app.campaigns().expect("campaigns").campaigns;
+    let other = cards.iter().map(|card| card.campaign.id.to_string()).find(|id| *id != campaign).expect("another");
+    assert_eq!(anna.app.keep_results(&other, &preview.import).map(drop), Err(Code::NotFound.into()));
+    assert_eq!(anna.app.results(&campaign).expect("results").steps, []);
+}
