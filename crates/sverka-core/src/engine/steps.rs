@@ -93,13 +93,15 @@ impl Prepared {
 
     /// The fitted features.
     pub(super) fn steps(&self, fit: &Fit, features: &[Feature]) -> Vec<Steps> {
-        let steps = |(feature, (edges, known)): (usize, &(Edges, Vec<(u8, f64)>))| {
-            let unknown = (0..FIRST).map(|bin| (bin, f64::NAN));
-            let values: Vec<(u8, f64)> = unknown.chain(known.iter().copied()).collect();
-            let (parts, sds) = fit.parts_at(feature, &values).into_iter().unzip();
-            Steps { name: features[feature].name.clone(), edges: edges.clone(), parts, sds }
-        };
-        self.fine.iter().enumerate().map(steps).collect()
+        let fitted = self.fine.iter().zip(features).enumerate();
+        fitted
+            .map(|(at, ((edges, known), feature))| {
+                let unknown = (0..FIRST).map(|bin| (bin, f64::NAN));
+                let values: Vec<(u8, f64)> = unknown.chain(known.iter().copied()).collect();
+                let (parts, sds) = fit.parts_at(at, &values).into_iter().unzip();
+                Steps { name: feature.name.clone(), edges: edges.clone(), parts, sds }
+            })
+            .collect()
     }
 }
 
