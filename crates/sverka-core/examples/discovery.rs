@@ -50,12 +50,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("creators {creators}");
     println!("added_s {:.1}", added.as_secs_f64());
     println!("built_s {:.1}", from.elapsed().as_secs_f64());
-    let bytes = base.to_bytes();
-    println!("bytes_mb {:.0}", bytes.len() as f64 / 1e6);
-    let from = Instant::now();
-    let base = Base::from_bytes(&bytes)?;
-    println!("read_ms {:.0}", from.elapsed().as_secs_f64() * 1e3);
-    drop(bytes);
     let today = NaiveDate::from_ymd_opt(2026, 11, 21).ok_or("no such day")?;
     for (code, text) in BUILT_IN.map(|question| (question.code, question.text)).into_iter().chain(MORE) {
         let query: Query = text.parse()?;

@@ -61,10 +61,10 @@ impl Authenticity {
             return Err(ModelError::NothingShared { path: self.test.clone(), columns }.into());
         }
         let model = lesson.learn(Some(&shared))?;
-        let (columns, _) = model.columns(&self.test, &frame)?;
-        let rows = (0..columns.rows()).map(|row| model.artefact.explain(&columns.row(row).collect::<Vec<_>>()));
-        let (scores, chances): (Vec<f64>, Vec<f64>) =
-            rows.map(|row| (f64::from(row.score), f64::from(row.chance) / f64::from(CERTAIN))).unzip();
+        let (values, _) = model.values(&self.test, &frame)?;
+        let chance_of = |score: i32| f64::from(model.artefact.calibration.of(score)) / f64::from(CERTAIN);
+        let rows = model.scores(&values)?.into_iter();
+        let (scores, chances): (Vec<f64>, Vec<f64>) = rows.map(|score| (f64::from(score), chance_of(score))).unzip();
         let at = decisions(&scores, &truth, f64::from(model.threshold));
         let alone = |one: &Frame, other: &Frame| {
             one.names.iter().filter(|name| !other.cells.contains_key(*name)).cloned().collect::<Vec<_>>()
@@ -78,7 +78,7 @@ impl Authenticity {
             "brier": brier(&chances, &truth),
             "ece": calibration_error(&chances, &truth, ECE_BINS),
             "positives": truth.iter().filter(|truth| **truth).count(),
-            "threshold": { "score": model.threshold, "chance": chance(&model) },
+            "threshold": { "score": model.threshold, "chance": chance_of(model.threshold) },
             "train": {
                 "n": lesson.truth.len(),
                 "positives": lesson.truth.iter().filter(|truth| **truth).count(),
@@ -98,9 +98,4 @@ impl Authenticity {
             "model": model.artefact.fingerprint,
         }))
     }
-}
-
-/// The chance at the threshold.
-fn chance(model: &crate::model::Model) -> f64 {
-    f64::from(model.artefact.calibration.of(model.threshold)) / f64::from(CERTAIN)
 }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use sverka_core::engine::columns::Cell;
 use sverka_core::engine::learn::Feature;
+use sverka_core::engine::scale::Scale;
 
 /// One feature's source.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,9 +19,6 @@ pub(crate) enum Input {
     /// The logarithm of (one + 1) ÷ (other + 1).
     Relation { of: String, to: String },
 }
-
-/// A count reaches this far before its relation to others is looked at.
-const WIDE: f64 = 100.0;
 
 impl Input {
     /// The feature's name in the model.
@@ -72,11 +70,8 @@ fn varies(cells: &[Cell]) -> bool {
     cells.iter().any(|cell| *cell != cells[0])
 }
 
-/// Whole numbers from 0, of which the largest is many times the usual one.
+/// Whole numbers from 0 that span orders of magnitude.
 fn is_wide_count(cells: &[Cell]) -> bool {
-    let mut values: Vec<f64> = cells.iter().filter_map(known).collect();
-    values.sort_unstable_by(f64::total_cmp);
-    let (Some(least), Some(most)) = (values.first(), values.last()) else { return false };
-    let usual = values[values.len() / 2];
-    *least >= 0.0 && *most >= WIDE && *most >= 10.0 * (usual + 1.0) && values.iter().all(|value| value.fract() == 0.0)
+    let values = || cells.iter().filter_map(known);
+    Scale::of(values()) == Scale::Logarithmic && values().all(|value| value.fract() == 0.0)
 }

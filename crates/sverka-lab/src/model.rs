@@ -9,7 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use sverka_core::engine::artefact::{Artefact, BadArtefact};
 use sverka_core::engine::bgam::{Link, Settings};
-use sverka_core::engine::columns::{BadColumns, Cell, Columns};
+use sverka_core::engine::columns::{BadColumns, Cell};
+use sverka_core::engine::fixedpoint::{BadPoints, Path as Way};
 use sverka_core::engine::learn::{BadLearning, Feature, Folds, learn};
 
 /// Everything `score` needs, as it is in the file.
@@ -45,6 +46,8 @@ pub(crate) enum ModelError {
     NothingShared { path: PathBuf, columns: Vec<String> },
     #[error(transparent)]
     Columns(#[from] BadColumns),
+    #[error(transparent)]
+    Points(#[from] BadPoints),
 }
 
 /// A table to learn from: its numbers and its labels, each different row once.
@@ -126,11 +129,11 @@ impl Model {
         std::fs::write(path, text).map_err(|source| LabError::File { path: path.to_owned(), source })
     }
 
-    /// The bins of a table's rows, and the model's columns that the table lacks.
+    /// The values of a table by feature, and the model's columns that the table lacks.
     ///
     /// # Errors
     /// When it has none of them.
-    pub(crate) fn columns(&self, path: &Path, frame: &Frame) -> Result<(Columns, Vec<String>), ModelError> {
+    pub(crate) fn values(&self, path: &Path, frame: &Frame) -> Result<(Vec<Vec<Cell>>, Vec<String>), ModelError> {
         let needed: BTreeSet<&str> = self.inputs.iter().flat_map(Input::columns).collect();
         let (there, lacking): (Vec<&str>, Vec<&str>) =
             needed.into_iter().partition(|column| frame.cells.contains_key(*column));
@@ -138,8 +141,15 @@ impl Model {
         if there.is_empty() {
             return Err(ModelError::NothingShared { path: path.to_owned(), columns: lacking });
         }
-        let cells: Vec<Vec<Cell>> = self.inputs.iter().map(|input| input.read(frame).cells).collect();
-        Ok((self.artefact.columns(&cells)?, lacking))
+        Ok((self.inputs.iter().map(|input| input.read(frame).cells).collect(), lacking))
+    }
+
+    /// Scores of rows, in points.
+    ///
+    /// # Errors
+    /// When the model cannot be used.
+    pub(crate) fn scores(&self, values: &[Vec<Cell>]) -> Result<Vec<i32>, ModelError> {
+        Ok(self.artefact.points()?.scores(&self.artefact.columns(values)?, Way::detect())?)
     }
 
     /// Parts by the feature's name.

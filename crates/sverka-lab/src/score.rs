@@ -31,9 +31,9 @@ impl Score {
         let table = Table::read(&self.data)?;
         let wanted = model.inputs.iter().flat_map(Input::columns);
         let frame = Frame::new(&table, None, &renamed_alike(&table, &self.rename, wanted));
-        let (columns, lacking) = model.columns(&self.data, &frame)?;
-        let rows = (0..columns.rows()).map(|row| {
-            let it = model.artefact.explain(&columns.row(row).collect::<Vec<_>>());
+        let (values, lacking) = model.values(&self.data, &frame)?;
+        let rows = (0..frame.rows).map(|row| {
+            let it = model.artefact.explain(&values.iter().map(|cells| cells[row]).collect::<Vec<_>>());
             json!({
                 "row": row + 2,
                 "score": it.score,

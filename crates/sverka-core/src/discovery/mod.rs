@@ -15,7 +15,7 @@ mod merge;
 mod query;
 mod run;
 
-pub use base::{BadBase, Base, Builder, MarketOf, REACH};
+pub use base::{Base, Builder, MarketOf, REACH};
 pub use builtin::{BUILT_IN, BuiltIn};
 pub use merge::{groups, merge};
 pub use query::{Ask, BadQuery, Code, Currency, Explained, Expr, Field, Is, Kind, MAX_LIMIT, Op, Order, Query, State};

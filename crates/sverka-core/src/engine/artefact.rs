@@ -2,14 +2,15 @@
 
 use super::bgam::Fit;
 use super::calibration::{Beta, Chances};
-use super::columns::{BINS, BadColumns, Cell, Columns};
-use super::edges::Edges;
+use super::columns::{BINS, BadColumns, Cell, Columns, FIRST};
+use super::edges::{COLUMN_EDGES, Edges};
 use super::fixedpoint::{BadPoints, PER_LOGIT, Points};
+use super::steps::Steps;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 /// The version of this form.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// One feature: where its bins end and what they are worth.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -19,11 +20,41 @@ pub struct FittedFeature {
     pub name: String,
     /// Edges between the bins of known values.
     pub edges: Edges,
-    /// Points of the sixteen bins: missing, withheld, then known values from low to high. Bins beyond the edges are as
-    /// the last one and never used.
-    pub points: [i16; BINS],
+    /// Points of the bins: missing, withheld, then known values from low to high.
+    pub points: Vec<i16>,
     /// Standard deviations of the points.
-    pub sd: [u16; BINS],
+    pub sd: Vec<u16>,
+}
+
+/// Points of one feature stay within this, so that the difference of two fits 16 bits.
+const LARGEST: i16 = i16::MAX / 2;
+
+impl FittedFeature {
+    /// The points of each of its columns of sixteen bins. The first column holds the points up to its last edge; each
+    /// further one holds what its edges add to that, so that the columns sum to the points of a bin exactly.
+    fn columns(&self) -> impl Iterator<Item = [i16; BINS]> {
+        let first = usize::from(FIRST);
+        (0..self.edges.columns()).map(move |column| {
+            let from = first + column * COLUMN_EDGES;
+            let start = if column == 0 { 0 } else { self.points[from] };
+            std::array::from_fn(|bin| match bin.checked_sub(first) {
+                None if column == 0 => self.points[bin],
+                None => 0,
+                Some(step) => self.points[(from + step).min(self.points.len() - 1)] - start,
+            })
+        })
+    }
+
+    /// The bin of a value in one of its columns: the first known bin of a column whose edges lie above it, the last one
+    /// when they lie below.
+    fn bin_in(&self, column: usize, cell: Cell) -> u8 {
+        let bin = self.edges.bin(cell);
+        if bin < FIRST {
+            return bin;
+        }
+        let above = usize::from(bin - FIRST).saturating_sub(column * COLUMN_EDGES).min(COLUMN_EDGES);
+        FIRST + u8::try_from(above).unwrap_or_default()
+    }
 }
 
 /// What is known of the score's uncertainty.
@@ -81,14 +112,6 @@ pub enum BadArtefact {
     /// The content is not what was fitted.
     #[error("the model has been changed: its content does not match its fingerprint")]
     Changed,
-    /// Names or edges do not fit the fitted parts.
-    #[error("{found} features are described, {expected} were fitted")]
-    Features {
-        /// Described.
-        found: usize,
-        /// Fitted.
-        expected: usize,
-    },
 }
 
 /// A scored row: `base` and `parts` sum to `score` exactly.
@@ -109,29 +132,20 @@ pub struct Explained {
 }
 
 impl Artefact {
-    /// Rounds a fit to points. Names and edges are those of the fitted columns, in their order.
+    /// Rounds the fitted features to points.
     ///
     /// # Errors
-    /// [`BadArtefact`] when names and edges are not those of the fit.
-    pub fn new(
-        fit: &Fit,
-        described: Vec<(String, Edges)>,
-        calibration: &Beta,
-        rows: usize,
-    ) -> Result<Self, BadArtefact> {
-        if described.len() != fit.parts.len() {
-            return Err(BadArtefact::Features { found: described.len(), expected: fit.parts.len() });
-        }
+    /// [`BadArtefact`] when a feature cannot be used.
+    pub fn new(fit: &Fit, steps: &[Steps], calibration: &Beta, rows: usize) -> Result<Self, BadArtefact> {
         let points = |value: f64| (value * f64::from(PER_LOGIT)).round();
-        let part = |value: &f64| points(*value).clamp(f64::from(-i16::MAX), f64::from(i16::MAX)) as i16;
+        let part = |value: &f64| points(*value).clamp(f64::from(-LARGEST), f64::from(LARGEST)) as i16;
         let spread = |value: &f64| points(*value).clamp(0.0, f64::from(u16::MAX)) as u16;
         let hundredths = |value: f64| (value * 100.0).round().max(0.0);
-        let fitted = fit.parts.iter().zip(&fit.sds).zip(described);
-        let features = fitted.map(|((parts, sds), (name, edges))| FittedFeature {
-            name,
-            edges,
-            points: std::array::from_fn(|bin| part(&parts[bin])),
-            sd: std::array::from_fn(|bin| spread(&sds[bin])),
+        let features = steps.iter().map(|steps| FittedFeature {
+            name: steps.name.clone(),
+            edges: steps.edges.clone(),
+            points: steps.parts.iter().map(part).collect(),
+            sd: steps.sds.iter().map(spread).collect(),
         });
         let mut made = Self {
             format: FORMAT,
@@ -168,6 +182,13 @@ impl Artefact {
             if !feature.edges.is_valid() {
                 return Err(wrong("its edges do not rise"));
             }
+            let bins = feature.edges.bins() + usize::from(FIRST);
+            if feature.points.len() != bins || feature.sd.len() != bins {
+                return Err(wrong("it has not as many points as bins"));
+            }
+            if feature.points.iter().any(|points| points.unsigned_abs() > LARGEST.unsigned_abs()) {
+                return Err(wrong("its points are too large"));
+            }
         }
         if !self.calibration.is_valid() {
             return Err(BadArtefact::Calibration);
@@ -181,28 +202,30 @@ impl Artefact {
     /// # Errors
     /// [`BadPoints::Large`] when a sum could overflow.
     pub fn points(&self) -> Result<Points, BadPoints> {
-        Points::new(self.base, self.features.iter().map(|feature| feature.points).collect())
+        Points::new(self.base, self.features.iter().flat_map(FittedFeature::columns).collect())
     }
 
-    /// Columns of bins, from the values of each feature in the model's order.
+    /// Columns of bins, from the values of each feature in the model's order: one for every thirteen edges of a feature.
     ///
     /// # Errors
     /// [`BadColumns`] when the values differ in number.
     pub fn columns(&self, values: &[Vec<Cell>]) -> Result<Columns, BadColumns> {
-        let bins = self
-            .features
-            .iter()
-            .zip(values)
-            .map(|(feature, cells)| cells.iter().map(|cell| feature.edges.bin(*cell)).collect::<Vec<u8>>());
+        let bins = self.features.iter().zip(values).flat_map(|(feature, cells)| {
+            (0..feature.edges.columns())
+                .map(|column| cells.iter().map(|cell| feature.bin_in(column, *cell)).collect::<Vec<u8>>())
+        });
         Columns::new(&bins.collect::<Vec<_>>())
     }
 
-    /// Scores a row and says what its score is made of. Bins that are not given count as missing.
+    /// Scores a row and says what its score is made of. The score is that of its columns. Values that are not given
+    /// count as missing.
     #[must_use]
-    pub fn explain(&self, bins: &[u8]) -> Explained {
-        let bin = |feature: usize| usize::from(bins.get(feature).copied().unwrap_or_default()) % BINS;
-        let parts: Vec<i16> = self.features.iter().enumerate().map(|(at, it)| it.points[bin(at)]).collect();
-        let sds: Vec<u16> = self.features.iter().enumerate().map(|(at, it)| it.sd[bin(at)]).collect();
+    pub fn explain(&self, values: &[Cell]) -> Explained {
+        let bin =
+            |at: usize| usize::from(self.features[at].edges.bin(values.get(at).copied().unwrap_or(Cell::Missing)));
+        let bins: Vec<usize> = (0..self.features.len()).map(bin).collect();
+        let parts: Vec<i16> = self.features.iter().zip(&bins).map(|(it, bin)| it.points[*bin]).collect();
+        let sds: Vec<u16> = self.features.iter().zip(&bins).map(|(it, bin)| it.sd[*bin]).collect();
         let score = self.base + parts.iter().copied().map(i32::from).sum::<i32>();
         let square = |sd: u16| u64::from(sd) * u64::from(sd);
         let apart = square(self.posterior.base_sd) + sds.iter().copied().map(square).sum::<u64>();
@@ -237,3 +260,6 @@ impl Artefact {
         sha.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -135,29 +135,6 @@ fn solve(mut matrix: [[f64; 3]; 3], mut right: [f64; 3]) -> Option<[f64; 3]> {
     Some(solution)
 }
 
-/// Isotonic calibration: the nearest rising steps. For a thousand unseen rows or more; it follows noise below that.
-///
-/// Gives rising pairs of score and chance, one at each end of every step.
-///
-/// # Errors
-/// [`BadCalibration::Score`] when a score is not a number or has no truth.
-pub fn isotonic(scores: &[f64], truth: &[bool]) -> Result<Vec<(f64, f64)>, BadCalibration> {
-    if scores.len() != truth.len() || scores.iter().any(|score| !score.is_finite()) {
-        return Err(BadCalibration::Score);
-    }
-    let mut order: Vec<(f64, bool)> = scores.iter().copied().zip(truth.iter().copied()).collect();
-    order.sort_by(|one, other| one.0.total_cmp(&other.0));
-    #[allow(clippy::float_cmp, reason = "equal scores have one chance")]
-    let ties: Vec<&[(f64, bool)]> = order.chunk_by(|one, other| one.0 == other.0).collect();
-    let weights: Vec<f64> = ties.iter().map(|tie| tie.len() as f64).collect();
-    let hits = |tie: &&[(f64, bool)]| tie.iter().filter(|(_, truth)| *truth).count() as f64 / tie.len() as f64;
-    let pooled = super::bgam::rising(&ties.iter().map(hits).collect::<Vec<_>>(), &weights);
-    let all: Vec<(f64, f64)> = ties.iter().map(|tie| tie[0].0).zip(pooled).collect();
-    #[allow(clippy::float_cmp, reason = "pooled rows share the very number")]
-    let steps = all.chunk_by(|one, other| one.1 == other.1);
-    Ok(steps.flat_map(|step| [step[0]].into_iter().chain((step.len() > 1).then(|| step[step.len() - 1]))).collect())
-}
-
 /// Chances of scores in whole numbers, as a rising table between whose entries lines are drawn: no machine's floating
 /// point can change them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

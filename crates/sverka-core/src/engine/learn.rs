@@ -4,11 +4,11 @@
 //! each fold is scored by a model of the others, several times with other deals.
 
 use super::artefact::{Artefact, BadArtefact};
-use super::bgam::{BadTraining, Settings, Training, chance, fit};
+use super::bgam::{BadTraining, Settings, chance};
 use super::calibration::{BadCalibration, Beta, CERTAIN};
-use super::columns::{BadColumns, Cell, Columns};
-use super::edges::Edges;
+use super::columns::{BadColumns, Cell};
 use super::metrics::best_f1_threshold;
+use super::steps::Prepared;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 
@@ -78,11 +78,9 @@ pub fn learn(features: &[Feature], truth: &[bool], settings: &Settings, folds: F
     let calibration = Beta::learn(&unseen, truth)?;
     let chances: Vec<f64> = unseen.iter().map(|logit| chance(calibration.apply(*logit))).collect();
     let rows: Vec<usize> = (0..truth.len()).collect();
-    let (edges, columns) = binned(features, &rows)?;
-    let response = response(truth, &rows);
-    let fitted = fit(&Training { columns: &columns, response: &response, weights: None, offset: None }, settings)?;
-    let described = features.iter().map(|feature| feature.name.clone()).zip(edges).collect();
-    let artefact = Artefact::new(&fitted, described, &calibration, truth.len())?;
+    let prepared = Prepared::new(features, truth, &rows)?;
+    let fitted = prepared.fit(settings)?;
+    let artefact = Artefact::new(&fitted, &prepared.steps(&fitted, features), &calibration, truth.len())?;
     let least = (best_f1_threshold(&chances) * f64::from(CERTAIN)).round() as u16;
     let threshold = artefact.calibration.first_at(least);
     Ok(Learned { artefact, threshold, unseen })
@@ -110,13 +108,12 @@ pub fn unseen_logits(
         let fold_of = dealt(truth, folds_of_deal, folds.seed.wrapping_add(deal as u64));
         for fold in 0..folds_of_deal {
             let (unseen, seen): (Vec<usize>, Vec<usize>) = (0..truth.len()).partition(|row| fold_of[*row] == fold);
-            let (edges, columns) = binned(features, &seen)?;
-            let response = response(truth, &seen);
-            let training = Training { columns: &columns, response: &response, weights: None, offset: None };
-            let fitted = fit(&training, settings)?;
+            let prepared = Prepared::new(features, truth, &seen)?;
+            let fitted = prepared.fit(settings)?;
+            let steps = prepared.steps(&fitted, features);
             for row in unseen {
-                let bins = features.iter().zip(&edges).map(|(feature, edges)| edges.bin(feature.cells[row]));
-                sums[row] += fitted.sum(bins);
+                let parts = features.iter().zip(&steps).map(|(feature, steps)| steps.part(feature.cells[row]));
+                sums[row] += fitted.base + parts.sum::<f64>();
             }
         }
     }
@@ -142,24 +139,4 @@ pub fn dealt(truth: &[bool], folds: usize, seed: u64) -> Vec<usize> {
         }
     }
     fold_of
-}
-
-fn binned(features: &[Feature], rows: &[usize]) -> Result<(Vec<Edges>, Columns), BadColumns> {
-    let known = |cell: &Cell| if let Cell::Known(value) = cell { Some(*value) } else { None };
-    let mut all_edges = Vec::with_capacity(features.len());
-    let mut bins = Vec::with_capacity(features.len());
-    for (column, feature) in features.iter().enumerate() {
-        let expected = features[0].cells.len();
-        if feature.cells.len() != expected {
-            return Err(BadColumns::Uneven { column, rows: feature.cells.len(), expected });
-        }
-        let edges = Edges::quantiles(rows.iter().filter_map(|row| known(&feature.cells[*row])));
-        bins.push(rows.iter().map(|row| edges.bin(feature.cells[*row])).collect::<Vec<u8>>());
-        all_edges.push(edges);
-    }
-    Ok((all_edges, Columns::new(&bins)?))
-}
-
-fn response(truth: &[bool], rows: &[usize]) -> Vec<f64> {
-    rows.iter().map(|row| f64::from(u8::from(truth[*row]))).collect()
 }

@@ -51,15 +51,6 @@ pub fn brier(chances: &[f64], truth: &[bool]) -> f64 {
     mean(chances.iter().zip(truth).map(|(chance, truth)| (chance - f64::from(u8::from(*truth))).powi(2)))
 }
 
-/// Mean negative logarithm of the chance given to what came true, chances cut at 10⁻¹⁵.
-#[must_use]
-pub fn log_loss(chances: &[f64], truth: &[bool]) -> f64 {
-    mean(chances.iter().zip(truth).map(|(chance, truth)| {
-        let chance = chance.clamp(1e-15, 1.0 - 1e-15);
-        -(if *truth { chance } else { 1.0 - chance }).ln()
-    }))
-}
-
 /// Expected calibration error: rows are put into `bins` bins of equal width by their chance, and the distances between
 /// mean chance and share of positives are averaged by rows.
 #[must_use]

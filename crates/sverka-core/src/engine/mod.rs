@@ -11,4 +11,6 @@ pub mod metrics;
 #[cfg(test)]
 mod reference_tests;
 pub mod resample;
+pub mod scale;
 pub mod shrinkage;
+pub mod steps;

@@ -2,9 +2,9 @@
 //! that made them are in `tests/reference`.
 
 use super::bgam::{Hyperprior, Link, Settings, Training, fit};
-use super::calibration::{Beta, isotonic};
+use super::calibration::Beta;
 use super::columns::Columns;
-use super::metrics::{auc, brier, calibration_error, decisions, log_loss};
+use super::metrics::{auc, best_f1_threshold, brier, calibration_error, decisions};
 use super::shrinkage::{BetaBinomial, NegativeBinomial, NormalGroup};
 use serde_json::Value;
 
@@ -32,7 +32,6 @@ fn measures_are_those_of_scikit_learn() {
     let (scores, truth) = (numbers(&all["scores"]), truth(&all["truth"]));
     near(auc(&scores, &truth).unwrap(), &all["auc"], 1e-12);
     near(brier(&scores, &truth), &all["brier"], 1e-12);
-    near(log_loss(&scores, &truth), &all["log_loss"], 1e-12);
     near(calibration_error(&scores, &truth, 10), &all["ece"], 1e-12);
     let at = decisions(&scores, &truth, all["threshold"].as_f64().unwrap());
     near(at.f1, &all["f1"], 1e-12);
@@ -48,13 +47,12 @@ fn calibrations_are_those_of_scipy_and_scikit_learn() {
     for (found, expected) in [beta.a, beta.b, beta.c].into_iter().zip(all["beta"].as_array().unwrap()) {
         near(found, expected, 1e-5);
     }
-    let steps = isotonic(&logits, &truth).unwrap();
-    let expected = numbers(&all["isotonic_scores"]).into_iter().zip(numbers(&all["isotonic_chances"]));
-    for (score, chance) in expected {
-        let found = steps.iter().find(|step| (step.0 - score).abs() < 1e-12);
-        let found = found.unwrap_or_else(|| panic!("no step at {score}"));
-        assert!((found.1 - chance).abs() < 1e-9, "{found:?} is not {chance}");
-    }
+}
+
+#[test]
+fn the_threshold_is_half_of_the_best_expected_f1() {
+    let all = &reference()["thresholds"];
+    near(best_f1_threshold(&numbers(&all["chances"])), &all["threshold"], 1e-12);
 }
 
 #[test]
@@ -95,7 +93,8 @@ fn the_fit_and_its_posterior_are_those_of_a_dense_implementation() {
         let column = |bins: &Value| numbers(bins).into_iter().map(|bin| bin as u8).collect::<Vec<u8>>();
         let columns = Columns::new(&all["bins"].as_array().unwrap().iter().map(column).collect::<Vec<_>>()).unwrap();
         let (response, weights) = (numbers(&all["response"]), numbers(&all["weights"]));
-        let training = Training { columns: &columns, response: &response, weights: Some(&weights), offset: None };
+        let weights = Some(weights.as_slice());
+        let training = Training { columns: &columns, response: &response, weights, offset: None, places: None };
         let smoothness = Hyperprior { shape: 6.0, rate: 4.0 };
         let settings = Settings { smoothness, trend: None, rounds: 300, ..Settings::new(link) };
         let fit = fit(&training, &settings).unwrap();
@@ -115,5 +114,34 @@ fn the_fit_and_its_posterior_are_those_of_a_dense_implementation() {
                 near(fit.sds[feature][at], &all["sds"][feature][bin], within);
             }
         }
+    }
+}
+
+#[test]
+fn a_line_over_the_rows_and_its_posterior_are_those_of_a_dense_implementation() {
+    let all = &reference()["lined"];
+    let column = |bins: &Value| numbers(bins).into_iter().map(|bin| bin as u8).collect::<Vec<u8>>();
+    let bins: Vec<Vec<u8>> = all["bins"].as_array().unwrap().iter().map(column).collect();
+    let unknown_at = |(places, bins): (&Value, &Vec<u8>)| {
+        let places = numbers(places).into_iter().zip(bins);
+        places.map(|(place, bin)| if *bin < 2 { f64::NAN } else { place }).collect::<Vec<f64>>()
+    };
+    let places: Vec<Vec<f64>> = all["places"].as_array().unwrap().iter().zip(&bins).map(unknown_at).collect();
+    let (response, weights) = (numbers(&all["response"]), numbers(&all["weights"]));
+    let (columns, weights) = (Columns::new(&bins).unwrap(), Some(weights.as_slice()));
+    let training = Training { columns: &columns, response: &response, weights, offset: None, places: Some(&places) };
+    let smoothness = Hyperprior { shape: 6.0, rate: 4.0 };
+    // The second feature has no places: its trend is over the order of its bins.
+    let trend = Some(Hyperprior { shape: 6.0, rate: 2.0 });
+    let settings = Settings { smoothness, trend, rounds: 300, ..Settings::new(Link::Logit) };
+    let fit = fit(&training, &settings).unwrap();
+    near(fit.base, &all["base"], 2e-3);
+    near(fit.effective, &all["effective"], 2e-3);
+    for at in all["along"].as_array().unwrap() {
+        let feature = at["feature"].as_u64().unwrap() as usize;
+        let (bin, place) = (at["bin"].as_u64().unwrap() as u8, at["place"].as_f64().unwrap());
+        let (part, sd) = fit.parts_at(feature, &[(bin, place)])[0];
+        near(part, &at["part"], 2e-3);
+        near(sd, &at["sd"], 2e-3);
     }
 }

@@ -66,7 +66,7 @@ impl Hierarchy {
                     .collect();
                 if component == of_numbers {
                     let Some(columns) = &columns else { continue };
-                    let training = Training { columns, response: &rest, weights: None, offset: None };
+                    let training = Training { columns, response: &rest, weights: None, offset: None, places: None };
                     let fitted = fit(&training, &Settings { rounds: 6, ..Settings::new(Link::Identity) })?;
                     made.mean += fitted.base;
                     made.parts = fitted.parts;

@@ -32,7 +32,7 @@ impl Spread {
         let edges = edges_of(about);
         let bins: Vec<_> = inputs.iter().zip(about).map(|(input, cells)| input.binned(cells, &edges)).collect();
         let Ok(columns) = Columns::new(&turned(&bins)) else { return flat };
-        let training = Training { columns: &columns, response: &response, weights: None, offset: None };
+        let training = Training { columns: &columns, response: &response, weights: None, offset: None, places: None };
         match fit(&training, &Settings { rounds: 8, ..Settings::new(Link::Identity) }) {
             Ok(fitted) => Self { base: fitted.base + LOG_MEAN, edges, parts: fitted.parts },
             Err(_) => flat,

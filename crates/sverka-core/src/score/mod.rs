@@ -16,6 +16,8 @@ pub mod fixedpoint;
 mod joint;
 mod model;
 mod peers;
+#[cfg(test)]
+mod reference_tests;
 pub mod signals;
 #[cfg(test)]
 mod tests;

@@ -14,7 +14,7 @@ import statsmodels
 from scipy import optimize, stats
 from scipy.special import expit
 from sklearn.isotonic import IsotonicRegression
-from sklearn.metrics import brier_score_loss, f1_score, log_loss, precision_score, recall_score, roc_auc_score
+from sklearn.metrics import brier_score_loss, f1_score, precision_score, recall_score, roc_auc_score
 from statsmodels.stats.meta_analysis import combine_effects
 
 random = np.random.default_rng(7)
@@ -35,7 +35,6 @@ def metrics():
         "recall": recall_score(truth, taken),
         "f1": f1_score(truth, taken),
         "brier": brier_score_loss(truth, scores),
-        "log_loss": log_loss(truth, np.clip(scores, 1e-15, 1 - 1e-15)),
         "ece": ece,
     }
 
@@ -51,13 +50,29 @@ def calibration():
         return np.sum(np.logaddexp(0, z) - truth * z) + 2 * ((at[0] - 1) ** 2 + (at[1] - 1) ** 2) + 0.0005 * at[2] ** 2
 
     beta = optimize.minimize(loss, [1, 1, 0], method="L-BFGS-B", bounds=[(0, None), (0, None), (None, None)], options={"ftol": 1e-15, "gtol": 1e-10})
-    isotonic = IsotonicRegression(out_of_bounds="clip").fit(logits, truth)
     return {
         "logits": logits.tolist(),
         "truth": truth.tolist(),
         "beta": beta.x.tolist(),
-        "isotonic_scores": isotonic.X_thresholds_.tolist(),
-        "isotonic_chances": isotonic.y_thresholds_.tolist(),
+    }
+
+
+def thresholds():
+    """The chance from which on the expected hits give the best F1, found by trying every number of rows."""
+    chances = np.random.default_rng(11).beta(0.4, 1.2, 90)
+    best = max(2 * hits.sum() / (len(hits) + chances.sum()) for hits in (np.sort(chances)[::-1][:k] for k in range(1, 91)))
+    return {"chances": chances.tolist(), "best": best, "threshold": best / 2}
+
+
+def isotonic():
+    """The rising parts nearest to fourteen given ones, by weighted least squares."""
+    draw = np.random.default_rng(12)
+    values, weights = np.cumsum(draw.normal(0.1, 1, 14)), draw.uniform(0.1, 5, 14)
+    return {
+        "values": values.tolist(),
+        "weights": weights.tolist(),
+        "rising": IsotonicRegression().fit_transform(range(14), values, sample_weight=weights).tolist(),
+        "falling": IsotonicRegression(increasing=False).fit_transform(range(14), values, sample_weight=weights).tolist(),
     }
 
 
@@ -109,8 +124,9 @@ def shrinkage():
     }
 
 
-def model(logit):
-    """The additive model: three features of 5, 3 and 8 known bins, the first with missing values."""
+def model(logit, lined=False):
+    """The additive model: three features of 5, 3 and 8 known bins, the first with missing values. With lines, the first
+    and the last have a trend over places of the rows, which lie within their bins, and the second over its bins."""
     rows = 200
     bins = np.c_[random.integers(2, 7, rows), random.integers(2, 5, rows), random.integers(2, 10, rows)]
     bins[random.random(rows) < 0.15, 0] = 0
@@ -118,6 +134,7 @@ def model(logit):
     y = (random.random(rows) < expit(eta)).astype(float) if logit else eta + random.normal(0, 0.7, rows)
     weight = random.integers(1, 4, rows).astype(float)
     columns, blocks, at = [np.ones(rows)], [], 1
+    places, slopes = bins + np.random.default_rng(13).uniform(-0.5, 0.5, bins.shape), []
     for j in range(3):
         values = sorted(set(bins[:, j]), key=lambda b: (b < 2, b))
         known = [b for b in values if b >= 2]
@@ -130,10 +147,20 @@ def model(logit):
             penalty[k, k] = 1
         blocks.append((at, values, penalty))
         at += len(values)
+        if lined:
+            seen = bins[:, j] >= 2
+            if j == 1:
+                places[:, j] = bins[:, j]
+            mean = np.average(places[seen, j], weights=weight[seen])
+            sd = np.sqrt(np.average((places[seen, j] - mean) ** 2, weights=weight[seen]))
+            columns.append(np.where(seen, (places[:, j] - mean) / sd, 0))
+            slopes.append((j, at, mean, sd))
+            at += 1
     design = np.array(columns).T
     mean = weight @ design / weight.sum()
     design[:, 1:] -= mean[1:]
     beta, lambdas, phi = np.zeros(at), np.full(3, 1.5), 1.0
+    taus = np.full(len(slopes), 3.0)
     start = weight @ y / weight.sum()
     beta[0] = np.log(start / (1 - start)) if logit else start
     if not logit:
@@ -151,6 +178,8 @@ def model(logit):
         penalty = np.zeros_like(gram)
         for (a, values, s), lam in zip(blocks, lambdas):
             penalty[a : a + len(values), a : a + len(values)] = lam * s
+        for (_, a, _, _), tau in zip(slopes, taus):
+            penalty[a, a] = tau
         inverse = np.linalg.inv(gram + penalty)
         beta = inverse @ (design.T @ z)
         effective = np.trace(inverse @ gram)
@@ -158,6 +187,8 @@ def model(logit):
             k = slice(a, a + len(values))
             free = len(values) - lambdas[j] * np.trace(inverse[k, k] @ s)
             lambdas[j] = (free + 6) / (beta[k] @ s @ beta[k] + 4)
+        for t, (_, a, _, _) in enumerate(slopes):
+            taus[t] = (1 - taus[t] * inverse[a, a] + 6) / (beta[a] ** 2 + 2)
         if not logit:
             phi = weight @ (y - design @ beta) ** 2 / (rows - effective)
     parts, sds = [], []
@@ -171,7 +202,17 @@ def model(logit):
         parts.append(part)
         sds.append(sd)
     first = design[0]
+    along = []
+    for j, slot, mean, sd in slopes:
+        a, values, _ = blocks[j]
+        for bin, place in [] if j == 1 else [(4, 3.7), (4, 4.4), (2, 1.0)]:
+            row = np.zeros(at)
+            row[a : a + len(values)] = [(b == bin) - weight @ (bins[:, j] == b) / weight.sum() for b in values]
+            row[slot] = (place - mean) / sd
+            along.append({"feature": j, "bin": bin, "place": place, "part": float(row @ beta), "sd": float(np.sqrt(row @ inverse @ row))})
+    lines = {"places": [np.where(bins[:, j] >= 2, places[:, j], 0).tolist() if j != 1 else [] for j in range(3)], "along": along}
     return {
+        **(lines if lined else {}),
         "bins": bins.T.tolist(),
         "response": y.tolist(),
         "weights": weight.tolist(),
@@ -192,9 +233,12 @@ print(
             "source": f"tests/reference/engine.py, scipy {scipy.__version__}, statsmodels {statsmodels.__version__}, scikit-learn {sklearn.__version__}, numpy {np.__version__}",
             "metrics": metrics(),
             "calibration": calibration(),
+            "thresholds": thresholds(),
+            "isotonic": isotonic(),
             "shrinkage": shrinkage(),
             "logit": model(True),
             "identity": model(False),
+            "lined": model(True, lined=True),
         },
         indent=1,
     )

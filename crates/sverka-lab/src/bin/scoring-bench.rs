@@ -10,12 +10,14 @@ use std::hint::black_box;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
+use sverka_core::engine::artefact::Artefact;
 use sverka_core::engine::bgam::{Fit, Link, Settings, Training, fit};
 use sverka_core::engine::calibration::Beta;
 use sverka_core::engine::columns::{Cell, Columns};
 use sverka_core::engine::edges::Edges;
 use sverka_core::engine::fixedpoint::Path as Way;
 use sverka_core::engine::metrics::auc;
+use sverka_core::engine::steps::Steps;
 
 type Failure = Box<dyn Error>;
 
@@ -81,7 +83,7 @@ fn edges_of(values: &[Vec<f32>], rows: &[usize]) -> Vec<Edges> {
 
 fn fitted(columns: &Columns, truth: &[u8]) -> Result<Fit, Failure> {
     let response: Vec<f64> = truth.iter().copied().map(f64::from).collect();
-    let training = Training { columns, response: &response, weights: None, offset: None };
+    let training = Training { columns, response: &response, weights: None, offset: None, places: None };
     Ok(fit(&training, &Settings::new(Link::Logit))?)
 }
 
@@ -131,8 +133,8 @@ fn speed(folder: &Path, spec: &Speed) -> Result<Value, Failure> {
     let mut model = None;
     let fitting = times(spec.repeats, || model = fitted(&training, &truth[..spec.train]).ok());
     let model = model.ok_or("the fit failed")?;
-    let named = edges.into_iter().enumerate().map(|(at, edges)| (format!("x{at}"), edges)).collect();
-    let artefact = sverka_core::engine::artefact::Artefact::new(&model, named, &Beta::NONE, spec.train)?;
+    let steps = edges.into_iter().enumerate().map(|(at, edges)| Steps::of_bins(&model, at, format!("x{at}"), edges));
+    let artefact = Artefact::new(&model, &steps.collect::<Vec<_>>(), &Beta::NONE, spec.train)?;
     let points = artefact.points()?;
 
     let mut copy = columns.clone();

@@ -5,7 +5,6 @@
 //! values of their own. The full records stay where they are; a base only finds them.
 
 mod build;
-mod bytes;
 mod column;
 mod peers;
 mod rank;
@@ -16,7 +15,6 @@ mod tests;
 mod words;
 
 pub use build::Builder;
-pub use bytes::BadBase;
 pub(crate) use column::{Groups, MISSING, NO_SHARE, Strings, is_withheld, rank_number, share, share_number, single};
 pub(crate) use rank::PLATFORMS;
 pub(crate) use read::days;

@@ -25,7 +25,7 @@ pub fn fit(training: &Training<'_>, settings: &Settings) -> Result<Fit, BadTrain
     let weights = training.weights.map_or_else(|| vec![1.0; rows], <[f64]>::to_vec);
     let offset = training.offset.map_or_else(|| vec![0.0; rows], <[f64]>::to_vec);
     check(training, &weights, &offset, settings)?;
-    let (bases, size) = bases(training.columns, &weights, settings);
+    let (bases, size) = bases(training, &weights, settings);
     let mut state = State::new(training, weights, offset, bases, size, settings);
     state.run(settings, true)?;
     if !settings.monotone.is_empty() && state.hold_directions(settings) {
@@ -49,6 +49,10 @@ fn check(training: &Training<'_>, weights: &[f64], offset: &[f64], settings: &Se
         if let Some(row) = values.iter().position(wrong) {
             return Err(BadTraining::Value { what, row });
         }
+    }
+    let places = training.places.unwrap_or_default();
+    if let Some(wrong) = places.iter().find(|places| !places.is_empty() && places.len() != expected) {
+        return Err(BadTraining::Rows { what: "place", found: wrong.len(), expected });
     }
     let positive = |value: f64| value.is_finite() && value > 0.0;
     let usable = |prior: &Hyperprior| positive(prior.shape) && positive(prior.rate);
@@ -156,6 +160,11 @@ impl<'a> State<'a> {
             let part = self.part(basis);
             for (sum, bin) in sums.iter_mut().zip(self.columns.column(feature)) {
                 *sum += part[usize::from(bin) % BINS];
+            }
+            if let Some((slot, line)) = basis.line() {
+                for (sum, place) in sums.iter_mut().zip(&line.rows) {
+                    *sum += self.beta[slot] * place;
+                }
             }
         }
         sums
@@ -315,6 +324,20 @@ impl<'a> State<'a> {
         changed
     }
 
+    /// The mean square of a feature's part over the training rows.
+    fn spread_of(&self, feature: usize, part: &[f64; BINS]) -> f64 {
+        let basis = &self.bases[feature];
+        let Some((slot, line)) = basis.line() else {
+            return part.iter().zip(&basis.share).map(|(part, share)| part * part * share).sum();
+        };
+        let rows = self.columns.column(feature).into_iter().zip(&line.rows).zip(&self.weights);
+        let (sum, total) = rows.fold((0.0, 0.0), |(sum, total), ((bin, place), weight)| {
+            let whole = part[usize::from(bin) % BINS] + self.beta[slot] * place;
+            (sum + weight * whole * whole, total + weight)
+        });
+        sum / total
+    }
+
     fn finish(mut self, settings: &Settings) -> Result<Fit, BadTraining> {
         let round = self.last.take().ok_or(BadTraining::Setting("rounds"))?;
         let mut parts = Vec::with_capacity(self.bases.len());
@@ -323,7 +346,7 @@ impl<'a> State<'a> {
             let part = self.held[feature].unwrap_or_else(|| self.part(basis));
             let mut sd = deviations(basis, &round.blocks[feature]);
             // What is not known could be anything that others have.
-            let spread: f64 = part.iter().zip(&basis.share).map(|(part, share)| part * part * share).sum();
+            let spread = self.spread_of(feature, &part);
             for bin in [MISSING, WITHHELD].map(usize::from) {
                 if basis.share[bin] <= 0.0 {
                     sd[bin] = spread.sqrt();
@@ -341,7 +364,7 @@ impl<'a> State<'a> {
             dispersion: if settings.link == Link::Logit { 1.0 } else { self.dispersion },
             dependence: round.dependence,
             rounds: self.rounds,
-            covariance: Covariance { inverse_factor: round.inverse_factor, bases: self.bases },
+            covariance: Covariance { inverse_factor: round.inverse_factor, bases: self.bases, beta: self.beta },
             lambdas: self.lambdas,
         })
     }
@@ -349,10 +372,12 @@ impl<'a> State<'a> {
 
 /// Standard deviations of the parts of a feature.
 fn deviations(basis: &Basis, block: &[f64]) -> [f64; BINS] {
-    std::array::from_fn(|bin| {
-        let row = basis.centred(bin);
-        let products = row.iter().zip(block.chunks_exact(basis.size.max(1)));
-        let variance = products.map(|(x, entries)| x * row.iter().zip(entries).map(|(y, v)| y * v).sum::<f64>());
-        variance.sum::<f64>().max(0.0).sqrt()
-    })
+    std::array::from_fn(|bin| deviation(&basis.centred(bin), block))
+}
+
+/// Standard deviation of a row of parameters whose covariance is the block.
+pub(super) fn deviation(row: &[f64], block: &[f64]) -> f64 {
+    let products = row.iter().zip(block.chunks_exact(row.len().max(1)));
+    let variance = products.map(|(x, entries)| x * row.iter().zip(entries).map(|(y, v)| y * v).sum::<f64>());
+    variance.sum::<f64>().max(0.0).sqrt()
 }

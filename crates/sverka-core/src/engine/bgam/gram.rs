@@ -103,8 +103,64 @@ pub(super) fn normal(columns: &Columns, bases: &[Basis], size: usize, weights: &
             }
         }
     }
+    lines(columns, bases, &active, weights, targets, &mut gram, &mut right);
     centre(&mut gram, &mut right, bases, total);
     Normal { gram, right }
+}
+
+/// Adds the equations of trends over rows. Their columns have mean zero already where weights are those of the rows, and
+/// [`centre`] takes nothing off them. The sums of one trend are the work of one thread.
+fn lines(
+    columns: &Columns,
+    bases: &[Basis],
+    active: &[usize],
+    weights: &[f64],
+    targets: &[f64],
+    gram: &mut Mat<f64>,
+    right: &mut [f64],
+) {
+    let all: Vec<_> = active.iter().filter_map(|feature| bases[*feature].line()).collect();
+    let product = |one: &[f64], other: &[f64]| one.iter().zip(other).map(|(x, y)| x * y).sum::<f64>();
+    let sums: Vec<_> = (0..all.len())
+        .into_par_iter()
+        .map(|at| {
+            let weighted: Vec<f64> = all[at].1.rows.iter().zip(weights).map(|(place, weight)| place * weight).collect();
+            let with_bins: Vec<[f64; BINS]> =
+                active.iter().map(|feature| by_bin(columns, *feature, &weighted)).collect();
+            let with_lines: Vec<f64> = all[..=at].iter().map(|(_, other)| product(&other.rows, &weighted)).collect();
+            (weighted.iter().sum::<f64>(), product(&all[at].1.rows, targets), with_bins, with_lines)
+        })
+        .collect();
+    for ((slot, _), (with_base, with_targets, with_bins, with_lines)) in all.iter().zip(sums) {
+        gram[(*slot, 0)] += with_base;
+        right[*slot] += with_targets;
+        for (feature, held) in active.iter().zip(with_bins) {
+            let basis = &bases[*feature];
+            for (bin, sum) in held.into_iter().enumerate() {
+                for (i, x) in basis.entries(bin).into_iter().flatten() {
+                    let other = basis.from + i;
+                    gram[((*slot).max(other), (*slot).min(other))] += x * sum;
+                }
+            }
+        }
+        for ((other, _), sum) in all.iter().zip(with_lines) {
+            gram[(*slot, *other)] += sum;
+        }
+    }
+}
+
+/// The sum of some numbers of the rows in each bin.
+fn by_bin(columns: &Columns, feature: usize, numbers: &[f64]) -> [f64; BINS] {
+    let mut sums = [0.0; BINS];
+    for (chunk, numbers) in numbers.chunks(CHUNK).enumerate() {
+        let lines = columns.chunk_column(chunk, feature);
+        for (line, numbers) in lines.iter().zip(numbers.chunks(64)) {
+            for (bin, number) in line.0.iter().zip(numbers) {
+                sums[usize::from(bin & 15)] += number;
+            }
+        }
+    }
+    sums
 }
 
 /// Takes the columns' means off, as if every column had been centred before.

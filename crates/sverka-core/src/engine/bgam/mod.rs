@@ -1,7 +1,7 @@
 //! The binned Bayesian additive model: `link(mean) = base + Σ part_j(bin_j)`.
 //!
-//! Each feature is a step function over its bins. Prior of a feature: a straight trend over the order of its bins, and a
-//! random walk of first order around it, `λ (Σ (f_{k+1} − f_k)² + ridge · Σ f_k²)`; missing and withheld values have free
+//! Each feature is a step function over its bins. Prior of a feature: a straight trend over the order of its bins, or over
+//! the places of the rows themselves where they are given, and a random walk of first order around it, `λ (Σ (f_{k+1} − f_k)² + ridge · Σ f_k²)`; missing and withheld values have free
 //! parts, pulled to zero. Fitting is penalised iterative reweighting; every round solves
 //! one system whose Gram matrix is summed from weighted histograms of pairs of features (the one-hot matrix is never
 //! built), and updates each λ by Fellner and Schall's rule under a gamma hyperprior, which, with the trend, is what keeps the model
@@ -21,7 +21,6 @@ mod tests;
 
 use super::columns::{BINS, Columns};
 pub use fit::fit;
-pub(crate) use monotone::rising;
 
 /// What the sum of parts is turned into.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,6 +93,10 @@ pub struct Training<'a> {
     pub weights: Option<&'a [f64]>,
     /// A known part of every row's sum, which the model does not learn; `None`: none.
     pub offset: Option<&'a [f64]>,
+    /// Where each row lies on the trend of a feature, a list a feature: rows of one bin then differ along the trend. An
+    /// unknown value is not finite. An empty list, or `None`: the trend is over the order of the bins, as it is for a
+    /// feature that may go in one direction only.
+    pub places: Option<&'a [Vec<f64>]>,
 }
 
 /// Why a model cannot be fitted.
@@ -136,7 +139,7 @@ pub struct Fit {
     /// Standard deviation of the base.
     pub base_sd: f64,
     /// The part of every bin, centred: its mean over the training rows is zero. An unknown value that training never
-    /// saw has the part zero.
+    /// saw has the part zero. Without the trend where rows have places of their own: [`Fit::parts_at`] has all of it.
     pub parts: Vec<[f64; BINS]>,
     /// Standard deviation of every part.
     pub sds: Vec<[f64; BINS]>,
@@ -160,10 +163,31 @@ struct Covariance {
     bases: Vec<basis::Basis>,
     /// Inverse `M` of the lower factor of the precision; the covariance is `MᵀM`.
     inverse_factor: faer::Mat<f64>,
+    beta: Vec<f64>,
 }
 
 impl Fit {
-    /// The sum of a row: logits or the response's unit. Bins that are not given count as average.
+    /// Parts of a feature and their standard deviations, for values of which bin and place are given.
+    #[must_use]
+    pub fn parts_at(&self, feature: usize, values: &[(u8, f64)]) -> Vec<(f64, f64)> {
+        let basis = &self.covariance.bases[feature];
+        let line = basis.line();
+        let block = line.map(|_| solve::inverse_block(&self.covariance.inverse_factor, basis.from, basis.size));
+        let part = |(bin, place): &(u8, f64)| {
+            let bin = usize::from(*bin) % BINS;
+            let (part, sd) = (self.parts[feature][bin], self.sds[feature][bin]);
+            match (line, &block) {
+                (Some((slot, line)), Some(block)) if basis.slots[bin].is_some() => {
+                    let along = self.covariance.beta[slot] * line.at(*place);
+                    (part + along, fit::deviation(&basis.centred_at(bin, *place), block))
+                }
+                _ => (part, sd),
+            }
+        };
+        values.iter().map(part).collect()
+    }
+
+    /// The sum of a row: logits or the response's unit. Bins that are not given count as average, as do places.
     #[must_use]
     pub fn sum(&self, bins: impl IntoIterator<Item = u8>) -> f64 {
         let parts = self.parts.iter().zip(bins).map(|(part, bin)| part[usize::from(bin) % BINS]);
@@ -176,10 +200,10 @@ impl Fit {
         (0..columns.rows()).map(|row| self.sum(columns.row(row))).collect()
     }
 
-    /// The exact posterior variance of a row's sum under Laplace's approximation. Features whose parts were held in one
-    /// direction take no part in it.
-    #[must_use]
-    pub fn variance(&self, bins: impl IntoIterator<Item = u8>) -> f64 {
+    /// The exact posterior variance of a row's sum under Laplace's approximation, for checking what is told of it.
+    /// Features whose parts were held in one direction take no part in it, nor do places.
+    #[cfg(test)]
+    pub(super) fn variance(&self, bins: impl IntoIterator<Item = u8>) -> f64 {
         let matrix = &self.covariance.inverse_factor;
         let mut image = matrix.col_as_slice(0).to_vec();
         for (basis, bin) in self.covariance.bases.iter().zip(bins) {

@@ -16,7 +16,7 @@ pub(super) fn project(values: &mut [f64], weights: &[f64], direction: Direction)
 }
 
 /// The nearest rising sequence, by weighted least squares (pool adjacent violators).
-pub(crate) fn rising(values: &[f64], weights: &[f64]) -> Vec<f64> {
+fn rising(values: &[f64], weights: &[f64]) -> Vec<f64> {
     /// A run of entries that share one value.
     struct Pool {
         mean: f64,

@@ -28,7 +28,7 @@ fn world(rows: usize, features: usize, seed: u64) -> (Columns, Vec<f64>) {
 }
 
 fn plain<'a>(columns: &'a Columns, response: &'a [f64]) -> Training<'a> {
-    Training { columns, response, weights: None, offset: None }
+    Training { columns, response, weights: None, offset: None, places: None }
 }
 
 fn bytes(fit: &Fit) -> Vec<u8> {
@@ -194,6 +194,64 @@ fn training_that_does_not_fit_together_is_refused() {
     for (training, expected) in wrong {
         assert_eq!(fit(&training, &settings), Err(expected));
     }
+    let short = [vec![], vec![1.0; 9]];
+    let training = Training { places: Some(&short), ..plain(&columns, &response) };
+    assert_eq!(fit(&training, &settings), Err(BadTraining::Rows { what: "place", found: 9, expected: 10 }));
     let unknown = Settings { monotone: vec![(2, Direction::Rising)], ..settings };
     assert_eq!(fit(&plain(&columns, &response), &unknown), Err(BadTraining::Setting("monotone")));
+}
+
+#[test]
+fn parts_held_in_one_direction_are_those_of_scikit_learn() {
+    let all: serde_json::Value = serde_json::from_str(include_str!("../../../tests/reference/engine.json")).unwrap();
+    let numbers = |name: &str| -> Vec<f64> {
+        all["isotonic"][name].as_array().unwrap().iter().map(|number| number.as_f64().unwrap()).collect()
+    };
+    for (direction, name) in [(Direction::Rising, "rising"), (Direction::Falling, "falling")] {
+        let mut values = numbers("values");
+        monotone::project(&mut values, &numbers("weights"), direction);
+        for (found, expected) in values.iter().zip(numbers(name)) {
+            assert!((found - expected).abs() < 1e-9, "{name}: {found} is not {expected}");
+        }
+    }
+}
+
+#[test]
+fn rows_of_one_bin_differ_along_their_places_and_equal_places_are_the_order_of_bins() {
+    let (columns, response) = world(600, 2, 5);
+    let settings = Settings::new(Link::Logit);
+    let without = fit(&plain(&columns, &response), &settings).unwrap();
+    let of_bins: Vec<Vec<f64>> =
+        (0..2).map(|feature| columns.column(feature).into_iter().map(f64::from).collect()).collect();
+    let same = fit(&Training { places: Some(&of_bins), ..plain(&columns, &response) }, &settings).unwrap();
+    for bin in 2..16 {
+        let (part, sd) = same.parts_at(0, &[(bin, f64::from(bin))])[0];
+        assert!((part - without.parts[0][usize::from(bin)]).abs() < 1e-6);
+        assert!((sd - without.sds[0][usize::from(bin)]).abs() < 1e-6);
+    }
+    let [unknown, before] = [&same, &without].map(|fit| fit.parts_at(0, &[(MISSING, f64::NAN)])[0]);
+    assert!(unknown.0 == 0.0 && (unknown.1 - before.1).abs() < 1e-6, "{unknown:?} {before:?}");
+    let along = same.parts_at(0, &[(8, 7.6), (8, 8.4)]);
+    assert!(along[0].0 + 0.05 < along[1].0, "{along:?}");
+    // What must go in one direction is a function of its bin.
+    let held = Settings { monotone: vec![(0, Direction::Rising)], ..settings };
+    let held = fit(&Training { places: Some(&of_bins), ..plain(&columns, &response) }, &held).unwrap();
+    let along = held.parts_at(0, &[(8, 7.6), (8, 8.4)]);
+    assert_eq!(along[0], along[1]);
+}
+
+#[test]
+fn lines_fit_the_same_bytes_on_one_thread_and_many() {
+    let (columns, response) = world(5000, 6, 11);
+    let place = |row: usize, feature: usize| f64::from(columns.bin(row, feature)) + (row % 7) as f64 / 7.0;
+    let places: Vec<Vec<f64>> = (0..6).map(|feature| (0..5000).map(|row| place(row, feature)).collect()).collect();
+    let training = Training { places: Some(&places), ..plain(&columns, &response) };
+    let with = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        let fit = pool.install(|| fit(&training, &Settings::new(Link::Logit)).unwrap());
+        (bytes(&fit), fit.parts_at(3, &[(5, 5.5)])[0])
+    };
+    let one = with(1);
+    assert_eq!(with(2), one);
+    assert_eq!(with(5), one);
 }

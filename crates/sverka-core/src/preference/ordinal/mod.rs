@@ -163,13 +163,6 @@ impl Preference {
         Ok(Expected { mean, variance, deltas, base_delta })
     }
 
-    /// Probability of accepting a candidate of this utility, its uncertainty included (MacKay's approximation).
-    #[must_use]
-    pub fn chance_of_accept(&self, expected: &Expected) -> f64 {
-        let (mean, variance) = (f64::from(expected.mean) / PARTS, f64::from(expected.variance) / PARTS);
-        sigmoid((mean - self.prior.cuts.high) / (1.0 + std::f64::consts::PI * variance / 8.0).sqrt())
-    }
-
     /// For each feature and bin: difference from the shipped points, and its variance, in logits and logits². This is
     /// what [`Prior::learn_spread`] learns from.
     #[must_use]

@@ -198,8 +198,10 @@ fn a_planted_taste_is_found_and_doubt_shrinks() {
     }
     let expected: Vec<_> = (0..6_u8).map(|at| preference.expect(&[at % 3, at / 3]).unwrap()).collect();
     assert!(expected[..3].iter().all(|low| expected[3..].iter().all(|high| low.mean + 512 < high.mean)));
-    let chances: Vec<f64> = expected.iter().map(|expected| preference.chance_of_accept(expected)).collect();
-    assert!(chances[3] > 0.6 && chances[0] < 0.15, "{chances:?}");
+    // In logits above the utility from which on accepting is likelier than not.
+    let over: Vec<f64> =
+        expected.iter().map(|expected| f64::from(expected.mean) / super::PARTS - preference.prior.cuts.high).collect();
+    assert!(over[3] > 0.4 && over[0] < -1.7, "{over:?}");
     assert!(expected[2].variance < doubt / 2);
 }
 

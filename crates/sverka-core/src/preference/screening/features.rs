@@ -66,18 +66,6 @@ impl Vectors {
         cosines
     }
 
-    /// Cosine of two documents.
-    pub(super) fn cosine(&self, one: usize, other: usize) -> f32 {
-        let theirs = &self.rows[other];
-        self.rows[one]
-            .iter()
-            .filter_map(|(term, weight)| {
-                let at = theirs.binary_search_by_key(term, |(term, _)| *term).ok()?;
-                Some(weight * theirs[at].1)
-            })
-            .sum()
-    }
-
     /// Mean cosine of every document with the whole collection: how ordinary its words are here.
     pub(super) fn ordinariness(&self) -> Vec<f32> {
         let n = self.rows.len().max(1) as f32;

@@ -146,26 +146,12 @@ impl Screener {
         (0..self.places.len()).filter(|document| self.unread[*document]).min_by_key(|document| self.places[*document])
     }
 
-    /// All unread documents, the next first.
-    #[must_use]
-    pub fn order_of_unread(&self) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..self.places.len()).filter(|document| self.unread[*document]).collect();
-        order.sort_by_key(|document| self.places[*document]);
-        order
-    }
-
     /// Forgets all verdicts; the texts need not be read again.
     pub fn forget(&mut self) {
         self.verdicts.clear();
         self.unread.fill(true);
         self.forget_lessons();
         self.places.fill(0);
-    }
-
-    /// Cosine of two documents, for showing why one stands near the other, and for keeping near-duplicates apart.
-    #[must_use]
-    pub fn similarity(&self, one: usize, other: usize) -> f32 {
-        self.vectors.cosine(one, other)
     }
 
     fn learn(&mut self, document: usize, relevant: bool) {

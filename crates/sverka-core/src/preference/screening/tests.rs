@@ -25,12 +25,19 @@ fn screener() -> Screener {
     Screener::new(&texts)
 }
 
+/// All unread documents, the next first.
+fn order_of_unread(screener: &Screener) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..screener.places.len()).filter(|document| screener.unread[*document]).collect();
+    order.sort_by_key(|document| screener.places[*document]);
+    order
+}
+
 #[test]
 fn what_is_like_the_accepted_comes_before_what_is_like_the_rejected() {
     let mut screener = screener();
     screener.label(0, true).unwrap();
     screener.label(6, false).unwrap();
-    let first = &screener.order_of_unread()[..3];
+    let first = &order_of_unread(&screener)[..3];
     assert!(first.iter().all(|document| (1..6).contains(document)), "{first:?}");
 }
 
@@ -39,7 +46,7 @@ fn the_other_verdict_turns_the_order_round() {
     let mut screener = screener();
     screener.label(0, false).unwrap();
     screener.label(6, true).unwrap();
-    let first = &screener.order_of_unread()[..2];
+    let first = &order_of_unread(&screener)[..2];
     assert!(first.iter().all(|document| *document > 6), "{first:?}");
 }
 
@@ -52,7 +59,7 @@ fn a_changed_verdict_leaves_no_trace_of_the_old_one() {
     for (document, relevant) in [(0, true), (6, false)] {
         straight.label(document, relevant).unwrap();
     }
-    assert_eq!(changed.order_of_unread(), straight.order_of_unread());
+    assert_eq!(order_of_unread(&changed), order_of_unread(&straight));
     assert_eq!(changed.places, straight.places);
 }
 
@@ -61,7 +68,7 @@ fn everything_is_shown_once_and_then_nothing() {
     let mut screener = screener();
     let mut seen = Vec::new();
     while let Some(document) = screener.next() {
-        assert_eq!(screener.order_of_unread().first(), Some(&document));
+        assert_eq!(order_of_unread(&screener).first(), Some(&document));
         seen.push(document);
         screener.label(document, document < 6).unwrap();
     }
@@ -75,7 +82,7 @@ fn texts_without_a_word_are_read_last_and_do_no_harm() {
     let texts: Vec<Text<'_>> = texts.iter().map(|body| Text { heading: "", body }).collect();
     let mut screener = Screener::new(&texts);
     screener.label(1, true).unwrap();
-    assert_eq!(&screener.order_of_unread()[2..], [0, 3]);
+    assert_eq!(&order_of_unread(&screener)[2..], [0, 3]);
     assert_eq!(Screener::new(&[]).next(), None);
 }
 

@@ -26,7 +26,7 @@ next?: number,
 dossier?: DossierView, 
 /**
  * What was undone or redone, for the notice: `review`, `clear`, `annotation`, `annotation_removed`, `dispute`,
- * `dispute_withdrawn`.
+ * `dispute_withdrawn`, `forecast`.
  */
 what?: string, 
 /**

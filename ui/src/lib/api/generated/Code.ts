@@ -3,4 +3,4 @@
 /**
  * What went wrong, from the point of view of a person.
  */
-export type Code = "locked" | "wrong-passphrase" | "wrong-key" | "weak-passphrase" | "already-open" | "damaged" | "damaged-with-backup" | "newer-release" | "disk-full" | "read-only" | "storage" | "not-found" | "revoked" | "too-long" | "bad-record" | "hub-unreachable" | "not-a-hub" | "hub-failed" | "bad-code" | "bad-address" | "demo-mix" | "other-hub" | "other-person" | "hub-too-old" | "export-failed" | "nothing-to-undo" | "no-reason" | "bad-weighting" | "bad-phrase" | "glossary-full" | "name-taken";
+export type Code = "locked" | "wrong-passphrase" | "wrong-key" | "weak-passphrase" | "already-open" | "damaged" | "damaged-with-backup" | "newer-release" | "disk-full" | "read-only" | "storage" | "not-found" | "revoked" | "too-long" | "bad-record" | "hub-unreachable" | "not-a-hub" | "hub-failed" | "bad-code" | "bad-address" | "demo-mix" | "other-hub" | "other-person" | "hub-too-old" | "export-failed" | "nothing-to-undo" | "no-reason" | "bad-weighting" | "bad-phrase" | "glossary-full" | "name-taken" | "bad-forecast" | "no-cause" | "bad-table" | "table-too-large" | "no-creator-column";

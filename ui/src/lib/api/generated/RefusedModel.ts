@@ -6,6 +6,10 @@ import type { Localized } from "./Localized";
  */
 export type RefusedModel = { 
 /**
+ * The stream.
+ */
+stream: string, 
+/**
  * Name of the campaign.
  */
 campaign: Localized, 
