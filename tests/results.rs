@@ -7,7 +7,7 @@ use sverka_core::model::Market;
 use sverka_tests::office::{Laptop, Office, until};
 
 fn views(view: &ResultsView) -> u64 {
-    view.creators.iter().filter_map(|it| it.brought.counts.views).sum()
+    view.creators.iter().filter_map(|it| it.brought.funnel.views).sum()
 }
 
 fn office() -> (Office, Laptop, Laptop, String, String) {
