@@ -10,6 +10,7 @@ use sverka_app::view::glossary::GlossaryView;
 use sverka_app::view::model_card::ModelCard;
 use sverka_app::view::order::OrderView;
 use sverka_app::view::results::{ResultsOptions, ResultsPreview, ResultsView};
+use sverka_app::view::scoreboard::ScoreboardView;
 use sverka_app::view::what_if::{WeightingsView, WhatIfView};
 use sverka_app::view::{
     Amend, CampaignsView, Changed, Decide, DisputesView, DossierView, Draft, Exported, QueueFilter, QueuePage,
@@ -66,6 +67,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         keep_term,
         forecast,
         state_forecast,
+        scoreboard,
         results,
         pick_results,
         paste_results,
@@ -316,6 +318,11 @@ fn forecast(
 #[tauri::command(async)]
 fn state_forecast(app: Program<'_>, args: StateForecast) -> Answer<ForecastView> {
     app.state_forecast(&args)
+}
+
+#[tauri::command(async)]
+fn scoreboard(app: Program<'_>) -> Answer<ScoreboardView> {
+    app.scoreboard()
 }
 
 #[tauri::command(async)]

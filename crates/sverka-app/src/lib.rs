@@ -25,6 +25,7 @@ mod queue;
 mod record;
 mod results;
 mod review;
+mod scoreboard;
 mod scored;
 mod session;
 mod settings;

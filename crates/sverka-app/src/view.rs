@@ -14,6 +14,7 @@ mod queue;
 pub mod reasons;
 pub mod results;
 mod review;
+pub mod scoreboard;
 mod start;
 mod sync;
 pub mod what_if;

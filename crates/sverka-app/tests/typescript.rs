@@ -37,6 +37,7 @@ fn export_all(out: &Path) {
         view::glossary::GlossaryView,
         view::forecast::ForecastView,
         view::forecast::StateForecast,
+        view::scoreboard::ScoreboardView,
         view::results::ResultsOptions,
         view::results::ResultsPreview,
         view::results::ResultsView,
