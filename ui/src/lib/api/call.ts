@@ -15,6 +15,7 @@ import type { Draft } from "./generated/Draft";
 import type { DuplicatesView } from "./generated/DuplicatesView";
 import type { Exported } from "./generated/Exported";
 import type { Objection } from "./generated/Objection";
+import type { ForecastView } from "./generated/ForecastView";
 import type { FoundFormat } from "./generated/FoundFormat";
 import type { FoundIn } from "./generated/FoundIn";
 import type { GlossaryView } from "./generated/GlossaryView";
@@ -24,6 +25,10 @@ import type { NamedQuestion } from "./generated/NamedQuestion";
 import type { Query } from "./generated/Query";
 import type { Question } from "./generated/Question";
 import type { OrderView } from "./generated/OrderView";
+import type { Market } from "./generated/Market";
+import type { PostKind } from "./generated/PostKind";
+import type { ScoreboardView } from "./generated/ScoreboardView";
+import type { StateForecast } from "./generated/StateForecast";
 import type { QueueFilter } from "./generated/QueueFilter";
 import type { QueuePage } from "./generated/QueuePage";
 import type { ResultsOptions } from "./generated/ResultsOptions";
@@ -79,6 +84,9 @@ export interface Commands {
   /** Holds two phrases to mean the same, or no longer. */
   keep_term: [{ campaign: string; term: Term }, GlossaryView];
   keep_weighting: [{ campaign: string; weighting: Weighting }, WeightingsView];
+  forecast: [Candidate & { kind: PostKind | null; market: Market | null }, ForecastView];
+  state_forecast: [{ args: StateForecast }, ForecastView];
+  scoreboard: [Nothing, ScoreboardView];
   results: [{ campaign: string }, ResultsView];
   pick_results: [{ campaign: string }, ResultsPreview | null];
   paste_results: [{ campaign: string; name: string; text: string }, ResultsPreview];
