@@ -44,6 +44,7 @@ const COMMANDS: &[&str] = &[
     "forecast",
     "state_forecast",
     "scoreboard",
+    "verify",
     "results",
     "pick_results",
     "paste_results",

@@ -69,6 +69,10 @@ fn an_own_number_is_sealed_before_the_ais_is_shown_and_both_stand_beside_each_ot
     assert_eq!(ask(&anna, &campaign, id).stated.len(), 1);
     anna.app.redo(&campaign).expect("redone");
 
+    let checked = anna.app.verify().expect("checked");
+    assert_eq!((checked.flaws.len(), checked.numbers, checked.sealed), (0, 2, 1));
+    assert!(checked.entries >= 5, "{checked:?}");
+
     // On the other laptop it is hidden until the own verdict, and the model is the same one.
     anna.settle();
     assert_eq!(ask(&sam, &campaign, id).stated, []);

@@ -11,6 +11,7 @@ use sverka_app::view::model_card::ModelCard;
 use sverka_app::view::order::OrderView;
 use sverka_app::view::results::{ResultsOptions, ResultsPreview, ResultsView};
 use sverka_app::view::scoreboard::ScoreboardView;
+use sverka_app::view::verify::VerifyView;
 use sverka_app::view::what_if::{WeightingsView, WhatIfView};
 use sverka_app::view::{
     Amend, CampaignsView, Changed, Decide, DisputesView, DossierView, Draft, Exported, QueueFilter, QueuePage,
@@ -68,6 +69,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         forecast,
         state_forecast,
         scoreboard,
+        verify,
         results,
         pick_results,
         paste_results,
@@ -323,6 +325,11 @@ fn state_forecast(app: Program<'_>, args: StateForecast) -> Answer<ForecastView>
 #[tauri::command(async)]
 fn scoreboard(app: Program<'_>) -> Answer<ScoreboardView> {
     app.scoreboard()
+}
+
+#[tauri::command(async)]
+fn verify(app: Program<'_>) -> Answer<VerifyView> {
+    app.verify()
 }
 
 #[tauri::command(async)]

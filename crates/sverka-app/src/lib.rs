@@ -32,6 +32,7 @@ mod settings;
 pub mod signal;
 mod signals;
 mod sync;
+mod verify;
 pub mod view;
 mod what_if;
 pub mod words;

@@ -17,6 +17,7 @@ mod review;
 pub mod scoreboard;
 mod start;
 mod sync;
+pub mod verify;
 pub mod what_if;
 
 pub use campaigns::{CampaignCard, CampaignsView, MarketProgress};

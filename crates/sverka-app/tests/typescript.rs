@@ -38,6 +38,7 @@ fn export_all(out: &Path) {
         view::forecast::ForecastView,
         view::forecast::StateForecast,
         view::scoreboard::ScoreboardView,
+        view::verify::VerifyView,
         view::results::ResultsOptions,
         view::results::ResultsPreview,
         view::results::ResultsView,

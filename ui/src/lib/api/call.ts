@@ -40,6 +40,7 @@ import type { StartView } from "./generated/StartView";
 import type { SyncView } from "./generated/SyncView";
 import type { UiError } from "./generated/UiError";
 import type { Term } from "./generated/Term";
+import type { VerifyView } from "./generated/VerifyView";
 import type { Weighting } from "./generated/Weighting";
 import type { WeightingsView } from "./generated/WeightingsView";
 import type { WhatIfView } from "./generated/WhatIfView";
@@ -87,6 +88,7 @@ export interface Commands {
   forecast: [Candidate & { kind: PostKind | null; market: Market | null }, ForecastView];
   state_forecast: [{ args: StateForecast }, ForecastView];
   scoreboard: [Nothing, ScoreboardView];
+  verify: [Nothing, VerifyView];
   results: [{ campaign: string }, ResultsView];
   pick_results: [{ campaign: string }, ResultsPreview | null];
   paste_results: [{ campaign: string; name: string; text: string }, ResultsPreview];
