@@ -18,7 +18,7 @@ impl App {
         let me = session.me()?;
         let mut view = VerifyView { entries: 0, campaigns: 0, flaws: Vec::new(), sealed: 0, numbers: 0 };
         for row in session.store.streams()? {
-            let checked = session.store.verify(&row.id)?;
+            let checked = session.store.verify_log(&row.id)?;
             view.entries += checked.entries;
             view.campaigns += u32::from(checked.entries > 0);
             view.flaws.extend(checked.flaws.into_iter().map(|(device, number, flaw)| FlawView {

@@ -45,7 +45,7 @@ impl Store {
     ///
     /// # Errors
     /// As the files can fail.
-    pub fn verify(&self, stream: &StreamId) -> Result<Checked, StoreError> {
+    pub fn verify_log(&self, stream: &StreamId) -> Result<Checked, StoreError> {
         let mut entries = BTreeMap::new();
         self.vault.read(|vault| collect(vault, stream, &mut entries))?;
         self.cache.read(|cache| collect(cache, stream, &mut entries))?;

@@ -3,7 +3,7 @@ use crate::fixtures::{Desk, pulled, review, say, stream};
 use sverka_core::model::Verdict;
 
 fn flaws(store: &Store) -> Vec<(u64, Flaw)> {
-    store.verify(&stream()).unwrap().flaws.into_iter().map(|(_, number, flaw)| (number, flaw)).collect()
+    store.verify_log(&stream()).unwrap().flaws.into_iter().map(|(_, number, flaw)| (number, flaw)).collect()
 }
 
 /// A store with three own entries, the first of them back from the hub.
@@ -19,7 +19,7 @@ fn written(desk: &Desk) -> Store {
 #[test]
 fn what_was_written_is_whole_and_counted_once() {
     let store = written(&Desk::new());
-    assert_eq!(store.verify(&stream()).unwrap(), Checked { entries: 3, flaws: vec![] });
+    assert_eq!(store.verify_log(&stream()).unwrap(), Checked { entries: 3, flaws: vec![] });
 }
 
 #[test]
