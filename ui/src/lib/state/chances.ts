@@ -1,0 +1,43 @@
+/** Outcomes that reach what is wanted. */
+export function reaching(outcomes: number[], wanted: number): number {
+  return outcomes.filter((outcome) => outcome >= wanted).length;
+}
+
+/** The same chances around another middle: every outcome changes in the same proportion. */
+export function around(outcomes: number[], middle: number, other: number): number[] {
+  const by = other / Math.max(1, middle);
+  return outcomes.map((outcome) => outcome * by);
+}
+
+/** The outcome with this chance below it, where the outcomes stand at chances `(k + ½) / n`, in order. */
+export function quantile(outcomes: number[], chance: number): number {
+  const at = Math.max(0, Math.min(outcomes.length - 1, chance * outcomes.length - 0.5));
+  const below = outcomes[Math.floor(at)] ?? 0;
+  return below + (at % 1) * ((outcomes[Math.ceil(at)] ?? below) - below);
+}
+
+/** A dot of a picture of chances, in pixels from the left and from the ground. */
+export interface Dot {
+  x: number;
+  y: number;
+  r: number;
+  value: number;
+}
+
+const LARGEST = 11;
+const SMALLEST = 3;
+
+/** Dots in piles along an axis from 0 to `top`: as large as lets the highest pile stand within the height. */
+export function piles(outcomes: number[], top: number, width: number, height: number): Dot[] {
+  for (let size = LARGEST; ; size--) {
+    const most = Math.max(0, Math.floor(width / size) - 1);
+    const heights = new Map<number, number>();
+    const dots = outcomes.map((value): Dot => {
+      const pile = Math.min(most, Math.floor(((value / top) * width) / size));
+      const under = heights.get(pile) ?? 0;
+      heights.set(pile, under + 1);
+      return { x: (pile + 0.5) * size, y: (under + 0.5) * size, r: size / 2 - 0.75, value };
+    });
+    if (size <= SMALLEST || Math.max(0, ...heights.values()) * size <= height) return dots;
+  }
+}
