@@ -7,7 +7,7 @@ use sverka_core::model::Market;
 use sverka_tests::office::{Laptop, Office, until};
 
 fn views(view: &ResultsView) -> u64 {
-    view.creators.iter().filter_map(|it| it.brought.counts.views).sum()
+    view.creators.iter().filter_map(|it| it.brought.funnel.views).sum()
 }
 
 fn office() -> (Office, Laptop, Laptop, String, String) {
@@ -17,7 +17,13 @@ fn office() -> (Office, Laptop, Laptop, String, String) {
     let (campaign, rows) = anna.open_blind(6);
     assert_eq!(sam.open_blind(6).1, rows);
     let line = |row: &sverka_app::view::QueueRow| {
-        format!("{};https://example.com/{};2026-11-0{};{} 000;1500,50\n", row.handle, row.place, row.place + 1, row.place + 1)
+        format!(
+            "{};https://example.com/{};2026-11-0{};{} 000;1500,50\n",
+            row.handle,
+            row.place,
+            row.place + 1,
+            row.place + 1
+        )
     };
     let table = format!("handle;post;date;views;cost\n{}nobody;x;;5;\n", rows.iter().map(line).collect::<String>());
     (office, anna, sam, campaign, table)

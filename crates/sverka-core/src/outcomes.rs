@@ -25,12 +25,17 @@ pub struct KeptResults {
     pub withdrawn: bool,
 }
 
+/// Who took a file, and its name.
+type Step<'a> = (&'a PrincipalId, &'a str);
+/// Its parts by number.
+type Parts<'a> = BTreeMap<u16, (Hlc, &'a ResultsPart)>;
+
 /// All steps of a campaign, oldest first, those taken back among them. A step of which a part has not arrived is not
 /// there yet.
 #[must_use]
 pub fn fold<'a>(events: impl IntoIterator<Item = &'a Event>) -> Vec<KeptResults> {
-    let mut parts: BTreeMap<(&PrincipalId, &str), BTreeMap<u16, (Hlc, &ResultsPart)>> = BTreeMap::new();
-    let mut said: BTreeMap<(&PrincipalId, &str), BTreeSet<(Hlc, bool)>> = BTreeMap::new();
+    let mut parts: BTreeMap<Step<'_>, Parts<'_>> = BTreeMap::new();
+    let mut said: BTreeMap<Step<'_>, BTreeSet<(Hlc, bool)>> = BTreeMap::new();
     for event in events {
         match &event.fact {
             Fact::ResultsRecorded(part) => {
@@ -53,11 +58,7 @@ pub fn fold<'a>(events: impl IntoIterator<Item = &'a Event>) -> Vec<KeptResults>
     kept
 }
 
-fn whole(
-    (author, import): (&PrincipalId, &str),
-    parts: &BTreeMap<u16, (Hlc, &ResultsPart)>,
-    said: Option<&BTreeSet<(Hlc, bool)>>,
-) -> Option<KeptResults> {
+fn whole((author, import): Step<'_>, parts: &Parts<'_>, said: Option<&BTreeSet<(Hlc, bool)>>) -> Option<KeptResults> {
     let (hlc, first) = *parts.get(&0)?;
     let complete = (0..first.parts).all(|part| parts.get(&part).is_some_and(|(_, it)| it.parts == first.parts));
     let withdrawn = said.and_then(BTreeSet::last).is_some_and(|(_, withdrawn)| *withdrawn);

@@ -2,7 +2,7 @@ use super::*;
 use crate::event::{FACT_VERSION, Refs};
 use crate::ids::{BadId, DeviceId, EventId, StreamId};
 use crate::model::Market;
-use crate::model::outcome::{Counts, EvidenceGrade};
+use crate::model::outcome::{EvidenceGrade, Funnel};
 
 fn event(id: u64, author: &str, millis: i64, fact: Fact) -> Result<Event, BadId> {
     Ok(Event {
@@ -27,7 +27,7 @@ fn result(post: &str, views: u64) -> Result<PostResult, BadId> {
         market: Market::Ru,
         kind: None,
         published_on: None,
-        counts: Counts { views: Some(views), ..Counts::default() },
+        funnel: Funnel { views: Some(views), ..Funnel::default() },
         spend: None,
         grade: EvidenceGrade::Native,
     })
@@ -42,7 +42,7 @@ fn withdrawn(import: &str, withdrawn: bool) -> Fact {
 }
 
 fn views(kept: &[KeptResults]) -> Vec<(&str, u64)> {
-    in_force(kept).into_iter().map(|it| (it.post.as_str(), it.counts.views.unwrap_or_default())).collect()
+    in_force(kept).into_iter().map(|it| (it.post.as_str(), it.funnel.views.unwrap_or_default())).collect()
 }
 
 #[test]
@@ -84,7 +84,7 @@ fn a_file_is_taken_back_and_brought_again_as_a_whole_by_who_took_it() -> Result<
 #[test]
 fn what_a_hostile_peer_writes_is_passed_over() -> Result<(), BadId> {
     let nameless = result(" ", 5)?;
-    let nothing = PostResult { counts: Counts::default(), ..result("n", 0)? };
+    let nothing = PostResult { funnel: Funnel::default(), ..result("n", 0)? };
     let endless = result(&"x".repeat(400), 5)?;
     let events = [
         event(1, "eve", 10, part("it", 0, 1, vec![nameless, nothing, endless, result("a", 7)?]))?,
@@ -98,11 +98,11 @@ fn what_a_hostile_peer_writes_is_passed_over() -> Result<(), BadId> {
 
 #[test]
 fn a_funnel_that_widens_is_odd() {
-    let counts = |views, clicks, conversions| Counts {
+    let counts = |views, clicks, conversions| Funnel {
         views: Some(views),
         clicks: Some(clicks),
         conversions: Some(conversions),
-        ..Counts::default()
+        ..Funnel::default()
     };
     assert!(!counts(100, 10, 10).is_odd());
     assert!(counts(100, 101, 1).is_odd());

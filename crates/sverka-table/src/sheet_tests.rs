@@ -40,7 +40,7 @@ fn what_is_no_table_is_refused_with_a_reason() {
         (b"a\n1\n2\n3\n", BadTable::TooLarge { what: "rows", limit: 2 }),
         (long.as_bytes(), BadTable::TooLarge { what: "characters in a cell", limit: MAX_CELL_CHARS }),
         (wide.as_bytes(), BadTable::TooLarge { what: "columns", limit: MAX_COLUMNS }),
-        (b"\xff\xfe\xfd\x00\xd8", BadTable::Text(Undecodable::NotText { at: 0 })),
+        (b"\xff\xfe\xfd\x00\xd8", BadTable::Text(Undecodable::NotText { at: 2 })),
     ] {
         assert_eq!(read(bytes, 2).map(|_| ()).unwrap_err(), expected);
     }

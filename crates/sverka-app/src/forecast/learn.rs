@@ -213,7 +213,7 @@ fn posts(creator: &Creator) -> impl Iterator<Item = Observation> {
 fn of_result(result: &PostResult, creators: &HashMap<CreatorId, Facts>) -> Option<Observation> {
     let at = result.published_on?.and_time(chrono::NaiveTime::MIN).and_utc();
     let case = creators.get(&result.creator)?.case(&result.creator, result.kind?, at);
-    Some(Observation { case, outcome: result.counts.views? as f64 })
+    Some(Observation { case, outcome: result.funnel.views? as f64 })
 }
 
 /// A value as it is written in records.

@@ -141,7 +141,9 @@ fn of_model(
     kind: PostKind,
     now: DateTime<Utc>,
 ) -> (ForecastState, Option<OutsideView>, Option<ModelForecast>) {
-    let case = coming(creator, kind, now);
+    // Of the day: a forecast does not move while somebody looks at it.
+    let today = now.date_naive().and_time(chrono::NaiveTime::MIN).and_utc();
+    let case = coming(creator, kind, today);
     let forecast = model.forecast(&case);
     if let Some(outside) = &forecast.outside {
         return (ForecastState::Outside, Some(why(outside)), None);

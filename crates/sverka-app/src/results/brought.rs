@@ -57,7 +57,7 @@ fn creators(desk: &Desk, results: &[&PostResult]) -> Vec<CreatorBrought> {
             planned_reach: planned(market),
         })
         .collect();
-    let most = |it: &CreatorBrought| it.brought.counts.reach.or(it.brought.counts.views);
+    let most = |it: &CreatorBrought| it.brought.funnel.reach.or(it.brought.funnel.views);
     creators.sort_by(|a, b| most(b).cmp(&most(a)).then_with(|| a.name.cmp(&b.name)));
     creators
 }
@@ -72,7 +72,7 @@ fn sum<'a>(results: impl Iterator<Item = &'a PostResult>) -> Brought {
                 *to = Some(to.unwrap_or_default().saturating_add(more));
             }
         };
-        let (to, from) = (&mut brought.counts, &result.counts);
+        let (to, from) = (&mut brought.funnel, &result.funnel);
         add(&mut to.reach, from.reach);
         add(&mut to.views, from.views);
         add(&mut to.engagements, from.engagements);

@@ -172,7 +172,7 @@ fn preview(session: &Session, desk: &Desk, pending: &Pending) -> Result<ResultsP
     let here: HashSet<(&CreatorId, &str)> =
         outcomes::in_force(&kept).into_iter().map(|it| (&it.creator, it.post.as_str())).collect();
     let replaced = results.iter().filter(|(_, it)| here.contains(&(&it.creator, it.post.as_str()))).count();
-    let odd = results.iter().filter(|(_, it)| it.counts.is_odd()).count();
+    let odd = results.iter().filter(|(_, it)| it.funnel.is_odd()).count();
     let (kept, refused_total) = (results.len() as u32, refused.len() as u32);
     refused.truncate(SHOWN);
     let read = columns.read(&pending.sheet);

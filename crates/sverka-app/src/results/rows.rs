@@ -4,7 +4,7 @@ use super::columns::{Columns, ResultField as F};
 use super::people::{Nobody, People};
 use crate::view::results::{RefusedRow, ResultsOptions, RowProblem};
 use std::collections::{HashMap, HashSet};
-use sverka_core::model::outcome::{Counts, EvidenceGrade, PostResult, Spend};
+use sverka_core::model::outcome::{EvidenceGrade, Funnel, PostResult, Spend};
 use sverka_core::model::{Market, PostKind};
 use sverka_table::{Decimal, Row, Sheet, date, number};
 
@@ -77,7 +77,7 @@ impl Reader<'_> {
             }
             None => None,
         };
-        let counts = self.counts(&cell)?;
+        let funnel = self.funnel(&cell)?;
         let spend = self.spend(&cell, market)?;
         let post = cell(F::Post).map(str::to_owned).unwrap_or_else(|| {
             // Without a name of its own a post is the creator's first, second and so on of this table.
@@ -87,11 +87,11 @@ impl Reader<'_> {
         });
         let grade = cell(F::Grade).map_or(EvidenceGrade::SelfReported, grade);
         let kind = cell(F::Kind).and_then(kind);
-        let result = PostResult { creator: id.clone(), post, market, kind, published_on, counts, spend, grade };
+        let result = PostResult { creator: id.clone(), post, market, kind, published_on, funnel, spend, grade };
         if result.is_sound() { Ok((name.clone(), result)) } else { Err((RowProblem::NoNumbers, String::new())) }
     }
 
-    fn counts<'c>(&self, cell: &impl Fn(F) -> Option<&'c str>) -> Result<Counts, Refused> {
+    fn funnel<'c>(&self, cell: &impl Fn(F) -> Option<&'c str>) -> Result<Funnel, Refused> {
         let count = |field| -> Result<Option<u64>, Refused> {
             let Some(text) = cell(field) else { return Ok(None) };
             Ok(Some(whole(self.number(text)?, text)?))
@@ -105,7 +105,7 @@ impl Reader<'_> {
                 };
             }
         }
-        Ok(Counts {
+        Ok(Funnel {
             reach: count(F::Reach)?,
             views: count(F::Views)?,
             engagements,

@@ -61,7 +61,7 @@ fn cells(result: &PostResult, name: String, handle: String, russian: bool) -> [S
     let word = |value: serde_json::Result<serde_json::Value>| {
         value.ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
     };
-    let counts = &result.counts;
+    let counts = &result.funnel;
     let spend = result.spend.as_ref();
     let sign = if russian { ',' } else { '.' };
     [

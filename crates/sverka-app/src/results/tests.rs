@@ -1,6 +1,6 @@
 use super::*;
 use crate::view::results::RowProblem as P;
-use sverka_core::model::outcome::{Counts, EvidenceGrade, Spend};
+use sverka_core::model::outcome::{EvidenceGrade, Funnel, Spend};
 use sverka_core::model::{Market, PostKind};
 
 fn read_table(bytes: &[u8], options: &ResultsOptions) -> (Vec<PostResult>, Vec<(u32, P)>) {
@@ -36,13 +36,13 @@ fn a_russian_export_is_read_as_it_is_written() {
     assert_eq!((anna.creator.as_str(), anna.market, anna.kind), ("c1", Market::Ru, Some(PostKind::Short)));
     assert_eq!(anna.published_on.map(|day| day.to_string()).as_deref(), Some("2026-11-05"));
     let counts =
-        Counts { reach: Some(1200), views: Some(2345), engagements: Some(120), clicks: Some(12), conversions: None };
-    assert_eq!(anna.counts, counts);
+        Funnel { reach: Some(1200), views: Some(2345), engagements: Some(120), clicks: Some(12), conversions: None };
+    assert_eq!(anna.funnel, counts);
     assert_eq!(anna.spend, Some(Spend { minor: 1_500_050, currency: "RUB".into() }));
     assert_eq!(anna.grade, EvidenceGrade::Native);
     let leo = &results[1];
-    assert_eq!((leo.creator.as_str(), leo.market, leo.counts.views), ("c2", Market::Us, None));
-    assert_eq!(leo.counts.engagements, Some(7));
+    assert_eq!((leo.creator.as_str(), leo.market, leo.funnel.views), ("c2", Market::Us, None));
+    assert_eq!(leo.funnel.engagements, Some(7));
     assert_eq!(leo.spend, Some(Spend { minor: 2000, currency: "USD".into() }));
 }
 
@@ -86,10 +86,10 @@ fn what_a_person_says_of_the_whole_file_decides_where_its_cells_do_not() {
     let american =
         read(ResultsOptions { day_first: Some(false), currency: Some("USD".into()), decimal_comma: Some(false) });
     assert_eq!(american.published_on.map(|day| day.to_string()).as_deref(), Some("2026-01-02"));
-    assert_eq!((american.counts.views, american.spend.map(|spend| spend.minor)), (Some(1234), Some(250_000)));
+    assert_eq!((american.funnel.views, american.spend.map(|spend| spend.minor)), (Some(1234), Some(250_000)));
     let other = read(ResultsOptions { day_first: Some(true), currency: Some("RUB".into()), decimal_comma: Some(true) });
     assert_eq!(other.published_on.map(|day| day.to_string()).as_deref(), Some("2026-02-01"));
-    assert_eq!((other.counts.views, other.spend), (Some(1), Some(Spend { minor: 250, currency: "RUB".into() })));
+    assert_eq!((other.funnel.views, other.spend), (Some(1), Some(Spend { minor: 250, currency: "RUB".into() })));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::results::ResultField;
 use serde::{Deserialize, Serialize};
-use sverka_core::model::outcome::{Counts, PostResult, Spend};
+use sverka_core::model::outcome::{Funnel, PostResult, Spend};
 use sverka_core::model::{Market, MarketTarget};
 use ts_rs::TS;
 
@@ -137,7 +137,7 @@ pub struct Brought {
     /// Posts with results.
     pub posts: u32,
     /// Sums over posts where the number is known.
-    pub counts: Counts,
+    pub funnel: Funnel,
     /// Money by currency.
     pub spend: Vec<Spend>,
 }

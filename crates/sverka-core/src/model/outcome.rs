@@ -49,7 +49,7 @@ pub struct PostResult {
     pub published_on: Option<NaiveDate>,
     /// What was counted.
     #[serde(flatten)]
-    pub counts: Counts,
+    pub funnel: Funnel,
     /// What it cost.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -61,7 +61,7 @@ pub struct PostResult {
 /// The numbers of a post, from the top of the funnel to its end.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(default)]
-pub struct Counts {
+pub struct Funnel {
     /// Different people who saw it.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional, type = "number")]
@@ -84,7 +84,7 @@ pub struct Counts {
     pub conversions: Option<u64>,
 }
 
-impl Counts {
+impl Funnel {
     /// From the top of the funnel to its end.
     #[must_use]
     pub fn all(&self) -> [Option<u64>; 5] {
@@ -114,7 +114,7 @@ impl PostResult {
     pub fn is_sound(&self) -> bool {
         let named = !self.post.trim().is_empty() && self.post.chars().nth(MAX_POST_CHARS).is_none();
         let shown = !self.post.chars().any(char::is_control);
-        named && shown && (!self.counts.is_empty() || self.spend.is_some())
+        named && shown && (!self.funnel.is_empty() || self.spend.is_some())
     }
 }
 

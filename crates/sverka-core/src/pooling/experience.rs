@@ -173,7 +173,7 @@ impl Correction {
         let bins: Vec<Vec<u8>> = features.iter().zip(&edges).map(bin).collect();
         let columns = Columns::new(&bins).ok()?;
         let response: Vec<f64> = rows.iter().map(|row| misses[*row] / unit).collect();
-        let training = Training { columns: &columns, response: &response, weights: None, offset: None };
+        let training = Training { columns: &columns, response: &response, weights: None, offset: None, places: None };
         let fit = fit(&training, &Settings::new(Link::Identity)).ok()?;
         Some(Self { edges, fit, unit })
     }

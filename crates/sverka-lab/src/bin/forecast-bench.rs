@@ -1,6 +1,6 @@
 //! Measures a refit and forecasts on made-up posts, and prints one JSON object: milliseconds of each repeat, rising.
 //!
-//! Usage: forecast-bench [POSTS] [CELLS]; 100,000 of each when nothing is said.
+//! Usage: `forecast-bench [POSTS] [CELLS]`; 100,000 of each when nothing is said.
 
 use chrono::{DateTime, Duration, Utc};
 use serde_json::json;

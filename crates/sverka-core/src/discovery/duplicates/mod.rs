@@ -51,7 +51,7 @@ pub struct Proposals {
     pub pairs: Vec<Proposal>,
     /// Pairs that were compared.
     pub compared: usize,
-    /// Clues that more than [`block::MOST`] creators share: too common to compare all who do.
+    /// Clues that more than `block::MOST` creators share: too common to compare all who do.
     pub too_common: usize,
 }
 

@@ -55,7 +55,7 @@ pub struct Growth {
     pub unexplained_share: f64,
 }
 
-/// Looks through the growth of an account; `None` when fewer than [`LEAST_DAYS`] days are known.
+/// Looks through the growth of an account; `None` when fewer than `LEAST_DAYS` days are known.
 #[must_use]
 pub fn growth(account: &Account, posts: &[Post]) -> Option<Growth> {
     let series = in_order(&account.growth);

@@ -1,0 +1,114 @@
+//! Forecasts: an own number before the AI's, the AI's afterwards, the same on every laptop; without the window.
+#![allow(missing_docs, clippy::expect_used, reason = "tests are named as facts, and one that cannot be set up fails")]
+
+use sverka_app::Code;
+use sverka_app::view::forecast::{ForecastState, ForecastView, ModelForecast, StateForecast};
+use sverka_core::model::forecast::Cause;
+use sverka_core::model::{Market, Pass, PostKind, Verdict};
+use sverka_tests::office::{Laptop, Office, until};
+
+fn ask(laptop: &Laptop, campaign: &str, candidate: &str) -> ForecastView {
+    laptop.app.forecast(campaign, candidate, None, None).expect("a forecast")
+}
+
+fn learnt(laptop: &Laptop, campaign: &str, candidate: &str) -> ModelForecast {
+    until("the model is learnt", || {
+        let view = ask(laptop, campaign, candidate);
+        view.model.ok_or_else(|| format!("{:?} {:?}", view.state, view.outside))
+    })
+}
+
+fn number(campaign: &str, candidate: &str, kind: PostKind, p50: u64, cause: Option<Cause>) -> StateForecast {
+    StateForecast {
+        campaign: campaign.into(),
+        candidate: candidate.into(),
+        kind,
+        market: Market::Ru,
+        p50,
+        cause,
+        text: "  the audience is older ".into(),
+    }
+}
+
+#[test]
+fn an_own_number_is_sealed_before_the_ais_is_shown_and_both_stand_beside_each_other() {
+    let office = Office::with_demo(60);
+    let anna = office.laptop("anna", &office.invite("Anna", Market::Ru).code.reveal());
+    let sam = office.laptop("sam", &office.invite("Sam", Market::Us).code.reveal());
+    let (campaign, rows) = anna.open_blind(60);
+    assert_eq!(sam.open_blind(60).1, rows);
+    let id = rows[0].id.as_str();
+    let blind = ask(&anna, &campaign, id);
+    assert_eq!((blind.state, &blind.model, blind.stated.len()), (ForecastState::Hidden, &None, 0));
+    // Nothing has to be said why: there is nothing to differ from.
+    let said = anna.app.state_forecast(&number(&campaign, id, blind.kind, 1_000, None)).expect("kept");
+    assert_eq!((said.state, said.model), (ForecastState::Hidden, None));
+    assert_eq!((said.stated[0].p50, said.stated[0].sealed, said.stated[0].own), (1_000, true, true));
+
+    anna.decide(&campaign, id, Verdict::Hold, Pass::Deep).expect("decided");
+    let model = learnt(&anna, &campaign, id);
+    assert!(model.p10 <= model.p50 && model.p50 <= model.p90 && model.p50 > 0, "{model:?}");
+    assert_eq!(model.dots.len(), 20);
+    assert!(model.dots.windows(2).all(|pair| pair[0] <= pair[1]));
+    let product: f64 = model.parts.iter().map(|part| part.factor).product();
+    assert!((product / (model.p50 as f64 + 1.0) - 1.0).abs() < 0.01, "parts make the median: {product} {}", model.p50);
+
+    // Otherwise than the model's: with a reason only, and a refusal keeps nothing.
+    let far = model.p50 * 2;
+    let refused = anna.app.state_forecast(&number(&campaign, id, blind.kind, far, None)).expect_err("refused");
+    assert_eq!(refused.code, Code::NoCause);
+    let endless = number(&campaign, id, blind.kind, u64::MAX, Some(Cause::Age));
+    assert_eq!(anna.app.state_forecast(&endless).expect_err("refused").code, Code::BadForecast);
+    let said = anna.app.state_forecast(&number(&campaign, id, blind.kind, far, Some(Cause::Age))).expect("kept");
+    let numbers: Vec<_> = said.stated.iter().map(|it| (it.p50, it.sealed, it.cause)).collect();
+    assert_eq!(numbers, [(1_000, true, None), (far, false, Some(Cause::Age))]);
+    assert_eq!(said.stated[1].text, "the audience is older");
+
+    // The ordinary undo takes the last one back; the sealed one stays.
+    assert_eq!(anna.app.undo(&campaign).expect("undone").what.as_deref(), Some("forecast"));
+    assert_eq!(ask(&anna, &campaign, id).stated.len(), 1);
+    anna.app.redo(&campaign).expect("redone");
+
+    // On the other laptop it is hidden until the own verdict, and the model is the same one.
+    anna.settle();
+    assert_eq!(ask(&sam, &campaign, id).stated, []);
+    sam.decide(&campaign, id, Verdict::Accept, Pass::Deep).expect("decided");
+    assert_eq!(learnt(&sam, &campaign, id), model);
+    until("the numbers arrive", || {
+        let there: Vec<_> =
+            sam.app.forecast(&campaign, id, Some(blind.kind), Some(Market::Ru)).expect("a forecast").stated;
+        let seen: Vec<_> = there.iter().map(|it| (it.who.as_str(), it.p50, it.own)).collect();
+        if seen == [("Anna", 1_000, false), ("Anna", far, false)] { Ok(()) } else { Err(format!("{there:?}")) }
+    });
+    let anna = anna.restarted();
+    assert_eq!(learnt(&anna, &campaign, id), model, "the same after a restart");
+    assert_eq!(ask(&anna, &campaign, id).stated.len(), 2);
+}
+
+#[test]
+fn results_teach_the_forecast_and_taking_them_back_unteaches_it() {
+    let office = Office::with_demo(60);
+    let anna = office.laptop("anna", &office.invite("Anna", Market::Ru).code.reveal());
+    let (campaign, rows) = anna.open_blind(60);
+    let id = rows[0].id.as_str();
+    anna.decide(&campaign, id, Verdict::Hold, Pass::Deep).expect("decided");
+    let before = learnt(&anna, &campaign, id);
+    let kind = serde_json::to_value(ask(&anna, &campaign, id).kind).expect("a word");
+    let line = |day: usize| {
+        format!("{id},p{day},2026-01-{:02},{},{}\n", day + 1, kind.as_str().unwrap_or_default(), before.p50 * 20)
+    };
+    let table = format!("creator_id,post,date,type,views\n{}", (0..12).map(line).collect::<String>());
+    let preview = anna.app.read_results(&campaign, "results.csv", table.as_bytes()).expect("read");
+    assert_eq!((preview.kept, preview.refused_total), (12, 0), "{:?}", preview.refused);
+    anna.app.keep_results(&campaign, &preview.import).expect("kept");
+    let after = until("the model is learnt anew", || {
+        let now = learnt(&anna, &campaign, id);
+        if now.model == before.model { Err(now.model) } else { Ok(now) }
+    });
+    assert!(after.p50 > before.p50 * 2, "{} then {}", before.p50, after.p50);
+    anna.app.take_back_results(&campaign, &preview.import, true).expect("taken back");
+    until("the model is as before", || {
+        let now = learnt(&anna, &campaign, id);
+        if now == before { Ok(()) } else { Err(now.model) }
+    });
+}
