@@ -533,6 +533,8 @@ export interface Messages {
   "forecast-base-rate": { number: string | number };
   "forecast-becomes": undefined;
   "forecast-brief": undefined;
+  "forecast-brief-beyond": { reach: string | number };
+  "forecast-brief-right": { reach: string | number };
   "forecast-by-ai": undefined;
   "forecast-by-own": undefined;
   "forecast-cause": undefined;
@@ -557,6 +559,7 @@ export interface Messages {
   "forecast-no-posts": undefined;
   "forecast-not-said": undefined;
   "forecast-of": { k: string | number; n: string | number };
+  "forecast-open": undefined;
   "forecast-outside": undefined;
   "forecast-outside-leverage": undefined;
   "forecast-outside-market": { what: string | number };

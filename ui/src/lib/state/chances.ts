@@ -41,3 +41,13 @@ export function piles(outcomes: number[], top: number, width: number, height: nu
     if (size <= SMALLEST || Math.max(0, ...heights.values()) * size <= height) return dots;
   }
 }
+
+/** How many times farther than everything else the brief may lie before it would press the rest of a picture flat. */
+const FAR = 2;
+
+/** The end of an axis: everything is on it, and the brief too unless it lies far beyond; then it is pointed at. */
+export function axisEnd(values: number[], wanted: number | undefined): { end: number; beyond: boolean } {
+  const end = Math.max(0, ...values);
+  const beyond = wanted !== undefined && end > 0 && wanted > FAR * end;
+  return { end: beyond ? end : Math.max(end, wanted ?? 0), beyond };
+}

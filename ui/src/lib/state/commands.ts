@@ -183,7 +183,7 @@ export const ACTIONS: Action[] = [
   },
   { label: "key-annotate", group: "evidence", chords: ["n"], where: "review", run: () => notes.choose() },
   { label: "key-dispute", group: "evidence", chords: ["d"], where: "review", run: () => void disputes.choose() },
-  { label: "key-forecast", group: "evidence", chords: ["c"], where: "review", run: () => forecast.show() },
+  { label: "key-forecast", group: "evidence", chords: ["c"], where: "review", run: () => void forecast.show() },
   { label: "key-tab-back", group: "evidence", chords: ["["], where: "review", run: () => evidence.step(-1) },
   { label: "key-tab-next", group: "evidence", chords: ["]"], where: "review", run: () => evidence.step(1) },
   {

@@ -7,6 +7,7 @@ import type { PostKind } from "../api/generated/PostKind";
 import type { StatedView } from "../api/generated/StatedView";
 import { plain } from "../format/text";
 import { t } from "../i18n/i18n.svelte";
+import { dossiers } from "./dossiers";
 import { overlay } from "./overlay.svelte";
 import { median, seenPosts } from "./reading";
 import { review } from "./review.svelte";
@@ -51,10 +52,17 @@ class Forecasts {
   private question = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** Opens the sheet of the shown candidate. */
-  show(): void {
-    const creator = review.dossier?.creator;
-    if (!creator) return;
+  /** Opens the sheet of the shown candidate, as soon as its dossier is here. */
+  async show(): Promise<void> {
+    const candidate = review.current?.id;
+    if (candidate === undefined || review.finished) return;
+    // A dossier that cannot be read says so in its own place.
+    const dossier = review.dossier ?? (await dossiers.get(candidate).catch(() => undefined));
+    if (!dossier || review.current?.id !== candidate || (overlay.open && overlay.open !== "palette")) return;
+    this.open(dossier.creator);
+  }
+
+  private open(creator: Creator): void {
     if (creator.id !== this.creator?.id || review.campaign !== this.campaign) {
       this.keepDraft();
       this.view = undefined;
@@ -127,9 +135,9 @@ class Forecasts {
     return this.view?.stated.findLast((said) => said.own);
   }
 
-  /** The number as it is being said: what was moved, else what was kept, else the model's. Absent while nothing is known. */
+  /** The own number: what was moved, else what was kept; absent until one was said. */
   get number(): number | undefined {
-    return this.draft.number ?? this.standing?.p50 ?? this.view?.model?.p50;
+    return this.draft.number ?? this.standing?.p50;
   }
 
   get cause(): Cause | undefined {
