@@ -498,8 +498,8 @@ test("results are pasted, looked at, kept, taken back and brought again by keybo
 });
 
 /** The sheet of the forecast, open and with the focus where keys move the number. */
-async function openForecast(page, key = "c") {
-  await page.keyboard.press(key);
+async function openForecast(page) {
+  await page.keyboard.press("c");
   await page.locator(".sheet input[type=range]:focus").waitFor();
 }
 
@@ -558,7 +558,7 @@ test("a forecast is moved by keyboard, given a cause, and kept", () =>
     );
     assert.equal((await calls(page, "state_forecast")).length, 0, "nothing is kept before one says so");
     await page.keyboard.press("3");
-    await page.getByLabel("In your words").fill("March is theirs");
+    await page.getByLabel("In your words, if").fill("March is theirs");
     await page.keyboard.press("Control+Enter");
     await page.getByRole("status").getByText("is kept").waitFor();
     const [{ args }] = await calls(page, "state_forecast");
@@ -568,7 +568,7 @@ test("a forecast is moved by keyboard, given a cause, and kept", () =>
 test("without a cause a number far from the AI's is refused, and nothing is lost", () =>
   journey({ open: true }, {}, async (page) => {
     await openForecast(page);
-    await page.getByLabel("In your words").fill("half a reason");
+    await page.getByLabel("In your words, if").fill("half a reason");
     await page.locator("#forecast-number").fill("20000");
     await page.keyboard.press("Control+Enter");
     await page.getByRole("alert").getByText("choose why").waitFor();
@@ -576,7 +576,7 @@ test("without a cause a number far from the AI's is refused, and nothing is lost
     await page.locator(".sheet").waitFor({ state: "detached" });
     await openForecast(page);
     assert.equal(await page.locator("#forecast-number").inputValue(), "20000");
-    assert.equal(await page.getByLabel("In your words").inputValue(), "half a reason");
+    assert.equal(await page.getByLabel("In your words, if").inputValue(), "half a reason");
     await page.getByRole("button", { name: "Just a feeling" }).click();
     await page.getByRole("button", { name: "Keep" }).click();
     await page.getByRole("status").getByText("is kept").waitFor();
@@ -593,6 +593,7 @@ test("undo takes an own number back, by key and from the notice", () =>
       await page.keyboard.press("ArrowUp");
       await page.keyboard.press("Control+Enter");
       await page.getByRole("status").getByText("is kept").waitFor();
+      await page.locator(".sheet").waitFor({ state: "detached" });
       await undo();
       await page.getByRole("status").getByText("Undone: your number").waitFor();
     }
@@ -621,7 +622,12 @@ test("while the model is being learnt the sheet waits and then shows it", () =>
 
 test("the number is dragged on the chart, and each form has its own", () =>
   journey({ open: true, locale: "ru" }, {}, async (page) => {
-    await openForecast(page, "с");
+    await page.evaluate(() =>
+      document.activeElement.dispatchEvent(
+        new KeyboardEvent("keydown", { key: "с", code: "KeyC", bubbles: true, cancelable: true }),
+      ),
+    );
+    await page.locator(".sheet input[type=range]:focus").waitFor();
     const { x, y } = await page.locator(".knob").evaluate((knob) => {
       const box = knob.getBoundingClientRect();
       return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
