@@ -1213,6 +1213,7 @@ forecast-own-is = Your number: { $number }.
 forecast-ai = AI { $number }
 forecast-brief-beyond = brief { $reach } ↑
 forecast-brief-right = brief { $reach } →
+forecast-table = The forecast and past posts
 forecast-next = next post
 forecast-own = Your number
 forecast-p10 = One in ten below

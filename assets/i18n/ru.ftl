@@ -1317,6 +1317,7 @@ forecast-own-is = Ваш прогноз: { $number }.
 forecast-ai = ИИ { $number }
 forecast-brief-beyond = бриф { $reach } ↑
 forecast-brief-right = бриф { $reach } →
+forecast-table = Прогноз и прошлые посты
 forecast-next = новый пост
 forecast-own = Ваш прогноз
 forecast-p10 = Один пост из десяти ниже

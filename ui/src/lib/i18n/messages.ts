@@ -594,6 +594,7 @@ export interface Messages {
   "forecast-sentence": { high: string | number; low: string | number; middle: string | number };
   "forecast-small": undefined;
   "forecast-stated": undefined;
+  "forecast-table": undefined;
   "forecast-times": { factor: string | number };
   "forecast-title": { name: string | number };
   "forecast-too-little": undefined;
