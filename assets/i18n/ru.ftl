@@ -1325,6 +1325,7 @@ forecast-p50 = Середина
 forecast-p90 = Один пост из десяти выше
 forecast-brief = Нужно для брифа
 forecast-not-said = не назван
+forecast-no-own = прогноза пока нет
 forecast-views = просмотров: { $n }
 forecast-apart-from = { $share } к прогнозу ИИ
 forecast-apart-why = Ваш прогноз против прогноза ИИ

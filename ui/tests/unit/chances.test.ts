@@ -37,6 +37,15 @@ test("piles stand within their place, and each outcome is one dot", () => {
   }
 });
 
+test("what reaches the line stands to the right of it, what does not to the left", () => {
+  for (const line of [3, 5.5, 7, 9]) {
+    for (const { x, r, value } of piles(TEN, 10, 137, 40, line)) {
+      const at = (line / 10) * 137;
+      assert.ok(value >= line ? x - r >= at : x + r <= at, `${value} at ${x} for ${line}`);
+    }
+  }
+});
+
 test("a brief far beyond everything else is pointed at instead of pressing the picture flat", () => {
   assert.deepEqual(axisEnd([40, 60], 100), { end: 100, beyond: false });
   assert.deepEqual(axisEnd([40, 60], 130), { end: 60, beyond: true });

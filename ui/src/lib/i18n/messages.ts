@@ -556,6 +556,7 @@ export interface Messages {
   "forecast-market": undefined;
   "forecast-next": undefined;
   "forecast-no-brief": undefined;
+  "forecast-no-own": undefined;
   "forecast-no-posts": undefined;
   "forecast-not-said": undefined;
   "forecast-of": { k: string | number; n: string | number };

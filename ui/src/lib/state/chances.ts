@@ -27,16 +27,21 @@ export interface Dot {
 const LARGEST = 11;
 const SMALLEST = 3;
 
-/** Dots in piles along an axis from 0 to `top`: as large as lets the highest pile stand within the height. */
-export function piles(outcomes: number[], top: number, width: number, height: number): Dot[] {
+/**
+ * Dots in piles along an axis from 0 to `top`: as large as lets the highest pile stand within the height. No pile lies
+ * across `line`: what is at least as much stands to the right of it, what is less to the left.
+ */
+export function piles(outcomes: number[], top: number, width: number, height: number, line = 0): Dot[] {
+  const edge = (line / top) * width;
   for (let size = LARGEST; ; size--) {
-    const most = Math.max(0, Math.floor(width / size) - 1);
+    const least = Math.ceil(-edge / size);
+    const most = Math.max(least, Math.floor((width - edge) / size) - 1);
     const heights = new Map<number, number>();
     const dots = outcomes.map((value): Dot => {
-      const pile = Math.min(most, Math.floor(((value / top) * width) / size));
+      const pile = Math.max(least, Math.min(most, Math.floor(((value - line) / top) * (width / size))));
       const under = heights.get(pile) ?? 0;
       heights.set(pile, under + 1);
-      return { x: (pile + 0.5) * size, y: (under + 0.5) * size, r: size / 2 - 0.75, value };
+      return { x: edge + (pile + 0.5) * size, y: (under + 0.5) * size, r: size / 2 - 0.75, value };
     });
     if (size <= SMALLEST || Math.max(0, ...heights.values()) * size <= height) return dots;
   }
