@@ -3,7 +3,7 @@
 
 use serde_json::json;
 use sverka_tests::hub_process::HubProcess;
-use sverka_tests::window::{AI_VIEW, DOSSIER, ENTER, Options, Window};
+use sverka_tests::window::{AI_VIEW, CAMPAIGN, DOSSIER, ENTER, ESCAPE, Options, RESULTS, Window};
 use tempfile::TempDir;
 
 /// Elements whose text is wider or higher than the room they have, unless they say so with an ellipsis and a title.
@@ -56,5 +56,21 @@ fn nothing_is_cut_off_at_1280_by_640() {
             .js("const d = document.querySelector('.dossier'); return d.scrollHeight - d.clientHeight", json!([]))
             .expect("the page");
         assert!(main.as_i64().is_some_and(|hidden| hidden <= 1), "{locale}: the dossier scrolls by {main}");
+        // Whatever else can be opened answers in the real window, too.
+        for (key, sign) in [("i", ".sheet table"), ("w", ".sheet input[type=range]")] {
+            window.press(key);
+            window.see(sign);
+            check(&window, &format!("{locale}: {key}"));
+            window.press(ESCAPE);
+            window.gone(".sheet");
+        }
+        window.press("gd");
+        window.see(".results [role=status]");
+        check(&window, &format!("{locale}: discovery"));
+        window.press("gc");
+        window.see(CAMPAIGN);
+        window.click(RESULTS);
+        window.see(".sheet textarea");
+        check(&window, &format!("{locale}: results"));
     }
 }

@@ -69,6 +69,10 @@ fn an_own_number_is_sealed_before_the_ais_is_shown_and_both_stand_beside_each_ot
     assert_eq!(ask(&anna, &campaign, id).stated.len(), 1);
     anna.app.redo(&campaign).expect("redone");
 
+    let checked = anna.app.verify().expect("checked");
+    assert_eq!((checked.flaws.len(), checked.numbers, checked.sealed), (0, 2, 1));
+    assert!(checked.entries >= 5, "{checked:?}");
+
     // On the other laptop it is hidden until the own verdict, and the model is the same one.
     anna.settle();
     assert_eq!(ask(&sam, &campaign, id).stated, []);
@@ -111,4 +115,66 @@ fn results_teach_the_forecast_and_taking_them_back_unteaches_it() {
         let now = learnt(&anna, &campaign, id);
         if now == before { Ok(()) } else { Err(now.model) }
     });
+}
+
+#[test]
+fn when_results_come_the_scoreboard_says_who_was_nearer_and_whose_record_it_is() {
+    let office = Office::with_demo(60);
+    let anna = office.laptop("anna", &office.invite("Anna", Market::Ru).code.reveal());
+    let sam = office.laptop("sam", &office.invite("Sam", Market::Us).code.reveal());
+    let (campaign, rows) = anna.open_blind(60);
+    assert_eq!(sam.open_blind(60).1, rows);
+    let empty = anna.app.scoreboard().expect("a scoreboard");
+    assert_eq!((empty.campaigns, empty.posts, empty.own.len()), (0, 0, 0));
+
+    // Anna knows what will come, of the first before she saw the model's and of all others, too.
+    let mut table = "creator_id,post,date,type,market,views\n".to_owned();
+    for (place, row) in rows.iter().take(24).enumerate() {
+        let kind = ask(&anna, &campaign, &row.id).kind;
+        let views = 40_000 + 1_000 * place as u64;
+        anna.app.state_forecast(&number(&campaign, &row.id, kind, views, None)).expect("kept");
+        let word = serde_json::to_value(kind).expect("a word");
+        table += &format!("{},p,2026-03-01,{},RU,{}\n", row.id, word.as_str().unwrap_or_default(), views + 500);
+    }
+    let preview = anna.app.read_results(&campaign, "closed.csv", table.as_bytes()).expect("read");
+    assert_eq!(preview.kept, 24, "{:?}", preview.refused);
+    anna.app.keep_results(&campaign, &preview.import).expect("kept");
+    let board = |laptop: &Laptop, least: u32| {
+        until("the scoreboard is learnt", || {
+            let board = laptop.app.scoreboard().map_err(|error| error.to_string())?;
+            if !board.learning && board.posts >= least { Ok(board) } else { Err(format!("{board:?}")) }
+        })
+    };
+    let hers = board(&anna, 20);
+    let all = hers.own.iter().find(|case| case.what == "all").expect("a record");
+    assert_eq!((all.nearer.of, all.nearer.too_early), (hers.posts, false));
+    assert!(all.nearer.hits * 10 >= all.nearer.of * 9, "she knew: {all:?}");
+    let people = hers.steps[0].people.expect("a step");
+    assert!(people.ratio < 0.5 && people.high < 1.0 && !people.too_early, "{people:?}");
+    assert_eq!(hers.closed, [], "no single forecast of a creator whose AI view is hidden");
+    for row in &rows[..3] {
+        anna.decide(&campaign, &row.id, Verdict::Hold, Pass::Deep).expect("decided");
+    }
+    let hers = board(&anna, 20);
+    assert!(!hers.closed.is_empty() && hers.closed.len() <= 3, "{:?}", hers.closed);
+    assert!(hers.closed.iter().all(|item| item.sealed && item.own + 500 == item.actual));
+    assert_eq!(hers.steps[1].market, Some(Market::Ru));
+    assert_eq!(hers.steps[1].people.map(|step| step.posts), Some(people.posts));
+    assert_eq!(hers.steps[2].people, None, "nobody spoke of the other market");
+
+    // Sam sees what the group is worth, and nothing of Anna's own record.
+    anna.settle();
+    until("the results arrive", || {
+        let there = sam.app.results(&campaign).map_err(|error| error.to_string())?;
+        if there.creators.len() == 24 { Ok(()) } else { Err(format!("{}", there.creators.len())) }
+    });
+    let his = board(&sam, 20);
+    assert_eq!(his.steps, hers.steps);
+    assert_eq!((his.own.len(), his.closed.len()), (0, 0));
+
+    // A post that was out before the record was collected teaches nobody who was right: the model may have seen it.
+    let early = table.replace("2026-03-01", "2020-03-01").replace(",p,", ",q,");
+    let preview = anna.app.read_results(&campaign, "early.csv", early.as_bytes()).expect("read");
+    anna.app.keep_results(&campaign, &preview.import).expect("kept");
+    assert_eq!(board(&anna, 20).posts, hers.posts);
 }

@@ -1104,6 +1104,25 @@ order-not-yet = { $verdicts ->
    *[other] An order can be learned from 8 decisions made before you saw the AI; so far there are { $verdicts }.
   }
 
+## The check of the log
+
+key-verify = Check the log
+verify-whole = { $entries ->
+    [one] { $entries } entry checked: it is as it was written.
+   *[other] { $entries } entries checked: all are as they were written.
+} { $numbers ->
+    [0] No number of yours is in it yet.
+    [one] { $sealed ->
+        [0] Your one number was said after the AI's view.
+       *[other] Your one number was said before the AI's view.
+    }
+   *[other] Of your { $numbers } numbers { $sealed } were said before the AI's view.
+}
+verify-flaws = { $n ->
+    [one] { $n } of { $entries } entries is not as it was written: somebody changed the files of this computer, or a disk is failing.
+   *[other] { $n } of { $entries } entries are not as they were written: somebody changed the files of this computer, or a disk is failing.
+} What reached the hub is safe there; tell its admin before you go on.
+
 ## Results of a campaign
 
 key-results = Results of the campaign

@@ -1187,11 +1187,33 @@ order-not-yet = { $verdicts ->
    *[other] Порядок можно выучить по 8 решениям, принятым до показа мнения ИИ; пока есть { $verdicts }.
   }
 
+## Проверка журнала
+
+key-verify = Проверить журнал
+verify-whole = { $entries ->
+    [one] Проверена { $entries } запись: она такая, какой была сделана.
+    [few] Проверены { $entries } записи: все такие, какими были сделаны.
+    [many] Проверено { $entries } записей: все такие, какими были сделаны.
+   *[other] Проверено { $entries } записи: все такие, какими были сделаны.
+} { $numbers ->
+    [0] Ваших чисел в нём пока нет.
+    [one] До показа ИИ названо { $sealed } из { $numbers } вашего числа.
+    [few] До показа ИИ названо { $sealed } из { $numbers } ваших чисел.
+    [many] До показа ИИ названо { $sealed } из { $numbers } ваших чисел.
+   *[other] До показа ИИ названо { $sealed } из { $numbers } вашего числа.
+}
+verify-flaws = { $n ->
+    [one] { $n } запись из { $entries } не такая, какой была сделана: кто-то изменил файлы на этом компьютере, или портится диск.
+    [few] { $n } записи из { $entries } не такие, какими были сделаны: кто-то изменил файлы на этом компьютере, или портится диск.
+    [many] { $n } записей из { $entries } не такие, какими были сделаны: кто-то изменил файлы на этом компьютере, или портится диск.
+   *[other] { $n } записи из { $entries } не такие, какими были сделаны: кто-то изменил файлы на этом компьютере, или портится диск.
+} Что дошло до хаба, там в сохранности; прежде чем продолжать, скажите его администратору.
+
 ## Результаты кампании
 
 key-results = Результаты кампании
 results-title = Что принесла кампания
-results-why = Результаты по публикациям: от площадки, из сервиса или от автора. По ним видно, выполнен ли план, и по ним проверяются прогнозы.
+results-why = Результаты по публикациям: от площадки, из сервиса или от блогера. По ним видно, выполнен ли план, и по ним проверяются прогнозы.
 results-pick = Выбрать файл…
 results-paste = Или вставьте строки из таблицы вместе с заголовком
 results-paste-example = аккаунт	ссылка	просмотры	охват	расход
@@ -1263,18 +1285,18 @@ results-exported = { $rows ->
 results-save = Сохранить как CSV
 results-none = Результатов пока нет. Выберите файл или вставьте строки слева.
 results-creators = { $creators ->
-    [one] { $creators } автор
-    [few] { $creators } автора
-    [many] { $creators } авторов
-   *[other] { $creators } автора
+    [one] { $creators } блогер
+    [few] { $creators } блогера
+    [many] { $creators } блогеров
+   *[other] { $creators } блогера
 }, публикаций: { $posts }
-results-by-creator = По авторам
+results-by-creator = По блогерам
 results-budget = Потрачено { $spent } из { $budget }
 results-per-view = Цена просмотра
 results-plan = Охват публикации и план
 results-met = по плану или больше
 results-below = { $share } от плана
-results-field-name = Автор
+results-field-name = Блогер
 results-field-post = Публикация
 results-field-date = Дата
 results-field-reach = Охват
@@ -1284,9 +1306,9 @@ results-field-clicks = Клики
 results-field-conversions = Конверсии
 results-field-spend = Расход
 results-problem-wrong_number_of_cells = ячеек не столько, сколько в заголовке
-results-problem-no_creator = не указан автор
-results-problem-unknown_creator = в этой кампании нет автора
-results-problem-several_creators = в этой кампании несколько авторов
+results-problem-no_creator = не указан блогер
+results-problem-unknown_creator = в этой кампании нет блогера
+results-problem-several_creators = в этой кампании несколько блогеров
 results-problem-unknown_market = не Россия и не США:
 results-problem-not_a_date = не дата или дата, которую можно прочесть двояко:
 results-problem-not_a_number = не число:
@@ -1576,7 +1598,7 @@ error-bad-forecast = Такого числа быть не может. Возь�
 error-no-cause = Разница с прогнозом ИИ 5 % или больше: выберите причину. Ничего не потеряно.
 error-bad-table = Файл не похож на таблицу, которую можно прочитать. Ничего не сохранено. { $detail }
 error-table-too-large = Файл больше { $most } МБ. Ничего не сохранено; разделите его и загрузите по частям.
-error-no-creator-column = Ни один столбец не называет автора или публикацию, например «аккаунт», «автор» или «ссылка». Есть столбцы: { $columns }
+error-no-creator-column = Ни один столбец не называет блогера или публикацию, например «аккаунт», «блогер» или «ссылка». Есть столбцы: { $columns }
 
 ## Reason codes
 

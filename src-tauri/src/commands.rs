@@ -10,6 +10,8 @@ use sverka_app::view::glossary::GlossaryView;
 use sverka_app::view::model_card::ModelCard;
 use sverka_app::view::order::OrderView;
 use sverka_app::view::results::{ResultsOptions, ResultsPreview, ResultsView};
+use sverka_app::view::scoreboard::ScoreboardView;
+use sverka_app::view::verify::VerifyView;
 use sverka_app::view::what_if::{WeightingsView, WhatIfView};
 use sverka_app::view::{
     Amend, CampaignsView, Changed, Decide, DisputesView, DossierView, Draft, Exported, QueueFilter, QueuePage,
@@ -66,6 +68,8 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         keep_term,
         forecast,
         state_forecast,
+        scoreboard,
+        verify,
         results,
         pick_results,
         paste_results,
@@ -319,6 +323,16 @@ fn state_forecast(app: Program<'_>, args: StateForecast) -> Answer<ForecastView>
 }
 
 #[tauri::command(async)]
+fn scoreboard(app: Program<'_>) -> Answer<ScoreboardView> {
+    app.scoreboard()
+}
+
+#[tauri::command(async)]
+fn verify(app: Program<'_>) -> Answer<VerifyView> {
+    app.verify()
+}
+
+#[tauri::command(async)]
 fn results(app: Program<'_>, campaign: &str) -> Answer<ResultsView> {
     app.results(campaign)
 }
@@ -473,4 +487,39 @@ fn save(handle: &AppHandle, name: &str, bytes: &[u8]) -> Answer<Option<String>> 
     let path: PathBuf = chosen.into_path().map_err(|error| failed(error.to_string()))?;
     std::fs::write(&path, bytes).map_err(|error| failed(error.to_string()))?;
     Ok(path.file_name().map(|name| name.to_string_lossy().into_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    /// Words between two marks of a text that look like names of commands.
+    fn names<'a>(text: &'a str, from: &str, to: &str) -> BTreeSet<&'a str> {
+        let (_, rest) = text.split_once(from).unwrap_or_else(|| panic!("no {from}"));
+        let (part, _) = rest.split_once(to).unwrap_or_else(|| panic!("no {to}"));
+        let name = |word: &&str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+        part.split(|letter: char| !(letter.is_ascii_alphanumeric() || letter == '_')).filter(name).collect()
+    }
+
+    /// A command that is not in all four lists is denied by the access control list, or can never be called.
+    #[test]
+    fn every_command_is_handled_allowed_and_known_to_the_window() {
+        let handled = names(include_str!("commands.rs"), "generate_handler![", "]");
+        assert!(handled.len() > 50, "{handled:?}");
+        let declared = names(include_str!("../build.rs"), "const COMMANDS: &[&str] = &[", "];");
+        assert_eq!(declared, handled);
+        let allowed = include_str!("../capabilities/main.json").replace('-', "_");
+        let allowed: BTreeSet<&str> = allowed
+            .split('"')
+            .filter_map(|word| word.strip_prefix("allow_"))
+            .filter(|word| !word.contains(':'))
+            .collect();
+        assert_eq!(allowed, handled);
+        let window = include_str!("../../ui/src/lib/api/call.ts");
+        let (_, window) = window.split_once("export interface Commands {").unwrap();
+        let (window, _) = window.split_once("\n}").unwrap();
+        let known: BTreeSet<&str> =
+            window.lines().filter_map(|line| line.trim().split_once(": [")).map(|(name, _)| name).collect();
+        assert_eq!(known, handled);
+    }
 }

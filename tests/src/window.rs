@@ -39,6 +39,9 @@ pub const DECIDED: &str = ".progress .done";
 /// The state of synchronisation.
 pub const PILL: &str = "#sync-pill";
 
+/// Opens what the campaign brought.
+pub const RESULTS: &str = "#show-results";
+
 /// How a window is opened.
 #[derive(Clone)]
 pub struct Options {
@@ -226,6 +229,14 @@ impl Window {
     /// Waits until an element is there.
     pub fn see(&self, css: &str) {
         self.until(css, || self.session.find(css));
+    }
+
+    /// Waits until there is no such element.
+    pub fn gone(&self, css: &str) {
+        self.until(css, || match self.session.find(css) {
+            Ok(_) => Err(format!("{css} is still there")),
+            Err(_) => Ok(()),
+        });
     }
 
     /// Text of an element.

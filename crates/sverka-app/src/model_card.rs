@@ -117,7 +117,7 @@ impl Session {
 }
 
 /// A share with its Wilson interval, in whole per cent rounded outwards.
-fn interval(same: u32, verdicts: u32) -> Agreement {
+pub(crate) fn interval(same: u32, verdicts: u32) -> Agreement {
     let (n, share) = (f64::from(verdicts), f64::from(same) / f64::from(verdicts));
     let centre = share + Z * Z / (2.0 * n);
     let half = Z * (share * (1.0 - share) / n + Z * Z / (4.0 * n * n)).sqrt();

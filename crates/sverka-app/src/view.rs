@@ -14,8 +14,10 @@ mod queue;
 pub mod reasons;
 pub mod results;
 mod review;
+pub mod scoreboard;
 mod start;
 mod sync;
+pub mod verify;
 pub mod what_if;
 
 pub use campaigns::{CampaignCard, CampaignsView, MarketProgress};

@@ -37,6 +37,8 @@ fn export_all(out: &Path) {
         view::glossary::GlossaryView,
         view::forecast::ForecastView,
         view::forecast::StateForecast,
+        view::scoreboard::ScoreboardView,
+        view::verify::VerifyView,
         view::results::ResultsOptions,
         view::results::ResultsPreview,
         view::results::ResultsView,

@@ -39,6 +39,7 @@ mod salvage;
 mod shortlist;
 mod slots_file;
 mod streams;
+mod verify;
 
 pub use append::{MAX_PAYLOAD_BYTES, NewFact, Stamp};
 pub use cursor::Cursor;
@@ -57,3 +58,4 @@ pub use pull::{Applied, PageError, Pulled};
 pub use queue::{CandidateHead, RecordAt, ShortlistRow};
 pub use shortlist::{CandidateRow, PackRow};
 pub use streams::{MemberRow, StreamRow};
+pub use verify::{Checked, Flaw};

@@ -54,8 +54,17 @@ pub(crate) struct Forecaster {
     thread: Mutex<Option<JoinHandle<()>>>,
 }
 
+/// What a model may have seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Basis {
+    /// The posts of the shortlist and all results.
+    Now,
+    /// The posts of the shortlist alone: what was known before there was any result.
+    BeforeResults,
+}
+
 /// Forecasters by campaign.
-pub(crate) type Forecasters = Mutex<HashMap<StreamId, Arc<Forecaster>>>;
+pub(crate) type Forecasters = Mutex<HashMap<(StreamId, Basis), Arc<Forecaster>>>;
 
 impl Forecaster {
     fn start(input: Input, packs: Vec<PackEntry>, store: &Arc<Store>) -> Result<Arc<Self>, UiError> {
@@ -126,8 +135,12 @@ impl Forecaster {
 
 impl Session {
     /// The forecaster of a campaign; learning starts when it is asked for first, and anew when what it rests on changed.
-    pub(super) fn forecaster(&self, desk: &Desk) -> Result<Arc<Forecaster>, UiError> {
-        let kept = self.outcomes(&desk.stream)?;
+    pub(super) fn forecaster(&self, desk: &Desk, basis: Basis) -> Result<Arc<Forecaster>, UiError> {
+        let kept = match basis {
+            Basis::Now => self.outcomes(&desk.stream)?,
+            Basis::BeforeResults => Vec::new(),
+        };
+        let key = (desk.stream.clone(), basis);
         let mut packs = desk.packs.clone();
         packs.sort_by_key(|pack| pack.first);
         let input = Input {
@@ -136,11 +149,11 @@ impl Session {
             results: outcomes::in_force(&kept).into_iter().cloned().collect(),
         };
         let mut forecasters = lock(&self.forecasters);
-        if let Some(here) = forecasters.get(&desk.stream).filter(|here| here.input == input) {
+        if let Some(here) = forecasters.get(&key).filter(|here| here.input == input) {
             return Ok(Arc::clone(here));
         }
         let fresh = Forecaster::start(input, packs, &self.store)?;
-        if let Some(before) = forecasters.insert(desk.stream.clone(), Arc::clone(&fresh)) {
+        if let Some(before) = forecasters.insert(key, Arc::clone(&fresh)) {
             before.stop.store(true, Ordering::Relaxed);
         }
         Ok(fresh)
@@ -193,7 +206,7 @@ fn schema() -> Schema {
 }
 
 /// A post of a creator that is still to come.
-pub(super) fn coming(creator: &Creator, kind: PostKind, at: chrono::DateTime<chrono::Utc>) -> Case {
+pub(crate) fn coming(creator: &Creator, kind: PostKind, at: chrono::DateTime<chrono::Utc>) -> Case {
     Facts::of(creator).case(&creator.id, kind, at)
 }
 

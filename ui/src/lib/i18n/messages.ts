@@ -748,6 +748,7 @@ export interface Messages {
   "key-theme": undefined;
   "key-undo": undefined;
   "key-up": undefined;
+  "key-verify": undefined;
   "key-what-if": undefined;
   "key-words": undefined;
   "letter-keys-alt": undefined;
@@ -1236,6 +1237,8 @@ export interface Messages {
   "verdict-done-reject": undefined;
   "verdict-hold": undefined;
   "verdict-reject": undefined;
+  "verify-flaws": { entries: string | number; n: number };
+  "verify-whole": { entries: number; numbers: number; sealed: string | number };
   "versions-cleared": undefined;
   "versions-elsewhere": undefined;
   "versions-here": undefined;

@@ -19,6 +19,7 @@ import { results } from "./results.svelte";
 import { review } from "./review.svelte";
 import { statement } from "./statement.svelte";
 import { toast } from "./toast.svelte";
+import { verify } from "./verify";
 import { verdicts } from "./verdicts.svelte";
 
 /** Groups of the hints and the palette. */
@@ -221,6 +222,7 @@ export const ACTIONS: Action[] = [
     run: () => campaigns.move(-1),
   },
   { label: "key-what-if", group: "window", chords: ["w"], where: "review", run: () => overlay.show("whatif") },
+  { label: "key-verify", group: "window", chords: [], where: "all", run: () => void verify() },
   {
     label: "key-results",
     group: "window",
