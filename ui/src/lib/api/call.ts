@@ -27,8 +27,6 @@ import type { PostKind } from "./generated/PostKind";
 import type { Query } from "./generated/Query";
 import type { Question } from "./generated/Question";
 import type { OrderView } from "./generated/OrderView";
-import type { Market } from "./generated/Market";
-import type { PostKind } from "./generated/PostKind";
 import type { ScoreboardView } from "./generated/ScoreboardView";
 import type { StateForecast } from "./generated/StateForecast";
 import type { QueueFilter } from "./generated/QueueFilter";
@@ -39,7 +37,6 @@ import type { ResultsView } from "./generated/ResultsView";
 import type { ReviewStart } from "./generated/ReviewStart";
 import type { Settings } from "./generated/Settings";
 import type { StartView } from "./generated/StartView";
-import type { StateForecast } from "./generated/StateForecast";
 import type { SyncView } from "./generated/SyncView";
 import type { UiError } from "./generated/UiError";
 import type { Term } from "./generated/Term";
@@ -73,9 +70,6 @@ export interface Commands {
   remove_annotation: [Candidate & { event: string }, Changed];
   dispute: [Candidate & { feature: string; objection: Objection; text: string }, Changed];
   withdraw_dispute: [Candidate & { event: string }, Changed];
-  /** What a post is expected to bring; without a form or a market, the most frequent and the own one. */
-  forecast: [Candidate & { kind: PostKind | null; market: Market | null }, ForecastView];
-  state_forecast: [{ args: StateForecast }, ForecastView];
   disputes: [{ campaign: string }, DisputesView];
   undo: [{ campaign: string }, Changed];
   redo: [{ campaign: string }, Changed];
@@ -91,6 +85,7 @@ export interface Commands {
   /** Holds two phrases to mean the same, or no longer. */
   keep_term: [{ campaign: string; term: Term }, GlossaryView];
   keep_weighting: [{ campaign: string; weighting: Weighting }, WeightingsView];
+  /** What a post is expected to bring; without a form or a market, the most frequent and the own one. */
   forecast: [Candidate & { kind: PostKind | null; market: Market | null }, ForecastView];
   state_forecast: [{ args: StateForecast }, ForecastView];
   scoreboard: [Nothing, ScoreboardView];

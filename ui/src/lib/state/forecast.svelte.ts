@@ -62,16 +62,15 @@ class Forecasts {
     this.open(dossier.creator);
   }
 
+  /** What was shown before may be untrue by now, so it is read anew; what was begun is there again. */
   private open(creator: Creator): void {
-    if (creator.id !== this.creator?.id || review.campaign !== this.campaign) {
-      this.keepDraft();
-      this.view = undefined;
-      this.draft = {};
-      this.asked = { kind: null, market: null };
-    }
+    const again = creator.id === this.creator?.id && review.campaign === this.campaign;
+    this.keepDraft();
+    this.view = this.failure = this.refusal = undefined;
+    this.draft = {};
+    if (!again) this.asked = { kind: null, market: null };
     this.creator = creator;
     this.campaign = review.campaign;
-    this.failure = this.refusal = undefined;
     overlay.show("forecast");
     void this.load();
   }
@@ -222,7 +221,7 @@ class Forecasts {
 
   /** Keeps the number; the notice takes it back. A refusal loses nothing. */
   async keep(): Promise<void> {
-    const { view, creator, campaign, number, cause } = this;
+    const { view, creator, campaign, number, cause, key } = this;
     if (!view || !creator || number === undefined || !this.moved || this.saving || review.readOnly) return;
     if (writes.failure) return void (this.refusal = writes.failure);
     this.saving = true;
@@ -231,10 +230,9 @@ class Forecasts {
       const { kind, market } = view;
       const why = view.model && cause ? { cause } : {};
       const args = { campaign, candidate: creator.id, kind, market, p50: number, text: this.text.trim(), ...why };
-      const answer = await call("state_forecast", { args });
-      this.draft = {};
-      this.left.delete(this.key);
-      this.view = answer;
+      await call("state_forecast", { args });
+      this.left.delete(key);
+      if (this.key === key) this.draft = {};
       review.canUndo = true;
       review.canRedo = false;
       overlay.close("forecast");
