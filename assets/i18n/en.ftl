@@ -1212,6 +1212,126 @@ results-problem-unknown_currency = neither roubles nor dollars:
 results-problem-no_numbers = nothing counted and nothing spent
 results-problem-repeated = the same post as a row before:
 
+## The forecast of a post, and the own number
+
+key-forecast = Forecast of views
+forecast-open = Forecast
+forecast-title = Forecast of views: { $name }
+forecast-form = Form of the post
+forecast-market = Market of the brief
+forecast-failed = The forecast could not be read
+forecast-failed-safe = Your numbers are kept.
+forecast-chances = Chances
+forecast-past = { $n ->
+    [one] { $n } past post of this form with views.
+   *[other] { $n } past posts of this form with views.
+  }
+forecast-no-posts = No posts of this form with views yet
+forecast-wanted = The brief needs { $reach } views.
+forecast-own-is = Your number: { $number }.
+forecast-ai = AI { $number }
+forecast-brief-beyond = brief { $reach } ↑
+forecast-brief-right = brief { $reach } →
+forecast-table = The forecast and past posts
+forecast-next = next post
+forecast-own = Your number
+forecast-p10 = One in ten below
+forecast-p50 = The middle
+forecast-p90 = One in ten above
+forecast-brief = Needed by the brief
+forecast-not-said = not said yet
+forecast-no-own = no number yet
+forecast-views = { $n } views
+forecast-apart-from = { $share } against the AI
+forecast-apart-why = Your number against the AI’s
+forecast-reach = { $k } of { $n } reach the brief
+forecast-of = { $k } of { $n }
+forecast-no-brief = twenty outcomes; the brief names no reach
+forecast-sentence = Eight in ten such posts bring { $low } to { $high } views, half of them more than { $middle }.
+forecast-by-ai = AI:
+forecast-by-own = You:
+forecast-learning = The forecast is being learnt
+forecast-learning-why = From the posts and results on this computer; a few seconds the first time.
+forecast-hidden = AI hidden until you decide
+forecast-hidden-why = A number said now is sealed in the log before the AI’s is shown. It is wholly yours, nobody can say the AI led you, and when results come it shows how well you see alone.
+forecast-outside = No forecast: unlike what the model has seen
+forecast-outside-market = It learnt from no posts of this market ({ $what }), so any band would be a guess.
+forecast-outside-word = { $what ->
+    [kind] It learnt from no posts of this form, so any band would be a guess.
+    [platform] It learnt from no posts on this platform, so any band would be a guess.
+   *[other] It learnt from no post with such a value ({ $what }), so any band would be a guess.
+  }
+forecast-outside-number = { $what ->
+    [followers] The creator has far more or far fewer followers than any it learnt from, so any band would be a guess.
+   *[other] A number of the creator lies outside all it learnt from ({ $what }), so any band would be a guess.
+  }
+forecast-outside-leverage = Nobody it learnt from combines these traits, so any band would be a guess.
+forecast-too-little = No forecast: too little to learn from
+forecast-too-little-why = Too few posts with views are known on this computer.
+forecast-own-welcome = Look at the past posts and say your own number: it will be compared with what the post brings.
+forecast-chance = Chance of the brief
+forecast-view-price = Price of a view
+forecast-posts-reached = Past posts that reached the brief
+forecast-becomes = becomes
+forecast-stated = Numbers people said
+forecast-you = you
+forecast-sealed-mark = sealed before the AI was shown
+forecast-sealed-why = In the log before the AI’s view was shown to this person; the log proves it
+forecast-parts = What makes the AI’s number
+forecast-part-base = A usual post
+forecast-part-market = market
+forecast-part-kind = form of the post
+forecast-part-platform = platform
+forecast-part-market-and-word = this form in this market
+forecast-part-followers = followers
+forecast-part-of-late = change of late
+forecast-part-creator = creator’s own record
+forecast-part-trees = how these go together
+forecast-part-calibration = correction by past errors
+forecast-times = ×{ $factor }
+forecast-base-rate = Such posts bring { $number } views, whoever makes them.
+forecast-learnt = { $n ->
+    [one] Learnt from { $posts } post,
+   *[other] Learnt from { $posts } posts,
+  }
+forecast-history = { $n ->
+    [0] none of them by this creator.
+    [one] { $n } of them by this creator.
+   *[other] { $n } of them by this creator.
+  }
+forecast-cause = Why you see it otherwise
+forecast-words = In your words, if you like
+forecast-feeling-why = Counted apart, and never teaches the model
+forecast-unmoved = Set it on the chart, by ↑ ↓ or by typing. Nothing is kept until you say so.
+forecast-will-seal = It will be sealed before the AI’s number is shown; you can say another one until then.
+forecast-small = Less than 5% apart: it changes no decision and needs no reason.
+forecast-say-why = Say why: then the model can learn from it.
+forecast-seen-by = Others see it together with the AI’s view, never before.
+forecast-keep = Keep
+forecast-seal = Seal
+forecast-kept = Your number for { $name } is kept
+forecast-sealed = Your number for { $name } is sealed
+forecast-closed = Your access ended: you can look, but not say a number.
+cause-F-AGE = Audience age
+cause-F-GEO = Geography
+cause-F-SEASON = Season, holidays
+cause-F-PLATFORM = Platform changed
+cause-F-FRAUD = Bought audience
+cause-F-FORMAT = New format
+cause-F-POSITION = Place in post
+cause-F-CREATOR = Creator’s life
+cause-F-TREND = Topic up or down
+cause-F-BRANDHIST = Brand history
+cause-F-PRICE = Promo or price
+cause-F-COMPETE = Rivals
+cause-F-LEGAL = Ad label
+cause-F-ATTR = Attribution
+cause-F-SMALLN = Little history
+cause-F-SELFREP = Self-reported
+cause-F-NEWS = In the news
+cause-F-CULT = Culture, tone
+cause-F-DISAGREE = Just a feeling
+
 ## The glossary of a campaign
 
 key-glossary = Glossary
@@ -1361,6 +1481,8 @@ error-bad-phrase = A phrase needs words, at most 80 characters and no hidden mar
 error-glossary-full = The glossary holds { $most } pairs at most. Remove one first.
 error-bad-weighting = Such weights or such an audience do not exist
 error-name-taken = Another question has this name. Take another one.
+error-bad-forecast = Such a number cannot be. Take one from 1 to 100 billion; what you wrote is still here.
+error-no-cause = 5% or more apart from the AI’s number: choose why. Nothing you set is lost.
 error-bad-table = The file is no table that can be read. Nothing was kept. { $detail }
 error-table-too-large = The file is larger than { $most } MB. Nothing was kept; split it and take its parts one by one.
 error-no-creator-column = No column names a creator or a post, for example handle, creator or link. The columns are: { $columns }

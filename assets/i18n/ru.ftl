@@ -1317,6 +1317,132 @@ results-problem-unknown_currency = не рубли и не доллары:
 results-problem-no_numbers = ничего не посчитано и не потрачено
 results-problem-repeated = та же публикация, что и в строке выше:
 
+## The forecast of a post, and the own number
+
+key-forecast = Прогноз просмотров
+forecast-open = Прогноз
+forecast-title = Прогноз просмотров: { $name }
+forecast-form = Формат поста
+forecast-market = Рынок брифа
+forecast-failed = Не удалось прочитать прогноз
+forecast-failed-safe = Ваши прогнозы сохранены.
+forecast-chances = Шансы
+forecast-past = { $n ->
+    [one] { $n } прошлый пост этого формата с просмотрами.
+    [few] { $n } прошлых поста этого формата с просмотрами.
+    [many] { $n } прошлых постов этого формата с просмотрами.
+   *[other] { $n } прошлого поста этого формата с просмотрами.
+  }
+forecast-no-posts = Постов этого формата с просмотрами пока нет
+forecast-wanted = Для брифа нужно { $reach } просмотров.
+forecast-own-is = Ваш прогноз: { $number }.
+forecast-ai = ИИ { $number }
+forecast-brief-beyond = бриф { $reach } ↑
+forecast-brief-right = бриф { $reach } →
+forecast-table = Прогноз и прошлые посты
+forecast-next = новый пост
+forecast-own = Ваш прогноз
+forecast-p10 = Один пост из десяти ниже
+forecast-p50 = Середина
+forecast-p90 = Один пост из десяти выше
+forecast-brief = Нужно для брифа
+forecast-not-said = не назван
+forecast-no-own = прогноза пока нет
+forecast-views = просмотров: { $n }
+forecast-apart-from = { $share } к прогнозу ИИ
+forecast-apart-why = Ваш прогноз против прогноза ИИ
+forecast-reach = { $k } из { $n } выполняют бриф
+forecast-of = { $k } из { $n }
+forecast-no-brief = двадцать исходов; в брифе охват не задан
+forecast-sentence = Восемь таких постов из десяти собирают от { $low } до { $high } просмотров; больше { $middle } — каждый второй.
+forecast-by-ai = ИИ:
+forecast-by-own = Вы:
+forecast-learning = Модель учится прогнозировать
+forecast-learning-why = На постах и результатах с этого компьютера; в первый раз это несколько секунд.
+forecast-hidden = Мнение ИИ скрыто, пока вы не решили
+forecast-hidden-why = Прогноз, названный сейчас, запечатывается в журнале до показа прогноза ИИ. Он целиком ваш: никто не скажет, что вас направил ИИ, а результаты покажут, насколько точно вы видите сами.
+forecast-outside = Прогноза нет: такого модель не видела
+forecast-outside-market = На постах этого рынка ({ $what }) она не училась: любая полоса была бы догадкой.
+forecast-outside-word = { $what ->
+    [kind] На постах этого формата она не училась: любая полоса была бы догадкой.
+    [platform] На постах этой площадки она не училась: любая полоса была бы догадкой.
+   *[other] Постов с таким значением ({ $what }) она не видела: любая полоса была бы догадкой.
+  }
+forecast-outside-number = { $what ->
+    [followers] Подписчиков намного больше или меньше, чем у всех, на ком она училась: любая полоса была бы догадкой.
+   *[other] Одно из чисел блогера ({ $what }) за пределами всего, на чём она училась: любая полоса была бы догадкой.
+  }
+forecast-outside-leverage = Такого сочетания признаков она не видела ни у кого: любая полоса была бы догадкой.
+forecast-too-little = Прогноза нет: учиться почти не на чем
+forecast-too-little-why = На этом компьютере слишком мало постов с известными просмотрами.
+forecast-own-welcome = Посмотрите на прошлые посты и назовите своё число: его сравнят с тем, что соберёт пост.
+forecast-chance = Шанс выполнить бриф
+forecast-view-price = Цена просмотра
+forecast-posts-reached = Прошлые посты, выполнившие бриф
+forecast-becomes = станет
+forecast-stated = Прогнозы людей
+forecast-you = вы
+forecast-sealed-mark = запечатан до показа ИИ
+forecast-sealed-why = Записан в журнал до того, как этот человек увидел мнение ИИ; журнал это доказывает
+forecast-parts = Из чего сложился прогноз ИИ
+forecast-part-base = Обычный пост
+forecast-part-market = рынок
+forecast-part-kind = формат поста
+forecast-part-platform = площадка
+forecast-part-market-and-word = этот формат на этом рынке
+forecast-part-followers = подписчики
+forecast-part-of-late = сдвиг последнего времени
+forecast-part-creator = прошлые посты блогера
+forecast-part-trees = как это сочетается
+forecast-part-calibration = поправка на прошлые ошибки
+forecast-times = ×{ $factor }
+forecast-base-rate = Такие посты собирают { $number } просмотров, кто бы их ни делал.
+forecast-learnt = { $n ->
+    [one] Модель училась на { $posts } посте,
+    [few] Модель училась на { $posts } постах,
+    [many] Модель училась на { $posts } постах,
+   *[other] Модель училась на { $posts } поста,
+  }
+forecast-history = { $n ->
+    [0] среди них нет постов этого блогера.
+    [one] из них { $n } — этого блогера.
+    [few] из них { $n } — этого блогера.
+    [many] из них { $n } — этого блогера.
+   *[other] из них { $n } — этого блогера.
+  }
+forecast-cause = Почему вы видите иначе
+forecast-words = Своими словами, если хотите
+forecast-feeling-why = Считается отдельно и никогда не учит модель
+forecast-unmoved = Задайте его на графике, клавишами ↑ ↓ или числом. Пока вы не сохраните, ничего не изменится.
+forecast-will-seal = Запечатается до показа прогноза ИИ; до этого можно назвать другое число.
+forecast-small = Разница меньше 5 %: решения она не меняет, причина не нужна.
+forecast-say-why = Укажите причину: так модель сможет научиться.
+forecast-seen-by = Другие увидят его вместе с мнением ИИ, не раньше.
+forecast-keep = Сохранить
+forecast-seal = Запечатать
+forecast-kept = Ваш прогноз сохранён: { $name }
+forecast-sealed = Ваш прогноз запечатан: { $name }
+forecast-closed = Доступ закрыт: смотреть можно, назвать прогноз — нет.
+cause-F-AGE = Возраст аудитории
+cause-F-GEO = Гео аудитории
+cause-F-SEASON = Сезон, праздники
+cause-F-PLATFORM = Перемены площадки
+cause-F-FRAUD = Накрутка
+cause-F-FORMAT = Новый формат
+cause-F-POSITION = Место интеграции
+cause-F-CREATOR = Жизнь блогера
+cause-F-TREND = Тренд темы
+cause-F-BRANDHIST = Опыт с брендом
+cause-F-PRICE = Акция, цена
+cause-F-COMPETE = Конкуренты рядом
+cause-F-LEGAL = Маркировка
+cause-F-ATTR = Атрибуция
+cause-F-SMALLN = Мало истории
+cause-F-SELFREP = Цифры блогера
+cause-F-NEWS = Новостной фон
+cause-F-CULT = Культура, подача
+cause-F-DISAGREE = Просто чутьё
+
 ## Глоссарий кампании
 
 key-glossary = Глоссарий
@@ -1468,6 +1594,8 @@ error-bad-phrase = Во фразе нужны слова, не больше 80 �
 error-glossary-full = В глоссарии не больше { $most } пар. Сначала уберите одну.
 error-bad-weighting = Таких весов или такой аудитории нет
 error-name-taken = Так уже называется другой вопрос. Возьмите другое имя.
+error-bad-forecast = Такого числа быть не может. Возьмите от 1 до 100 миллиардов; написанное осталось на месте.
+error-no-cause = Разница с прогнозом ИИ 5 % или больше: выберите причину. Ничего не потеряно.
 error-bad-table = Файл не похож на таблицу, которую можно прочитать. Ничего не сохранено. { $detail }
 error-table-too-large = Файл больше { $most } МБ. Ничего не сохранено; разделите его и загрузите по частям.
 error-no-creator-column = Ни один столбец не называет блогера или публикацию, например «аккаунт», «блогер» или «ссылка». Есть столбцы: { $columns }

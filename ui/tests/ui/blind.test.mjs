@@ -69,6 +69,9 @@ test("before the verdict no secret is anywhere, on every tab, in the palette, at
       await page.keyboard.press("]");
       await page.keyboard.press("j");
     }
+    await page.keyboard.press("c");
+    await page.locator(".sheet input[type=range]").waitFor();
+    assert.deepEqual(leaks(await everything(page)), []);
     await page.keyboard.press("Control+k");
     await page.locator(".palette input").waitFor();
     assert.deepEqual(leaks(await everything(page)), []);

@@ -496,3 +496,152 @@ test("results are pasted, looked at, kept, taken back and brought again by keybo
   assert.deepEqual(page.faults, []);
   await page.context().close();
 });
+
+/** The sheet of the forecast, open and with the focus where keys move the number. */
+async function openForecast(page) {
+  await page.keyboard.press("c");
+  await page.locator(".sheet input[type=range]:focus").waitFor();
+}
+
+const chances = (page) => page.locator(".chances figcaption").allInnerTexts();
+
+test("before the verdict an own number is sealed, and the AI's is not there", () =>
+  journey({}, {}, async (page) => {
+    const first = await name(page);
+    await openForecast(page);
+    assert.equal(await page.locator(".band, .chances, .causes").count(), 0, "nothing of the AI");
+    await page.getByText("sealed in the log before").waitFor();
+    await page.getByRole("button", { name: "Seal" }).and(page.locator(":disabled")).waitFor();
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("Control+Enter");
+    await page.locator(".sheet").waitFor({ state: "detached" });
+    await page.getByRole("status").getByText("is sealed").waitFor();
+    assert.equal(await name(page), first, "one is back where one was");
+    const [{ args }] = await calls(page, "state_forecast");
+    assert.equal("cause" in args, false);
+    await page.keyboard.press("Space");
+    await page.locator(".ai .view").waitFor();
+    await openForecast(page);
+    await page.locator(".band").first().waitFor();
+    const own = page.locator(".right li", { hasText: "you" });
+    await own.getByText("sealed before the AI was shown").waitFor();
+    await own.getByText(args.p50.toLocaleString("en-US")).waitFor();
+  }));
+
+test("a forecast is moved by keyboard, given a cause, and kept", () =>
+  journey({ open: true }, {}, async (page) => {
+    await page.keyboard.press("j");
+    await openForecast(page);
+    const field = page.locator("#forecast-number");
+    const apart = page.locator(".apart");
+    const [ai] = await chances(page);
+    assert.match(ai, /^AI: \d+ of 20 reach the brief/);
+    await page.keyboard.press("Home");
+    const model = Number(await field.inputValue());
+    for (const [key, said] of [
+      ["ArrowUp", "+1%"],
+      ["Shift+ArrowUp", "+11%"],
+      ["PageDown", "+6%"],
+      ["Home", "0%"],
+      ["Shift+ArrowDown", "−10%"],
+      ["Shift+ArrowDown", "−20%"],
+    ]) {
+      await page.keyboard.press(key);
+      assert.equal(await apart.innerText(), said, key);
+    }
+    assert.equal(Number(await field.inputValue()), Math.round(model * 0.8));
+    const [before, after] = (await chances(page)).map((text) => Number(text.match(/\d+/)[0]));
+    assert.ok(after < before, `${before} → ${after}`);
+    assert.match(
+      await page.locator(".sheet dl").innerText(),
+      new RegExp(`${before} of 20\\s*(becomes)?\\s*→\\s*${after} of 20`),
+    );
+    assert.equal((await calls(page, "state_forecast")).length, 0, "nothing is kept before one says so");
+    await page.keyboard.press("3");
+    await page.getByLabel("In your words, if").fill("March is theirs");
+    await page.keyboard.press("Control+Enter");
+    await page.getByRole("status").getByText("is kept").waitFor();
+    const [{ args }] = await calls(page, "state_forecast");
+    assert.deepEqual([args.p50, args.cause, args.text], [Math.round(model * 0.8), "F-SEASON", "March is theirs"]);
+  }));
+
+test("without a cause a number far from the AI's is refused, and nothing is lost", () =>
+  journey({ open: true }, {}, async (page) => {
+    await openForecast(page);
+    await page.getByLabel("In your words, if").fill("half a reason");
+    await page.locator("#forecast-number").fill("20000");
+    await page.keyboard.press("Control+Enter");
+    await page.getByRole("alert").getByText("choose why").waitFor();
+    await page.keyboard.press("Escape");
+    await page.locator(".sheet").waitFor({ state: "detached" });
+    await openForecast(page);
+    assert.equal(await page.locator("#forecast-number").inputValue(), "20000");
+    assert.equal(await page.getByLabel("In your words, if").inputValue(), "half a reason");
+    await page.getByRole("button", { name: "Just a feeling" }).click();
+    await page.getByRole("button", { name: "Keep" }).click();
+    await page.getByRole("status").getByText("is kept").waitFor();
+  }));
+
+test("undo takes an own number back, by key and from the notice", () =>
+  journey({ open: true }, {}, async (page) => {
+    for (const undo of [
+      () => page.keyboard.press("z"),
+      () => page.getByRole("button", { name: "Undo" }).last().click(),
+    ]) {
+      await openForecast(page);
+      assert.equal(await page.locator(".right li", { hasText: "you" }).count(), 0);
+      await page.keyboard.press("ArrowUp");
+      await page.keyboard.press("Control+Enter");
+      await page.getByRole("status").getByText("is kept").waitFor();
+      await page.locator(".sheet").waitFor({ state: "detached" });
+      await undo();
+      await page.getByRole("status").getByText("Undone: your number").waitFor();
+    }
+    assert.equal((await calls(page, "undo")).length, 2);
+  }));
+
+test("outside its experience the model gives a reason and no band", () =>
+  journey({ open: true, forecast: "outside" }, {}, async (page) => {
+    await openForecast(page);
+    await page.getByText("unlike what the model has seen").waitFor();
+    assert.equal(await page.locator(".band, .chances, .model").count(), 0);
+    await page.locator("#forecast-number").fill("9000");
+    await page.keyboard.press("Control+Enter");
+    await page.getByRole("status").getByText("is kept").waitFor();
+  }));
+
+test("while the model is being learnt the sheet waits and then shows it", () =>
+  journey({ open: true, forecast: "learning" }, {}, async (page) => {
+    await openForecast(page);
+    await page.getByText("being learnt").waitFor();
+    await page.locator(".chances").waitFor();
+    const asked = (await calls(page, "forecast")).length;
+    await page.waitForTimeout(700);
+    assert.equal((await calls(page, "forecast")).length, asked, "nobody asks on");
+  }));
+
+test("the number is dragged on the chart, and each form has its own", () =>
+  journey({ open: true, locale: "ru" }, {}, async (page) => {
+    await page.evaluate(() =>
+      document.activeElement.dispatchEvent(
+        new KeyboardEvent("keydown", { key: "с", code: "KeyC", bubbles: true, cancelable: true }),
+      ),
+    );
+    await page.locator(".sheet input[type=range]:focus").waitFor();
+    const { x, y } = await page.locator(".knob").evaluate((knob) => {
+      const box = knob.getBoundingClientRect();
+      return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    });
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x, y - 40, { steps: 4 });
+    await page.mouse.up();
+    const field = page.locator("#forecast-number");
+    const dragged = await field.inputValue();
+    assert.match(await page.locator(".apart").innerText(), /^\+/);
+    const forms = page.locator(".about [role=radiogroup]").first().locator("button");
+    await forms.nth(1).click();
+    await page.waitForFunction(() => document.querySelector("#forecast-number").value === "");
+    await forms.nth(0).click();
+    await page.waitForFunction((value) => document.querySelector("#forecast-number").value === value, dragged);
+  }));

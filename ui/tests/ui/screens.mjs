@@ -158,6 +158,45 @@ export const SCREENS = {
     await page.locator(".sheet .brought table").waitFor();
     return page;
   },
+  forecast: async (desk, scene, size) => {
+    const page = await forecast(desk, { ...scene, open: true }, size, "j");
+    await page.keyboard.press("Shift+ArrowDown");
+    await page.keyboard.press("Shift+ArrowDown");
+    await page.locator(".causes button").nth(2).click();
+    return page;
+  },
+  "forecast, hidden": (desk, scene, size) => forecast(desk, scene, size),
+  "forecast, own number hidden": async (desk, scene, size) => {
+    const page = await forecast(desk, scene, size);
+    await page.keyboard.press("Shift+ArrowUp");
+    return page;
+  },
+  "forecast, no reason": async (desk, scene, size) => {
+    const page = await forecast(desk, { ...scene, open: true }, size);
+    await page.keyboard.press("Shift+ArrowUp");
+    await page.keyboard.press("Control+Enter");
+    await page.getByRole("alert").waitFor();
+    return page;
+  },
+  "forecast, table": async (desk, scene, size) => {
+    const page = await forecast(desk, { ...scene, open: true }, size);
+    await page.keyboard.press("Alt+t");
+    await page.locator(".left table").waitFor();
+    return page;
+  },
+  "forecast, outside": (desk, scene, size) => forecast(desk, { ...scene, open: true, forecast: "outside" }, size),
+  "forecast, learning": (desk, scene, size) => forecast(desk, { ...scene, open: true, forecast: "learning" }, size),
+  "forecast, too little": (desk, scene, size) => forecast(desk, { ...scene, open: true, forecast: "too_little" }, size),
+  "forecast, closed": async (desk, scene, size) => {
+    const page = await keys(desk, { ...scene, open: true, revoked: true }, size, "c");
+    await page.locator(".chances").waitFor();
+    return page;
+  },
+  "forecast, failed": async (desk, scene, size) => {
+    const page = await keys(desk, { ...scene, forecast: "failed" }, size, "c");
+    await page.locator(".sheet .state h2").waitFor();
+    return page;
+  },
   glossary: async (desk, scene, size) => {
     const page = await keys(desk, scene, size, "]", "]");
     await page.locator(".glossary").click();
@@ -195,6 +234,12 @@ async function whatIf(desk, scene, size, side = 0) {
   if (side > 0) await page.locator(".sheet [role=radio]").nth(side).click();
   else await page.locator(".sheet input[type=number]").nth(1).fill("200");
   await page.locator(".sheet form input").fill("Now the price matters more");
+  return page;
+}
+
+async function forecast(desk, scene, size, ...before) {
+  const page = await keys(desk, scene, size, ...before, "c");
+  await page.locator(".sheet input[type=range]:focus").waitFor();
   return page;
 }
 

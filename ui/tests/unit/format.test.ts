@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { day, daysSince, relative, time } from "../../src/lib/format/dates";
-import { compact, inUnit, money, number, percent, points } from "../../src/lib/format/numbers";
+import { compact, each, inUnit, money, number, percent, points } from "../../src/lib/format/numbers";
 import { linear, ticks } from "../../src/lib/format/scale";
 import { hasMarks, mixesScripts, pieces, plain } from "../../src/lib/format/text";
 
@@ -19,6 +19,8 @@ const NUMBERS: [shown: string, wanted: string][] = [
   [percent(-0.05, "en-US"), "−5%"],
   [money(361_000, "RUB", "ru-RU"), `361${NBSP}000${NBSP}₽`],
   [money(11.8, "RUB", "ru-RU"), `11,80${NBSP}₽`],
+  [each(0.022041, "USD", "en-US"), "$0.022"],
+  [each(11.8, "RUB", "ru-RU"), `11,80${NBSP}₽`],
   [money(48_000, "USD", "en-US"), "$48,000"],
   [money(6_400_000, "RUB", "ru-RU", true), `6,4${NBSP}млн${NBSP}₽`],
   [points(22, "en-US"), "+22"],

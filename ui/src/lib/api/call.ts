@@ -20,13 +20,13 @@ import type { FoundFormat } from "./generated/FoundFormat";
 import type { FoundIn } from "./generated/FoundIn";
 import type { GlossaryView } from "./generated/GlossaryView";
 import type { MakeShortlist } from "./generated/MakeShortlist";
+import type { Market } from "./generated/Market";
 import type { ModelCard } from "./generated/ModelCard";
 import type { NamedQuestion } from "./generated/NamedQuestion";
+import type { PostKind } from "./generated/PostKind";
 import type { Query } from "./generated/Query";
 import type { Question } from "./generated/Question";
 import type { OrderView } from "./generated/OrderView";
-import type { Market } from "./generated/Market";
-import type { PostKind } from "./generated/PostKind";
 import type { ScoreboardView } from "./generated/ScoreboardView";
 import type { StateForecast } from "./generated/StateForecast";
 import type { QueueFilter } from "./generated/QueueFilter";
@@ -85,6 +85,7 @@ export interface Commands {
   /** Holds two phrases to mean the same, or no longer. */
   keep_term: [{ campaign: string; term: Term }, GlossaryView];
   keep_weighting: [{ campaign: string; weighting: Weighting }, WeightingsView];
+  /** What a post is expected to bring; without a form or a market, the most frequent and the own one. */
   forecast: [Candidate & { kind: PostKind | null; market: Market | null }, ForecastView];
   state_forecast: [{ args: StateForecast }, ForecastView];
   scoreboard: [Nothing, ScoreboardView];

@@ -52,6 +52,13 @@ export function money(amount: number, currency: string, tag: string, short = fal
   );
 }
 
+/** What one of many costs, such as a view: below one, two digits that count. */
+export function each(amount: number, currency: string, tag: string): string {
+  if (amount >= 1 || amount === 0) return money(amount, currency, tag);
+  const digits = { minimumSignificantDigits: 2, maximumSignificantDigits: 2 };
+  return numberFormat(tag, { style: "currency", currency, currencyDisplay: "narrowSymbol", ...digits }).format(amount);
+}
+
 /** An amount with its own currency. */
 export function amount(value: Money, tag: string, short = false): string {
   return money(value.amount, value.currency, tag, short);

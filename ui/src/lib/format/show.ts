@@ -13,6 +13,7 @@ export const show = {
   inUnit: (value: number, unit: Unit): string => numbers.inUnit(value, unit, i18n.tag),
   apart: (a: number, b: number, unit: Unit): [string, string] => numbers.apart(a, b, unit, i18n.tag),
   money: (value: Money, short = false): string => numbers.amount(value, i18n.tag, short),
+  each: (value: Money): string => numbers.each(value.amount, value.currency, i18n.tag),
   day: (text: string): string => dates.day(text, i18n.tag, new Date()),
   time: (text: string): string => dates.time(text, i18n.tag, new Date()),
   ago: (text: string): string => dates.relative(text, i18n.tag, new Date()),

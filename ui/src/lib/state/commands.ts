@@ -8,6 +8,7 @@ import { disputes } from "./disputes.svelte";
 import { discovery } from "./discovery.svelte";
 import { evidence } from "./evidence.svelte";
 import { exportReviews } from "./exports";
+import { forecast } from "./forecast.svelte";
 import { focusPane, focusSearch, focusWords } from "./focus";
 import { untilPainted } from "./latency";
 import { notes } from "./notes.svelte";
@@ -183,6 +184,7 @@ export const ACTIONS: Action[] = [
   },
   { label: "key-annotate", group: "evidence", chords: ["n"], where: "review", run: () => notes.choose() },
   { label: "key-dispute", group: "evidence", chords: ["d"], where: "review", run: () => void disputes.choose() },
+  { label: "key-forecast", group: "evidence", chords: ["c"], where: "review", run: () => void forecast.show() },
   { label: "key-tab-back", group: "evidence", chords: ["["], where: "review", run: () => evidence.step(-1) },
   { label: "key-tab-next", group: "evidence", chords: ["]"], where: "review", run: () => evidence.step(1) },
   {

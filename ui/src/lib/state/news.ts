@@ -4,6 +4,7 @@ import { campaigns } from "./campaigns.svelte";
 import { discovery } from "./discovery.svelte";
 import { dossiers } from "./dossiers";
 import { tell } from "./exports";
+import { forecast } from "./forecast.svelte";
 import { queue } from "./queue.svelte";
 
 import { review } from "./review.svelte";
@@ -51,6 +52,7 @@ export async function hear(): Promise<void> {
       // What is still being kept is painted already; its answer brings the rest.
       void settled(row.id).then(() => {
         dossiers.drop(row.id);
+        forecast.heard(row.id);
         if (review.current?.id === row.id) void review.refresh(row.id);
       });
     }

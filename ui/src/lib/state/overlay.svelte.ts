@@ -8,6 +8,7 @@ export type Over =
   | "join"
   | "disputes"
   | "whatif"
+  | "forecast"
   | "glossary"
   | "results"
   | "question"
