@@ -30,6 +30,7 @@ import type { ResultsOptions } from "./generated/ResultsOptions";
 import type { ResultsPreview } from "./generated/ResultsPreview";
 import type { ResultsView } from "./generated/ResultsView";
 import type { ReviewStart } from "./generated/ReviewStart";
+import type { ScoreboardView } from "./generated/ScoreboardView";
 import type { Settings } from "./generated/Settings";
 import type { StartView } from "./generated/StartView";
 import type { SyncView } from "./generated/SyncView";
@@ -104,6 +105,7 @@ export interface Commands {
   duplicates: [Nothing, DuplicatesView];
   judge_pair: [{ first: string; second: string; same: boolean | null }, null];
   model_card: [{ campaign: string | null }, ModelCard];
+  scoreboard: [Nothing, ScoreboardView];
   save_diagnostics: [{ text: string }, Exported];
   ready: [{ ms: number }, null];
 }

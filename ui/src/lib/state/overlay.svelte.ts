@@ -10,6 +10,7 @@ export type Over =
   | "whatif"
   | "glossary"
   | "results"
+  | "scoreboard"
   | "question"
   | "shortlist"
   | "model";
