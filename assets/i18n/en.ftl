@@ -1239,9 +1239,10 @@ scoreboard-of-forecasts = { $n ->
   }
 scoreboard-worth-smaller = Errors { $by } smaller ({ $low }–{ $high }), { $of }
 scoreboard-worth-larger = Errors { $by } larger ({ $low }–{ $high }), { $of }
-scoreboard-worth-unclear = Difference not shown (from { $low } smaller to { $high } larger), { $of }
+scoreboard-worth-unclear = Difference not shown ({ $low } to { $high }), { $of }
 scoreboard-early = Too early: { $of }, needs { $posts } of { $creators } creators
-scoreboard-early-few = Too early: fewer than two creators, needs { $posts } posts of { $creators }
+scoreboard-early-posts-few = Too early: posts of fewer than two creators, needs { $posts } of { $creators }
+scoreboard-early-forecasts-few = Too early: people’s forecasts for fewer than two creators, needs { $posts } for { $creators }
 scoreboard-early-posts = { $n ->
     [one] Too early: { $n } post, needs { $needed }
    *[other] Too early: { $n } posts, needs { $needed }
@@ -1276,7 +1277,7 @@ scoreboard-pull-early = { $n ->
    *[other] Too early: { $n } numbers were said before and again after seeing the model’s, needs { $needed }.
   }
 scoreboard-pull-none = Not known yet. It takes forecasts that were said before the model’s number was seen, and changed after.
-scoreboard-pull-how = 0% would be passing the model over, 100% taking its number. Counted for all people together.
+scoreboard-pull-how = 0% would be passing the model’s number over, 100% taking it whole. Counted for all people together.
 scoreboard-own = Your own record
 scoreboard-own-private = Only you see this record. There is no table of people, for anybody.
 scoreboard-own-all = Your forecast was nearer than the model’s:
@@ -1292,6 +1293,7 @@ record-sealed = Sealed before seeing it
 record-after = After seeing it
 scoreboard-closed = Posts you said a number for
 scoreboard-closed-part = { $listed } of { $spoken } listed: the latest, of creators whose AI view you have seen. All count above.
+scoreboard-creator = Creator
 scoreboard-form = Form
 scoreboard-actual = Views came
 scoreboard-model = The model’s

@@ -61,7 +61,7 @@ test("what is known is said with its direction, its interval and what it rests o
     const said = await page.locator(".sheet .panel").innerText();
     for (const sentence of [
       "Errors 24% smaller (12–35%), 58 posts of 31 creators",
-      "Difference not shown (from 19% smaller to 9% larger), 48 forecasts for 27 creators",
+      "Difference not shown (−19% to +9%), 48 forecasts for 27 creators",
       "Errors 34% larger (8–66%), 22 forecasts for 11 creators",
       "Too early: 15 forecasts for 10 creators, needs 20 of 5 creators",
       "Held in 74% (62–83%) of 58 posts. Fits the promise.",
@@ -79,7 +79,7 @@ test("what is too early is neither drawn nor counted in per cent", async () =>
   journey(await SCREENS["who was right, too early"](desk, {}), async (page) => {
     const said = await page.locator(".sheet .panel").innerText();
     assert.match(said, /Too early: 6 posts of 4 creators, needs 20 of 5 creators/);
-    assert.match(said, /Too early: fewer than two creators/);
+    assert.match(said, /Too early: people’s forecasts for fewer than two creators/);
     assert.match(said, /Too early: 3 numbers were said before/);
     assert.match(said, /none of these posts has a forecast of yours/);
     assert.doesNotMatch(said, /smaller \(|larger \(|Held in/);

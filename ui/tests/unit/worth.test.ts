@@ -30,7 +30,7 @@ test("the axis holds every interval that is drawn, with no change in its middle"
   assert.equal(axis.at(1), 0.5);
   assert.ok(axis.at(0.3) > 0 && axis.at(0.3) < axis.at(0.5) && axis.at(0.5) < 0.5);
   assert.ok(axis.at(1 / 0.3) < 1);
-  assert.deepEqual(axis.marks, [0.5, 0.8, 1, 1.25, 2]);
+  assert.deepEqual(axis.marks, [0.5, 1 / 1.5, 1, 1.5, 2]);
   assert.deepEqual(axisOf([]).marks, [0.8, 1, 1.25]);
 });
 

@@ -7,6 +7,8 @@ import { show } from "./show";
 
 /** Ends of an interval: the sign of per cent stands once. */
 const ends = (low: number, high: number) => ({ low: show.number(low), high: show.percent(high / 100) });
+/** A change with its sign, as the axis has it. */
+export const change = (share: number): string => (share > 0 ? "+" : "") + show.percent(share || 0);
 const whole = (share: number) => Math.round(share * 100);
 
 /** What a step rests on: the model on posts, people on what they forecast. */
@@ -15,14 +17,19 @@ export function restsOn(step: Step, { posts, creators }: StepView): string {
   return step === "model" ? t("scoreboard-of-posts", by) : t("scoreboard-of-forecasts", by);
 }
 
+/** What there is to say of a step without an interval. */
+export function tooFew(step: Step): string {
+  return step === "model" ? t("scoreboard-early-posts-few", NEEDED) : t("scoreboard-early-forecasts-few", NEEDED);
+}
+
 /** What a step was worth, in words; the direction is in them. */
 export function worthInWords(step: Step, view: StepView | undefined): string {
-  if (!view) return t("scoreboard-early-few", NEEDED);
+  if (!view) return tooFew(step);
   const of = restsOn(step, view);
   if (view.too_early) return t("scoreboard-early", { of, ...NEEDED });
   const { did, by, low, high } = worthOf(view);
   if (did === "unclear") {
-    return t("scoreboard-worth-unclear", { low: show.percent(low), high: show.percent(high), of });
+    return t("scoreboard-worth-unclear", { low: change(-low), high: change(high), of });
   }
   return label("scoreboard-worth", did, { by: show.percent(by), ...ends(whole(low), whole(high)), of });
 }

@@ -1078,13 +1078,15 @@ export interface Messages {
   "scoreboard-by-way": undefined;
   "scoreboard-closed": undefined;
   "scoreboard-closed-part": { listed: string | number; spoken: string | number };
+  "scoreboard-creator": undefined;
   "scoreboard-did-early": undefined;
   "scoreboard-did-larger": undefined;
   "scoreboard-did-smaller": undefined;
   "scoreboard-did-unclear": undefined;
   "scoreboard-early": { creators: string | number; of: string | number; posts: string | number };
-  "scoreboard-early-few": { creators: string | number; posts: string | number };
+  "scoreboard-early-forecasts-few": { creators: string | number; posts: string | number };
   "scoreboard-early-posts": { n: number; needed: string | number };
+  "scoreboard-early-posts-few": { creators: string | number; posts: string | number };
   "scoreboard-errors": undefined;
   "scoreboard-failed": undefined;
   "scoreboard-failed-safe": undefined;

@@ -35,7 +35,7 @@ export function worthOf({ ratio, low, high }: StepView): Worth {
 }
 
 /** Factors an axis may end or be marked at, and their inverse. */
-const FACTORS = [1.25, 2, 4, 10, 100, 1_000];
+const FACTORS = [1.25, 1.5, 2, 4, 10, 100, 1_000];
 
 /** A common axis: place from 0 to 1 of a ratio, on a log scale with 1 in the middle, and the ratios to mark. */
 export interface Axis {
