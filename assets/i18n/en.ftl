@@ -1328,6 +1328,119 @@ cause-F-LEGAL = Ad label
 cause-F-ATTR = Attribution
 cause-F-SMALLN = Little history
 cause-F-SELFREP = Self-reported
+## Who was right
+
+key-scoreboard = Who was right
+scoreboard-title = Who was right
+scoreboard-sum = { $posts ->
+    [one] { $posts } post compared;
+   *[other] { $posts } posts compared;
+  } { $campaigns ->
+    [one] { $campaigns } campaign has results.
+   *[other] { $campaigns } campaigns have results.
+  }
+scoreboard-learning = A model is still learning. The figures will be counted again by themselves.
+scoreboard-before = The model’s forecast is the one from before any result, so it never saw the answer.
+scoreboard-failed = It could not be counted
+scoreboard-failed-safe = Results and forecasts are safe.
+scoreboard-none = No results yet
+scoreboard-none-why = When a campaign has results, you will see here whether the model was nearer than the average, people nearer than the model, and both together nearer still; and your own record, for your eyes only. Bring the results of a campaign to begin.
+scoreboard-unmatched = No post can be compared yet
+scoreboard-unmatched-why = { $campaigns ->
+    [one] { $campaigns } campaign has results, but a post is compared only when its views, form and day are known, it came out after its creator’s data were collected, and the model can forecast it.
+   *[other] { $campaigns } campaigns have results, but a post is compared only when its views, form and day are known, it came out after its creator’s data were collected, and the model can forecast it.
+  }
+scoreboard-steps = What each step is worth
+scoreboard-steps-how = How the errors changed at each step; the line is the 95% interval. Half and twice the views count as equally wrong.
+scoreboard-all = All markets
+scoreboard-axis-smaller = ← errors smaller
+scoreboard-axis-larger = errors larger →
+scoreboard-step-model = The model, beside what such posts bring on average
+scoreboard-step-people = People, beside the model
+scoreboard-step-together = Both together, beside people alone
+scoreboard-of-posts = { $n ->
+    [one] { $n } post
+   *[other] { $n } posts
+  } { $creators ->
+    [one] of { $creators } creator
+   *[other] of { $creators } creators
+  }
+scoreboard-of-forecasts = { $n ->
+    [one] { $n } forecast
+   *[other] { $n } forecasts
+  } { $creators ->
+    [one] for { $creators } creator
+   *[other] for { $creators } creators
+  }
+scoreboard-worth-smaller = Errors { $by } smaller ({ $low }–{ $high }), { $of }
+scoreboard-worth-larger = Errors { $by } larger ({ $low }–{ $high }), { $of }
+scoreboard-worth-unclear = Difference not shown ({ $low } to { $high }), { $of }
+scoreboard-early = Too early: { $of }, needs { $posts } of { $creators } creators
+scoreboard-early-posts-few = Too early: posts of fewer than two creators, needs { $posts } of { $creators }
+scoreboard-early-forecasts-few = Too early: people’s forecasts for fewer than two creators, needs { $posts } for { $creators }
+scoreboard-early-posts = { $n ->
+    [one] Too early: { $n } post, needs { $needed }
+   *[other] Too early: { $n } posts, needs { $needed }
+  }
+scoreboard-market = Market
+scoreboard-step = Step
+scoreboard-errors = Errors became
+scoreboard-ratio = Times those before
+scoreboard-interval = 95% interval
+scoreboard-range = { $low }–{ $high }
+scoreboard-rests = Rests on
+scoreboard-did-smaller = smaller
+scoreboard-did-larger = larger
+scoreboard-did-unclear = difference not shown
+scoreboard-did-early = too early
+scoreboard-held = The band that promises { $promised }
+scoreboard-held-how = How often the result was in the band the model gave. The upright line is the promise.
+scoreboard-held-in = { $n ->
+    [one] Held in { $share } ({ $low }–{ $high }) of { $n } post.
+   *[other] Held in { $share } ({ $low }–{ $high }) of { $n } posts.
+  }
+scoreboard-held-fits = Fits the promise.
+scoreboard-held-narrow = Too narrow: the result is outside more often than promised.
+scoreboard-held-wide = Wider than it need be.
+scoreboard-pull = How strongly the model pulls
+scoreboard-pull-is = { $n ->
+    [one] After seeing the model’s number, people moved { $share } of the way to it ({ $low }–{ $high }), { $n } number.
+   *[other] After seeing the model’s number, people moved { $share } of the way to it ({ $low }–{ $high }), { $n } numbers.
+  }
+scoreboard-pull-early = { $n ->
+    [one] Too early: { $n } number was said before and again after seeing the model’s, needs { $needed }.
+   *[other] Too early: { $n } numbers were said before and again after seeing the model’s, needs { $needed }.
+  }
+scoreboard-pull-none = Not known yet. It takes forecasts that were said before the model’s number was seen, and changed after.
+scoreboard-pull-how = 0% would be passing the model’s number over, 100% taking it whole. Counted for all people together.
+scoreboard-own = Your own record
+scoreboard-own-private = Only you see this record. There is no table of people, for anybody.
+scoreboard-own-all = Your forecast was nearer than the model’s:
+scoreboard-own-none = Nothing yet: none of these posts has a forecast of yours. Say yours in the forecast of a candidate, best before you see the model’s.
+scoreboard-nearer-in = { $hits } of { $of } ({ $low }–{ $high })
+scoreboard-by-way = By direction
+scoreboard-by-time = By when you said it
+scoreboard-by-cause = By cause
+record-up = Higher than the model’s
+record-down = Lower than the model’s
+record-small = Less than 10% apart
+record-sealed = Sealed before seeing it
+record-after = After seeing it
+scoreboard-closed = Posts you said a number for
+scoreboard-closed-part = { $listed } of { $spoken } listed: the latest, of creators whose AI view you have seen. All count above.
+scoreboard-creator = Creator
+scoreboard-form = Form
+scoreboard-actual = Views came
+scoreboard-model = The model’s
+scoreboard-yours = Yours
+scoreboard-nearer = Nearer
+scoreboard-nearer-own = you
+scoreboard-nearer-model = the model
+scoreboard-nearer-same = both alike
+scoreboard-said = When you said it
+
+## Why a forecast is seen otherwise
+
 cause-F-NEWS = In the news
 cause-F-CULT = Culture, tone
 cause-F-DISAGREE = Just a feeling

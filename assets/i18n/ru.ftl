@@ -1423,6 +1423,141 @@ forecast-seal = Запечатать
 forecast-kept = Ваш прогноз сохранён: { $name }
 forecast-sealed = Ваш прогноз запечатан: { $name }
 forecast-closed = Доступ закрыт: смотреть можно, назвать прогноз — нет.
+## Who was right
+
+key-scoreboard = Кто был прав
+scoreboard-title = Кто был прав
+scoreboard-sum = { $posts ->
+    [one] Сравнен { $posts } пост;
+    [few] Сравнены { $posts } поста;
+    [many] Сравнено { $posts } постов;
+   *[other] Сравнено { $posts } поста;
+  } { $campaigns ->
+    [one] результаты есть у { $campaigns } кампании.
+    [few] результаты есть у { $campaigns } кампаний.
+    [many] результаты есть у { $campaigns } кампаний.
+   *[other] результаты есть у { $campaigns } кампании.
+  }
+scoreboard-learning = Модель ещё учится. Числа пересчитаются сами.
+scoreboard-before = Прогноз модели — тот, что был до любых результатов: ответа она не видела.
+scoreboard-failed = Не удалось посчитать
+scoreboard-failed-safe = Результаты и прогнозы целы.
+scoreboard-none = Результатов пока нет
+scoreboard-none-why = Когда у кампании появятся результаты, здесь станет видно, точнее ли модель среднего, люди — модели, а вместе — ещё точнее; и ваша статистика, которую видите только вы. Для начала внесите результаты кампании.
+scoreboard-unmatched = Сравнить пока нечего
+scoreboard-unmatched-why = { $campaigns ->
+    [one] Результаты есть у { $campaigns } кампании, но пост сравнивается, только если известны его просмотры, формат и день, он вышел после сбора данных о блогере и модель может дать по нему прогноз.
+    [few] Результаты есть у { $campaigns } кампаний, но пост сравнивается, только если известны его просмотры, формат и день, он вышел после сбора данных о блогере и модель может дать по нему прогноз.
+    [many] Результаты есть у { $campaigns } кампаний, но пост сравнивается, только если известны его просмотры, формат и день, он вышел после сбора данных о блогере и модель может дать по нему прогноз.
+   *[other] Результаты есть у { $campaigns } кампании, но пост сравнивается, только если известны его просмотры, формат и день, он вышел после сбора данных о блогере и модель может дать по нему прогноз.
+  }
+scoreboard-steps = Что даёт каждый шаг
+scoreboard-steps-how = Как на каждом шаге изменились ошибки; линия — 95 %-й интервал. Вдвое меньше и вдвое больше просмотров — одинаковый промах.
+scoreboard-all = Все рынки
+scoreboard-axis-smaller = ← ошибки меньше
+scoreboard-axis-larger = ошибки больше →
+scoreboard-step-model = Модель в сравнении с тем, что такие посты собирают в среднем
+scoreboard-step-people = Люди в сравнении с моделью
+scoreboard-step-together = Вместе в сравнении с одними людьми
+scoreboard-of-posts = { $n ->
+    [one] { $n } пост
+    [few] { $n } поста
+    [many] { $n } постов
+   *[other] { $n } поста
+  } { $creators ->
+    [one] у { $creators } блогера
+    [few] у { $creators } блогеров
+    [many] у { $creators } блогеров
+   *[other] у { $creators } блогера
+  }
+scoreboard-of-forecasts = { $n ->
+    [one] { $n } прогноз
+    [few] { $n } прогноза
+    [many] { $n } прогнозов
+   *[other] { $n } прогноза
+  } { $creators ->
+    [one] для { $creators } блогера
+    [few] для { $creators } блогеров
+    [many] для { $creators } блогеров
+   *[other] для { $creators } блогера
+  }
+scoreboard-worth-smaller = Ошибки меньше на { $by } ({ $low }–{ $high }), { $of }
+scoreboard-worth-larger = Ошибки больше на { $by } ({ $low }–{ $high }), { $of }
+scoreboard-worth-unclear = Разница не доказана (от { $low } до { $high }), { $of }
+scoreboard-early = Рано судить: { $of } (нужно { $posts } и { $creators })
+scoreboard-early-posts-few = Рано судить: посты меньше чем у двух блогеров (нужно { $posts } у { $creators })
+scoreboard-early-forecasts-few = Рано судить: прогнозы людей меньше чем для двух блогеров (нужно { $posts } для { $creators })
+scoreboard-early-posts = { $n ->
+    [one] Рано судить: { $n } пост, нужно { $needed }
+    [few] Рано судить: { $n } поста, нужно { $needed }
+    [many] Рано судить: { $n } постов, нужно { $needed }
+   *[other] Рано судить: { $n } поста, нужно { $needed }
+  }
+scoreboard-market = Рынок
+scoreboard-step = Шаг
+scoreboard-errors = Ошибки стали
+scoreboard-ratio = Доля прежних
+scoreboard-interval = 95 %-й интервал
+scoreboard-range = { $low }–{ $high }
+scoreboard-rests = На чём держится
+scoreboard-did-smaller = меньше
+scoreboard-did-larger = больше
+scoreboard-did-unclear = разница не доказана
+scoreboard-did-early = рано судить
+scoreboard-held = Полоса, которая обещает { $promised }
+scoreboard-held-how = Как часто результат попадал в полосу модели. Вертикальная черта — обещание.
+scoreboard-held-in = { $n ->
+    [one] Сбылась в { $share } ({ $low }–{ $high }) из { $n } поста.
+    [few] Сбылась в { $share } ({ $low }–{ $high }) из { $n } постов.
+    [many] Сбылась в { $share } ({ $low }–{ $high }) из { $n } постов.
+   *[other] Сбылась в { $share } ({ $low }–{ $high }) из { $n } поста.
+  }
+scoreboard-held-fits = Как и обещано.
+scoreboard-held-narrow = Слишком узкая: результат вне неё чаще, чем обещано.
+scoreboard-held-wide = Шире, чем нужно.
+scoreboard-pull = Насколько модель тянет к себе
+scoreboard-pull-is = { $n ->
+    [one] Увидев число модели, люди прошли { $share } пути к нему ({ $low }–{ $high }), { $n } число.
+    [few] Увидев число модели, люди прошли { $share } пути к нему ({ $low }–{ $high }), { $n } числа.
+    [many] Увидев число модели, люди прошли { $share } пути к нему ({ $low }–{ $high }), { $n } чисел.
+   *[other] Увидев число модели, люди прошли { $share } пути к нему ({ $low }–{ $high }), { $n } числа.
+  }
+scoreboard-pull-early = { $n ->
+    [one] Рано судить: до и снова после числа модели названо { $n } число, нужно { $needed }.
+    [few] Рано судить: до и снова после числа модели названо { $n } числа, нужно { $needed }.
+    [many] Рано судить: до и снова после числа модели названо { $n } чисел, нужно { $needed }.
+   *[other] Рано судить: до и снова после числа модели названо { $n } числа, нужно { $needed }.
+  }
+scoreboard-pull-none = Пока неизвестно. Нужны прогнозы, названные до показа числа модели и изменённые после.
+scoreboard-pull-how = 0 % — число модели оставили без внимания, 100 % — приняли целиком. Считается по всем людям вместе.
+scoreboard-own = Ваша статистика
+scoreboard-own-private = Её видите только вы. Рейтинга людей нет ни у кого.
+scoreboard-own-all = Ваш прогноз был ближе, чем у модели:
+scoreboard-own-none = Пока пусто: ни по одному из этих постов вы не называли прогноз. Назовите его в прогнозе кандидата, лучше — до показа числа модели.
+scoreboard-nearer-in = { $hits } из { $of } ({ $low }–{ $high })
+scoreboard-by-way = По направлению
+scoreboard-by-time = По тому, когда назван
+scoreboard-by-cause = По причине
+record-up = Выше, чем у модели
+record-down = Ниже, чем у модели
+record-small = Разница меньше 10 %
+record-sealed = Запечатан до показа
+record-after = После показа
+scoreboard-closed = Посты, по которым вы назвали прогноз
+scoreboard-closed-part = В списке { $listed } из { $spoken }: последние, у блогеров, чьё мнение ИИ вы уже видели. Выше учтены все.
+scoreboard-creator = Блогер
+scoreboard-form = Формат
+scoreboard-actual = Просмотров
+scoreboard-model = Прогноз модели
+scoreboard-yours = Ваш прогноз
+scoreboard-nearer = Ближе
+scoreboard-nearer-own = вы
+scoreboard-nearer-model = модель
+scoreboard-nearer-same = поровну
+scoreboard-said = Когда назван
+
+## Why a forecast is seen otherwise
+
 cause-F-AGE = Возраст аудитории
 cause-F-GEO = Гео аудитории
 cause-F-SEASON = Сезон, праздники

@@ -197,6 +197,23 @@ export const SCREENS = {
     await page.locator(".sheet .state h2").waitFor();
     return page;
   },
+  "who was right": (desk, scene, size) => whoWasRight(desk, scene, size, ".sheet table"),
+  "who was right, table": async (desk, scene, size) => {
+    const page = await whoWasRight(desk, scene, size, ".sheet table");
+    await page.keyboard.press("Alt+t");
+    await page.locator(".sheet table").nth(1).waitFor();
+    return page;
+  },
+  "who was right, too early": (desk, scene, size) =>
+    whoWasRight(desk, { ...scene, scoreboard: "early" }, size, ".sheet h4"),
+  "who was right, learning": (desk, scene, size) =>
+    whoWasRight(desk, { ...scene, scoreboard: "learning" }, size, ".sheet h4"),
+  "who was right, nothing": (desk, scene, size) =>
+    whoWasRight(desk, { ...scene, scoreboard: "empty" }, size, ".sheet .state button"),
+  "who was right, no match": (desk, scene, size) =>
+    whoWasRight(desk, { ...scene, scoreboard: "unmatched" }, size, ".sheet .state button"),
+  "who was right, failed": (desk, scene, size) =>
+    whoWasRight(desk, { ...scene, scoreboard: "failing" }, size, ".sheet .state button"),
   glossary: async (desk, scene, size) => {
     const page = await keys(desk, scene, size, "]", "]");
     await page.locator(".glossary").click();
@@ -246,6 +263,17 @@ async function forecast(desk, scene, size, ...before) {
 async function over(desk, scene, size, key) {
   const page = await keys(desk, scene, size, key);
   await page.getByRole("dialog").waitFor();
+  return page;
+}
+
+/** The scoreboard, by the palette. */
+async function whoWasRight(desk, scene, size, seen) {
+  const page = await SCREENS.campaigns(desk, scene, size);
+  await page.keyboard.press("Control+k");
+  await page.locator(".palette input").waitFor();
+  await page.keyboard.type(scene.locale === "ru" ? "кто был прав" : "who was right");
+  await page.keyboard.press("Enter");
+  await page.locator(seen).first().waitFor();
   return page;
 }
 

@@ -230,6 +230,7 @@ export const ACTIONS: Action[] = [
     where: "all",
     run: () => results.show(app.screen === "review" ? review.campaign : campaigns.selected?.campaign.id),
   },
+  { label: "key-scoreboard", group: "window", chords: [], where: "all", run: () => overlay.show("scoreboard") },
   { label: "key-glossary", group: "window", chords: [], where: "review", run: () => overlay.show("glossary") },
   { label: "key-campaigns", group: "window", chords: ["g c", "Mod+1"], where: "review", run: home },
   { label: "key-model", group: "window", chords: ["i"], where: "all", run: () => overlay.show("model") },

@@ -11,6 +11,7 @@ export type Over =
   | "forecast"
   | "glossary"
   | "results"
+  | "scoreboard"
   | "question"
   | "shortlist"
   | "model";

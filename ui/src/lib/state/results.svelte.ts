@@ -4,7 +4,7 @@ import type { ResultsPreview } from "../api/generated/ResultsPreview";
 import type { ResultsStep } from "../api/generated/ResultsStep";
 import type { ResultsView } from "../api/generated/ResultsView";
 import { t } from "../i18n/i18n.svelte";
-import { overlay } from "./overlay.svelte";
+import { overlay, type Over } from "./overlay.svelte";
 import { toast } from "./toast.svelte";
 
 /** What a campaign brought, and a file of results that was read and waits for a word. */
@@ -17,15 +17,15 @@ class Results {
   pasted = $state("");
   busy = $state(false);
 
-  /** Opens the sheet of a campaign, if there is one. */
-  show(campaign: string | undefined): void {
+  /** Opens the sheet of a campaign, if there is one; it is left for what it was called from. */
+  show(campaign: string | undefined, beneath?: Over): void {
     if (!campaign) return;
     if (campaign !== this.campaign) {
       this.campaign = campaign;
       this.view = this.preview = undefined;
       this.pasted = "";
     }
-    overlay.show("results");
+    overlay.show("results", beneath);
     void this.load();
   }
 

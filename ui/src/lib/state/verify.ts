@@ -6,7 +6,7 @@ import { toast } from "./toast.svelte";
 /** Checks the log of this computer and says what was found. */
 export async function verify(): Promise<void> {
   try {
-    const { entries, flaws, numbers, sealed } = await call("verify", {});
+    const { entries, flaws, numbers, sealed } = await call("verify");
     const text =
       flaws.length === 0
         ? t("verify-whole", { entries, numbers, sealed })

@@ -1,0 +1,59 @@
+import type { AnchoringView } from "../api/generated/AnchoringView";
+import type { ShareView } from "../api/generated/ShareView";
+import type { StepView } from "../api/generated/StepView";
+import { label, t } from "../i18n/i18n.svelte";
+import { NEEDED, type Step, worthOf } from "../state/worth";
+import { show } from "./show";
+
+/** Ends of an interval: the sign of per cent stands once. */
+const ends = (low: number, high: number) => ({ low: show.number(low), high: show.percent(high / 100) });
+/** A change with its sign, as the axis has it. */
+export const change = (share: number): string => (share > 0 ? "+" : "") + show.percent(share || 0);
+const whole = (share: number) => Math.round(share * 100);
+
+/** What a step rests on: the model on posts, people on what they forecast. */
+export function restsOn(step: Step, { posts, creators }: StepView): string {
+  const by = { n: posts, creators };
+  return step === "model" ? t("scoreboard-of-posts", by) : t("scoreboard-of-forecasts", by);
+}
+
+/** What there is to say of a step without an interval. */
+export function tooFew(step: Step): string {
+  return step === "model" ? t("scoreboard-early-posts-few", NEEDED) : t("scoreboard-early-forecasts-few", NEEDED);
+}
+
+/** What a step was worth, in words; the direction is in them. */
+export function worthInWords(step: Step, view: StepView | undefined): string {
+  if (!view) return tooFew(step);
+  const of = restsOn(step, view);
+  if (view.too_early) return t("scoreboard-early", { of, ...NEEDED });
+  const { did, by, low, high } = worthOf(view);
+  if (did === "unclear") {
+    return t("scoreboard-worth-unclear", { low: change(-low), high: change(high), of });
+  }
+  return label("scoreboard-worth", did, { by: show.percent(by), ...ends(whole(low), whole(high)), of });
+}
+
+/** How often the band held; whether that is what it promises is said apart. */
+export function heldInWords({ of, hits, low, high, too_early }: ShareView): string {
+  if (too_early) return t("scoreboard-early-posts", { n: of, needed: NEEDED.posts });
+  return t("scoreboard-held-in", { share: show.percent(hits / of), ...ends(low, high), n: of });
+}
+
+/** How often the own forecast was nearer. */
+export function nearerInWords({ of, hits, low, high, too_early }: ShareView): string {
+  if (too_early) return t("scoreboard-early-posts", { n: of, needed: NEEDED.posts });
+  return t("scoreboard-nearer-in", { hits, of, ...ends(low, high) });
+}
+
+/** How strongly the model pulls. */
+export function pullInWords(pull: AnchoringView | undefined): string {
+  if (!pull) return t("scoreboard-pull-none");
+  const { weight, low, high, of, too_early } = pull;
+  if (too_early) return t("scoreboard-pull-early", { n: of, needed: NEEDED.posts });
+  return t("scoreboard-pull-is", {
+    share: show.percent(weight),
+    ...ends(Math.floor(low * 100), Math.ceil(high * 100)),
+    n: of,
+  });
+}

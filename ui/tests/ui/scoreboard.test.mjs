@@ -1,0 +1,132 @@
+// Who was right: opened from everywhere, left for where one came from, and never saying more than is known.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { begin } from "./harness.mjs";
+import { SCREENS } from "./screens.mjs";
+
+let desk;
+before(async () => (desk = await begin()));
+after(() => desk.close());
+
+const asked = (page) => page.evaluate(() => window.__bridge.calls.filter(([called]) => called === "scoreboard").length);
+const title = (page, text) => page.getByRole("dialog", { name: text }).waitFor();
+const focusIsInside = (page) => page.waitForFunction(() => document.activeElement?.closest(".sheet") !== null);
+
+async function journey(page, walk) {
+  await walk(page);
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+}
+
+test("the palette opens it in the review, and Escape goes back to the candidate", async () =>
+  journey(await desk.review({}), async (page) => {
+    await page.keyboard.press("Control+k");
+    await page.locator(".palette input").waitFor();
+    await page.keyboard.type("who was");
+    await page.keyboard.press("Enter");
+    await title(page, "Who was right");
+    await page.getByText("58 posts compared; 3 campaigns have results.").waitFor();
+    // Verdict keys mean nothing here.
+    await page.keyboard.press("a");
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await page.keyboard.press("a");
+    await page.locator(".progress .done", { hasText: /^1 / }).waitFor();
+  }));
+
+test("from the model card one comes back to the model card", async () =>
+  journey(await desk.review({}), async (page) => {
+    await page.keyboard.press("i");
+    await title(page, "About the model");
+    await page.getByRole("button", { name: "Who was right" }).press("Enter");
+    await title(page, "Who was right");
+    await focusIsInside(page);
+    await page.keyboard.press("Escape");
+    await title(page, "About the model");
+    await focusIsInside(page);
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+  }));
+
+test("from the results one comes back to the results", async () =>
+  journey(await SCREENS.results(desk, {}), async (page) => {
+    await page.getByRole("button", { name: "Who was right" }).press("Enter");
+    await title(page, "Who was right");
+    await page.keyboard.press("Escape");
+    await title(page, "What the campaign brought");
+  }));
+
+test("what is known is said with its direction, its interval and what it rests on", async () =>
+  journey(await SCREENS["who was right"](desk, {}), async (page) => {
+    const said = await page.locator(".sheet .panel").innerText();
+    for (const sentence of [
+      "Errors 24% smaller (12–35%), 58 posts of 31 creators",
+      "Difference not shown (−19% to +9%), 48 forecasts for 27 creators",
+      "Errors 34% larger (8–66%), 22 forecasts for 11 creators",
+      "Too early: 15 forecasts for 10 creators, needs 20 of 5 creators",
+      "Held in 74% (62–83%) of 58 posts. Fits the promise.",
+      "Held in 59% (43–74%) of 37 posts. Too narrow",
+      "people moved 38% of the way to it (25–51%), 24 numbers.",
+      "22 of 41 (38–69%)",
+      "Only you see this record.",
+    ])
+      assert.ok(said.replace(/\s+/g, " ").includes(sentence), sentence);
+    const nearer = await page.locator(".sheet tbody tr td:nth-child(6)").allInnerTexts();
+    assert.deepEqual(nearer, ["you", "the model", "both alike", "you", "the model"]);
+  }));
+
+test("what is too early is neither drawn nor counted in per cent", async () =>
+  journey(await SCREENS["who was right, too early"](desk, {}), async (page) => {
+    const said = await page.locator(".sheet .panel").innerText();
+    assert.match(said, /Too early: 6 posts of 4 creators, needs 20 of 5 creators/);
+    assert.match(said, /Too early: people’s forecasts for fewer than two creators/);
+    assert.match(said, /Too early: 3 numbers were said before/);
+    assert.match(said, /none of these posts has a forecast of yours/);
+    assert.doesNotMatch(said, /smaller \(|larger \(|Held in/);
+    assert.equal(await page.locator(".sheet svg :is(circle, .reach, .share)").count(), 0);
+  }));
+
+test("it asks again while a model learns, and no more when it has learnt", async () =>
+  journey(await SCREENS["who was right, learning"](desk, {}), async (page) => {
+    await page.getByText("A model is still learning").waitFor();
+    await page.getByText("58 posts compared").waitFor();
+    assert.equal(await page.getByText("A model is still learning").count(), 0);
+    assert.equal(await asked(page), 3);
+    await page.waitForTimeout(1_300);
+    assert.equal(await asked(page), 3);
+  }));
+
+test("a sheet that was closed asks no more", async () =>
+  journey(await SCREENS["who was right, learning"](desk, {}), async (page) => {
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    const before = await asked(page);
+    await page.waitForTimeout(1_300);
+    assert.equal(await asked(page), before);
+  }));
+
+test("a failure is said, and trying again brings the figures", async () =>
+  journey(await SCREENS["who was right, failed"](desk, {}), async (page) => {
+    await page.getByRole("alert").getByText("Results and forecasts are safe.").waitFor();
+    await page.getByRole("button", { name: "Try again" }).press("Enter");
+    await page.getByText("58 posts compared").waitFor();
+    assert.equal(await page.getByRole("alert").count(), 0);
+  }));
+
+test("without results it leads to those of the campaign, and back", async () =>
+  journey(await SCREENS["who was right, nothing"](desk, {}), async (page) => {
+    await page.locator(".sheet .state button").press("Enter");
+    await title(page, "What the campaign brought");
+    await page.keyboard.press("Escape");
+    await title(page, "Who was right");
+  }));
+
+test("Alt+T turns the chart into a table that says the same, and back", async () =>
+  journey(await SCREENS["who was right, table"](desk, {}), async (page) => {
+    const rows = await page.locator(".sheet table").first().locator("tbody tr").allInnerTexts();
+    assert.equal(rows.length, 9);
+    assert.match(rows[0], /smaller\s+0\.76\s+0\.65–0\.88\s+58 posts of 31 creators/);
+    assert.match(rows[8], /too early\s+—\s+—/);
+    await page.keyboard.press("Alt+t");
+    await page.locator(".sheet .axis").waitFor();
+  }));
