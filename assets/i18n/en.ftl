@@ -1376,8 +1376,8 @@ scoreboard-worth-smaller = Errors { $by } smaller ({ $low }–{ $high }), { $of 
 scoreboard-worth-larger = Errors { $by } larger ({ $low }–{ $high }), { $of }
 scoreboard-worth-unclear = Difference not shown ({ $low } to { $high }), { $of }
 scoreboard-early = Too early: { $of }, needs { $posts } of { $creators } creators
-scoreboard-early-posts-few = Too early: posts of fewer than two creators, needs { $posts } of { $creators }
-scoreboard-early-forecasts-few = Too early: people’s forecasts for fewer than two creators, needs { $posts } for { $creators }
+scoreboard-early-posts-few = Too early: posts of 0–1 creators, needs { $posts } of { $creators }
+scoreboard-early-forecasts-few = Too early: forecasts for 0–1 creators, needs { $posts } for { $creators }
 scoreboard-early-posts = { $n ->
     [one] Too early: { $n } post, needs { $needed }
    *[other] Too early: { $n } posts, needs { $needed }
@@ -1414,7 +1414,7 @@ scoreboard-pull-early = { $n ->
 scoreboard-pull-none = Not known yet. It takes forecasts that were said before the model’s number was seen, and changed after.
 scoreboard-pull-how = 0% would be passing the model’s number over, 100% taking it whole. Counted for all people together.
 scoreboard-own = Your own record
-scoreboard-own-private = Only you see this record. There is no table of people, for anybody.
+scoreboard-own-private = Only you see this record. There is no table of people, for anybody. In brackets is the 95% interval.
 scoreboard-own-all = Your forecast was nearer than the model’s:
 scoreboard-own-none = Nothing yet: none of these posts has a forecast of yours. Say yours in the forecast of a candidate, best before you see the model’s.
 scoreboard-nearer-in = { $hits } of { $of } ({ $low }–{ $high })

@@ -1458,7 +1458,7 @@ scoreboard-axis-smaller = ← ошибки меньше
 scoreboard-axis-larger = ошибки больше →
 scoreboard-step-model = Модель в сравнении с тем, что такие посты собирают в среднем
 scoreboard-step-people = Люди в сравнении с моделью
-scoreboard-step-together = Вместе в сравнении с одними людьми
+scoreboard-step-together = Вместе в сравнении с людьми
 scoreboard-of-posts = { $n ->
     [one] { $n } пост
     [few] { $n } поста
@@ -1483,10 +1483,10 @@ scoreboard-of-forecasts = { $n ->
   }
 scoreboard-worth-smaller = Ошибки меньше на { $by } ({ $low }–{ $high }), { $of }
 scoreboard-worth-larger = Ошибки больше на { $by } ({ $low }–{ $high }), { $of }
-scoreboard-worth-unclear = Разница не доказана (от { $low } до { $high }), { $of }
+scoreboard-worth-unclear = Разница не доказана ({ $low } … { $high }), { $of }
 scoreboard-early = Рано судить: { $of } (нужно { $posts } и { $creators })
-scoreboard-early-posts-few = Рано судить: посты меньше чем у двух блогеров (нужно { $posts } у { $creators })
-scoreboard-early-forecasts-few = Рано судить: прогнозы людей меньше чем для двух блогеров (нужно { $posts } для { $creators })
+scoreboard-early-posts-few = Рано судить: посты 0–1 блогера (нужно { $posts } у { $creators })
+scoreboard-early-forecasts-few = Рано судить: прогнозы для 0–1 блогера (нужно { $posts } для { $creators })
 scoreboard-early-posts = { $n ->
     [one] Рано судить: { $n } пост, нужно { $needed }
     [few] Рано судить: { $n } поста, нужно { $needed }
@@ -1531,7 +1531,7 @@ scoreboard-pull-early = { $n ->
 scoreboard-pull-none = Пока неизвестно. Нужны прогнозы, названные до показа числа модели и изменённые после.
 scoreboard-pull-how = 0 % — число модели оставили без внимания, 100 % — приняли целиком. Считается по всем людям вместе.
 scoreboard-own = Ваша статистика
-scoreboard-own-private = Её видите только вы. Рейтинга людей нет ни у кого.
+scoreboard-own-private = Её видите только вы. Рейтинга людей нет ни у кого. В скобках — 95 %-й интервал.
 scoreboard-own-all = Ваш прогноз был ближе, чем у модели:
 scoreboard-own-none = Пока пусто: ни по одному из этих постов вы не называли прогноз. Назовите его в прогнозе кандидата, лучше — до показа числа модели.
 scoreboard-nearer-in = { $hits } из { $of } ({ $low }–{ $high })

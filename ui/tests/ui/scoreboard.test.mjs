@@ -79,7 +79,7 @@ test("what is too early is neither drawn nor counted in per cent", async () =>
   journey(await SCREENS["who was right, too early"](desk, {}), async (page) => {
     const said = await page.locator(".sheet .panel").innerText();
     assert.match(said, /Too early: 6 posts of 4 creators, needs 20 of 5 creators/);
-    assert.match(said, /Too early: people’s forecasts for fewer than two creators/);
+    assert.match(said, /Too early: forecasts for 0–1 creators/);
     assert.match(said, /Too early: 3 numbers were said before/);
     assert.match(said, /none of these posts has a forecast of yours/);
     assert.doesNotMatch(said, /smaller \(|larger \(|Held in/);

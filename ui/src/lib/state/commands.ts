@@ -8,7 +8,6 @@ import { disputes } from "./disputes.svelte";
 import { discovery } from "./discovery.svelte";
 import { evidence } from "./evidence.svelte";
 import { exportReviews } from "./exports";
-import { forecast } from "./forecast.svelte";
 import { focusPane, focusSearch, focusWords } from "./focus";
 import { untilPainted } from "./latency";
 import { notes } from "./notes.svelte";
@@ -132,6 +131,11 @@ function openCampaign(): void {
   if (card) void review.open(card.campaign.id);
 }
 
+/** The sheet of the forecast comes with the review; the first paint does without it. */
+function challenge(): void {
+  void import("./forecast.svelte").then(({ forecast }) => forecast.show());
+}
+
 /** Everything that has a key. */
 export const ACTIONS: Action[] = [
   ...verdict("key-accept", "key-accept-sure", "accept", "a", "Numpad1"),
@@ -184,7 +188,7 @@ export const ACTIONS: Action[] = [
   },
   { label: "key-annotate", group: "evidence", chords: ["n"], where: "review", run: () => notes.choose() },
   { label: "key-dispute", group: "evidence", chords: ["d"], where: "review", run: () => void disputes.choose() },
-  { label: "key-forecast", group: "evidence", chords: ["c"], where: "review", run: () => void forecast.show() },
+  { label: "key-forecast", group: "evidence", chords: ["c"], where: "review", run: challenge },
   { label: "key-tab-back", group: "evidence", chords: ["["], where: "review", run: () => evidence.step(-1) },
   { label: "key-tab-next", group: "evidence", chords: ["]"], where: "review", run: () => evidence.step(1) },
   {

@@ -4,7 +4,7 @@ import { campaigns } from "./campaigns.svelte";
 import { discovery } from "./discovery.svelte";
 import { dossiers } from "./dossiers";
 import { tell } from "./exports";
-import { forecast } from "./forecast.svelte";
+import { overlay } from "./overlay.svelte";
 import { queue } from "./queue.svelte";
 
 import { review } from "./review.svelte";
@@ -52,7 +52,8 @@ export async function hear(): Promise<void> {
       // What is still being kept is painted already; its answer brings the rest.
       void settled(row.id).then(() => {
         dossiers.drop(row.id);
-        forecast.heard(row.id);
+        if (overlay.open === "forecast")
+          void import("./forecast.svelte").then(({ forecast }) => forecast.heard(row.id));
         if (review.current?.id === row.id) void review.refresh(row.id);
       });
     }
