@@ -155,27 +155,29 @@ fn last(item: &Item) -> BTreeMap<&PrincipalId, &Said> {
 
 fn steps(items: &[Item], market: Option<Market>) -> StepsView {
     let of = || items.iter().filter(|item| market.is_none_or(|market| item.market == market));
-    let closed: Vec<Closed<'_>> = of()
+    // A post counts once for the model, and once for each person who spoke of it for people.
+    let posts: Vec<Closed<'_>> = of().map(|item| closed_item(item, None)).collect();
+    let numbers: Vec<Closed<'_>> = of()
         .flat_map(|item| {
-            let people: Vec<Option<f64>> = last(item).values().map(|said| Some(log(said.p50 as f64))).collect();
-            let people = if people.is_empty() { vec![None] } else { people };
-            people.into_iter().map(move |person| Closed {
-                cell: "",
-                series: item.creator.as_str(),
-                // Half and half until there is a record to weigh by (Blattberg & Hoch 1990).
-                forecasts: [
-                    Some(item.naive),
-                    Some(item.model),
-                    person,
-                    person.map(|person| item.model + START * (person - item.model)),
-                ],
-                actual: log(item.actual as f64),
-            })
+            last(item).into_values().map(|said| closed_item(item, Some(log(said.p50 as f64)))).collect::<Vec<_>>()
         })
         .collect();
-    let [model, people, together] = ladder(&closed).remove("").unwrap_or_default();
+    let [model, ..] = ladder(&posts).remove("").unwrap_or_default();
+    let [_, people, together] = ladder(&numbers).remove("").unwrap_or_default();
     let covered = share(of().filter(|item| item.inside).count(), of().count());
     StepsView { market, model: model.map(step), people: people.map(step), together: together.map(step), covered }
+}
+
+/// An item with its forecasts. Model and person are taken half and half until there is a record to weigh them by (Blattberg &
+/// Hoch 1990).
+fn closed_item(item: &Item, person: Option<f64>) -> Closed<'_> {
+    let together = person.map(|person| item.model + START * (person - item.model));
+    Closed {
+        cell: "",
+        series: item.creator.as_str(),
+        forecasts: [Some(item.naive), Some(item.model), person, together],
+        actual: log(item.actual as f64),
+    }
 }
 
 fn step(added: Added) -> StepView {
