@@ -14,12 +14,15 @@ import { notes } from "./notes.svelte";
 import { order } from "./order.svelte";
 import { overlay } from "./overlay.svelte";
 import { queue } from "./queue.svelte";
-import { results } from "./results.svelte";
 import { review } from "./review.svelte";
 import { statement } from "./statement.svelte";
 import { toast } from "./toast.svelte";
-import { verify } from "./verify";
 import { verdicts } from "./verdicts.svelte";
+
+/** The sheet of results is read when it is asked for: the first screen has no use for it. */
+export function showResults(campaign: string | undefined): void {
+  void import("./results.svelte").then(({ results }) => results.show(campaign));
+}
 
 /** Groups of the hints and the palette. */
 export type Group = "verdict" | "move" | "evidence" | "window";
@@ -226,13 +229,19 @@ export const ACTIONS: Action[] = [
     run: () => campaigns.move(-1),
   },
   { label: "key-what-if", group: "window", chords: ["w"], where: "review", run: () => overlay.show("whatif") },
-  { label: "key-verify", group: "window", chords: [], where: "all", run: () => void verify() },
+  {
+    label: "key-verify",
+    group: "window",
+    chords: [],
+    where: "all",
+    run: () => void import("./verify").then(({ verify }) => verify()),
+  },
   {
     label: "key-results",
     group: "window",
     chords: [],
     where: "all",
-    run: () => results.show(app.screen === "review" ? review.campaign : campaigns.selected?.campaign.id),
+    run: () => showResults(app.screen === "review" ? review.campaign : campaigns.selected?.campaign.id),
   },
   { label: "key-scoreboard", group: "window", chords: [], where: "all", run: () => overlay.show("scoreboard") },
   { label: "key-glossary", group: "window", chords: [], where: "review", run: () => overlay.show("glossary") },
