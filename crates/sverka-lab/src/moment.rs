@@ -1,6 +1,6 @@
 //! Points in time as files write them. A column is read by the one form that fits all of its cells.
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Utc};
 
 /// A form of dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,7 +83,9 @@ impl Form {
 }
 
 fn midnight(text: &str, pattern: &str) -> Option<DateTime<Utc>> {
-    Some(NaiveDate::parse_from_str(text, pattern).ok()?.and_hms_opt(0, 0, 0)?.and_utc())
+    // Two digits are no year of the first century.
+    let day = NaiveDate::parse_from_str(text, pattern).ok().filter(|day| (1900..2200).contains(&day.year()))?;
+    Some(day.and_hms_opt(0, 0, 0)?.and_utc())
 }
 
 /// One cell in so many may be no date.
