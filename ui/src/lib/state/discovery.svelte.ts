@@ -132,6 +132,9 @@ class Discovery {
     });
   }
 
+  /** The question that was answered last. */
+  private answered = "";
+
   private async ask(question: Question): Promise<void> {
     clearTimeout(this.resting);
     const turn = (this.asked += 1);
@@ -145,8 +148,11 @@ class Discovery {
       this.wrong = answer.wrong;
       if (answer.query) this.query = answer.query;
       if (answer.found) {
+        // The same question over more creators: whoever is looked at stays under the eye.
+        const looked = answer.text === this.answered ? this.hit?.id : undefined;
         this.found = answer.found;
-        this.cursor = 0;
+        this.answered = answer.text;
+        this.cursor = Math.max(0, looked === undefined ? 0 : answer.found.hits.findIndex(({ id }) => id === looked));
         this.answeredBy = answer.base.number;
       }
     } catch (error) {
