@@ -9,14 +9,14 @@ use crate::what_if::InForce;
 use std::collections::HashMap;
 use std::sync::Arc;
 use sverka_core::blind;
-use sverka_core::event::Event;
+use sverka_core::event::{Event, Fact, Refs};
 use sverka_core::ids::{CreatorId, PrincipalId, StreamId};
 use sverka_core::model::{Campaign, Market, Placement, Platform, TouchLevel, Verdict};
 use sverka_core::score::Model;
 use sverka_core::terms::KeptTerm;
 use sverka_core::undo::UndoStack;
 use sverka_protocol::{Manifest, PackEntry};
-use sverka_store::{CandidateHead, Mark, Store};
+use sverka_store::{CandidateHead, Mark, NewFact, Store};
 
 /// A candidate in the queue.
 struct Entry {
@@ -248,6 +248,16 @@ impl Desk {
     /// Candidates about whom something is not at the hub yet.
     pub(crate) fn unsent(&self) -> Vec<CreatorId> {
         self.entries.iter().filter(|entry| entry.unsent).map(|entry| entry.id.clone()).collect()
+    }
+
+    /// A fact about a candidate, or about the campaign, that replaces none.
+    pub(crate) fn fact(&self, candidate: Option<&CreatorId>, fact: Fact) -> NewFact {
+        NewFact {
+            stream: self.stream.clone(),
+            refs: Refs { candidate: candidate.cloned(), shortlist_version: Some(self.version) },
+            supersedes: Vec::new(),
+            fact,
+        }
     }
 
     /// Takes an own event into account for undo.

@@ -12,12 +12,12 @@ use crate::signals;
 use crate::view::{AnnotationView, DossierView, Draft, MarketColumn, OpinionView, VersionView};
 use chrono::{DateTime, Utc};
 use sverka_core::blind;
-use sverka_core::event::{Fact, Refs, RevealCause};
+use sverka_core::event::{Fact, RevealCause};
 use sverka_core::fold::{Dossier, Head, Opinion};
 use sverka_core::ids::{CreatorId, PrincipalId};
 use sverka_core::model::{Market, Review};
 use sverka_core::score;
-use sverka_store::{MemberRow, NewFact};
+use sverka_store::MemberRow;
 
 impl App {
     /// One candidate, to be shown. In blind review the AI's and the other expert's view are not in the answer before
@@ -114,12 +114,7 @@ impl Session {
         cause: RevealCause,
         now: DateTime<Utc>,
     ) -> Result<(), UiError> {
-        let fact = NewFact {
-            stream: desk.stream.clone(),
-            refs: Refs { candidate: Some(creator.clone()), shortlist_version: Some(desk.version) },
-            supersedes: Vec::new(),
-            fact: Fact::AiRevealed { cause },
-        };
+        let fact = desk.fact(Some(creator), Fact::AiRevealed { cause });
         for event in self.append(vec![(stamp(now)?, fact)])? {
             desk.applied(&event);
         }
@@ -186,6 +181,11 @@ pub(crate) fn view(
 /// True when showing the candidate shows the AI's view to this person for the first time.
 pub(crate) fn would_reveal(is_blind: bool, own: Option<&Opinion>) -> bool {
     is_blind && blind::may_see(is_blind, own) && !own.is_some_and(|own| own.saw_ai)
+}
+
+/// The name of who made a fact; their identifier when the name was never known here.
+pub(crate) fn author(people: &[MemberRow], who: &PrincipalId) -> String {
+    people.iter().find(|person| person.principal == *who).map_or_else(|| who.to_string(), |person| person.name.clone())
 }
 
 /// Who is who in a campaign.

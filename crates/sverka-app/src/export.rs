@@ -55,11 +55,7 @@ impl App {
         let desk = session.desk(campaign)?;
         let desk = lock(&desk);
         let words = self.words();
-        let russian = self.settings().locale == Locale::Ru;
-        let mut writer = csv::WriterBuilder::new()
-            .delimiter(if russian { b';' } else { b',' })
-            .terminator(csv::Terminator::CRLF)
-            .from_writer(b"\xEF\xBB\xBF".to_vec());
+        let mut writer = writer(self.settings().locale);
         let failed = |error: csv::Error| UiError::new(Code::ExportFailed).with("detail", error);
         writer.write_record(COLUMNS.iter().map(|id| words.get(&format!("export-{id}")))).map_err(failed)?;
         let mut rows = 0;
@@ -167,6 +163,14 @@ fn answer(words: &Words, answer: Option<&Answer>) -> String {
     let Some(answer) = answer else { return String::new() };
     let choice = words.get(&format!("choice-{}", name_of(&answer.choice)));
     if answer.note.is_empty() { choice } else { format!("{choice}: {}", answer.note) }
+}
+
+/// A table as spreadsheets of the language open it: UTF-8 with a byte-order mark; `;` in Russian, `,` in English.
+pub(crate) fn writer(locale: Locale) -> csv::Writer<Vec<u8>> {
+    csv::WriterBuilder::new()
+        .delimiter(if locale == Locale::Ru { b';' } else { b',' })
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(b"\xEF\xBB\xBF".to_vec())
 }
 
 /// Text that no spreadsheet runs as a formula.

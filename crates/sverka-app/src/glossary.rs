@@ -2,12 +2,12 @@
 
 use crate::app::{App, lock, stamp};
 use crate::desk::Desk;
+use crate::dossier::author;
 use crate::error::{Code, UiError};
 use crate::session::Session;
 use crate::view::glossary::{GlossaryView, TermView};
-use sverka_core::event::{Fact, Refs};
+use sverka_core::event::Fact;
 use sverka_core::terms::{MAX_TERMS, Term, in_force};
-use sverka_store::NewFact;
 
 impl Session {
     /// Takes up the pairs in force; true when they are others than before. Texts are compared anew then.
@@ -56,12 +56,7 @@ impl App {
         if !term.withdrawn && desk.terms.len() >= MAX_TERMS {
             return Err(UiError::new(Code::GlossaryFull).with("most", MAX_TERMS));
         }
-        let fact = NewFact {
-            stream: desk.stream.clone(),
-            refs: Refs { candidate: None, shortlist_version: Some(desk.version) },
-            supersedes: Vec::new(),
-            fact: Fact::GlossaryKept(term),
-        };
+        let fact = desk.fact(None, Fact::GlossaryKept(term));
         session.append(vec![(stamp(self.now())?, fact)])?;
         if session.read_terms(&mut desk)? {
             session.score_on(&desk)?;
@@ -74,12 +69,7 @@ fn view(session: &Session, desk: &Desk) -> Result<GlossaryView, UiError> {
     let people = session.store.people(&desk.stream)?;
     let kept = desk.terms.iter().rev().map(|term| TermView {
         phrase: term.phrase.clone(),
-        who: Some(
-            people
-                .iter()
-                .find(|person| person.principal == term.author)
-                .map_or_else(|| term.author.to_string(), |person| person.name.clone()),
-        ),
+        who: Some(author(&people, &term.author)),
         at: Some(term.hlc.time().to_rfc3339()),
     });
     let planned = desk.campaign.glossary.len() - desk.terms.len();

@@ -9,7 +9,7 @@ use crate::session::Session;
 use crate::view::{Amend, Changed, Decide};
 use chrono::{DateTime, Utc};
 use sverka_core::blind;
-use sverka_core::event::{Event, Fact, Refs};
+use sverka_core::event::{Event, Fact};
 use sverka_core::ids::{CreatorId, EventId};
 use sverka_core::model::review::MAX_TEXT_BYTES;
 use sverka_core::model::{Anchor, Annotation, AnnotationKind, Answers, Pass, Review, Scope};
@@ -226,12 +226,7 @@ impl Change<'_> {
     }
 
     pub(crate) fn say(&mut self, fact: Fact, supersedes: Vec<EventId>) -> Result<(), UiError> {
-        let fact = NewFact {
-            stream: self.desk.stream.clone(),
-            refs: Refs { candidate: Some(self.creator.clone()), shortlist_version: Some(self.desk.version) },
-            supersedes,
-            fact,
-        };
+        let fact = NewFact { supersedes, ..self.desk.fact(Some(&self.creator), fact) };
         for event in self.session.append(vec![(stamp(self.now)?, fact)])? {
             self.desk.applied(&event);
         }

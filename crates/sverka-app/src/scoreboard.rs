@@ -6,7 +6,7 @@ use crate::app::{App, lock};
 use crate::desk::Desk;
 use crate::dossier::Sight;
 use crate::error::UiError;
-use crate::forecast::{Basis, coming, learnt_model};
+use crate::forecast::{Basis, Learnt, coming};
 use crate::model_card::interval;
 use crate::session::Session;
 use crate::view::model_card::Agreement;
@@ -18,7 +18,7 @@ use sverka_core::fold::StandingForecast;
 use sverka_core::ids::{CreatorId, PrincipalId};
 use sverka_core::model::forecast::{Cause, Outcome};
 use sverka_core::model::{Market, PostKind};
-use sverka_core::outcomes;
+use sverka_core::outcomes::{self, KeptResults};
 use sverka_core::pooling::weights::START;
 
 /// A number nearer to the model's than this is small.
@@ -64,12 +64,13 @@ impl App {
         let (mut items, mut campaigns, mut learning) = (Vec::new(), 0, false);
         for row in session.store.streams()? {
             let Some(campaign) = row.id.campaign() else { continue };
-            if session.outcomes(&row.id)?.iter().all(|step| step.withdrawn) {
+            let kept = session.outcomes(&row.id)?;
+            if kept.iter().all(|step| step.withdrawn) {
                 continue;
             }
             campaigns += 1;
             let desk = session.desk_of(&campaign)?;
-            match session.closed_posts(&lock(&desk))? {
+            match session.closed_posts(&lock(&desk), &kept)? {
                 Some(of) => items.extend(of),
                 None => learning = true,
             }
@@ -88,14 +89,16 @@ impl App {
 
 impl Session {
     /// Closed posts of a campaign; nothing while the model is being learnt.
-    fn closed_posts(&self, desk: &Desk) -> Result<Option<Vec<Item>>, UiError> {
-        let Some(model) = learnt_model(self, desk, Basis::BeforeResults)? else { return Ok(None) };
-        let Some(model) = model else { return Ok(Some(Vec::new())) };
-        let kept = self.outcomes(&desk.stream)?;
+    fn closed_posts(&self, desk: &Desk, kept: &[KeptResults]) -> Result<Option<Vec<Item>>, UiError> {
+        let model = match self.forecaster(desk, Basis::BeforeResults)?.learnt() {
+            Learnt::NotYet => return Ok(None),
+            Learnt::TooLittle => return Ok(Some(Vec::new())),
+            Learnt::Model(model) => model,
+        };
         let me = self.me()?;
         let mut spoken: HashMap<CreatorId, (bool, Vec<StandingForecast>)> = HashMap::new();
         let mut items = Vec::new();
-        for result in outcomes::in_force(&kept) {
+        for result in outcomes::in_force(kept) {
             let (Some(kind), Some(day), Some(actual)) = (result.kind, result.published_on, result.funnel.views) else {
                 continue;
             };

@@ -6,24 +6,21 @@
 
 use crate::app::{App, lock, stamp};
 use crate::desk::Desk;
-use crate::dossier::would_reveal;
+use crate::dossier::{author, would_reveal};
 use crate::error::{Code, UiError};
 use crate::session::Session;
 use crate::view::what_if::{KeptWeightingView, WeightedFeature, WeightingsView, WhatIfRow, WhatIfView};
 use std::sync::Arc;
 use sverka_core::blind;
-use sverka_core::event::{Fact, Refs};
+use sverka_core::event::Fact;
 use sverka_core::model::audience::AGE_BANDS;
 use sverka_core::model::review::MAX_TEXT_BYTES;
 use sverka_core::model::{Campaign, Verdict};
 use sverka_core::score::{FeatureName, Group, Model, Scores, Weighting};
 use sverka_core::weightings::{KeptWeighting, Weightings};
-use sverka_store::NewFact;
 
 /// Rows of an answer.
 const ROWS: usize = 200;
-/// The largest weight, in per cent.
-const MOST: u16 = 300;
 
 /// A kept weighting that is in force, and what is scored with it.
 pub(crate) struct InForce {
@@ -130,12 +127,7 @@ impl App {
             return Err(Code::NoReason.into());
         }
         session.check_open(&desk)?;
-        let fact = NewFact {
-            stream: desk.stream.clone(),
-            refs: Refs { candidate: None, shortlist_version: Some(desk.version) },
-            supersedes: Vec::new(),
-            fact: Fact::WeightingKept(weighting),
-        };
+        let fact = desk.fact(None, Fact::WeightingKept(weighting));
         session.append(vec![(stamp(self.now())?, fact)])?;
         session.read_weighting(&mut desk)?;
         view(&session, &desk)
@@ -147,7 +139,8 @@ fn check(weighting: &Weighting) -> Result<(), UiError> {
     if weighting.reason.len() > MAX_TEXT_BYTES {
         return Err(Code::TooLong.into());
     }
-    let known = weighting.weights.iter().all(|(name, weight)| FeatureName::of(name).is_some() && *weight <= MOST);
+    let known =
+        weighting.weights.iter().all(|(name, weight)| FeatureName::of(name).is_some() && *weight <= Weighting::MOST);
     let is_age = |age: &String| AGE_BANDS.contains(&age.as_str());
     let is_country = |country: &String| country.len() == 2 && country.bytes().all(|letter| letter.is_ascii_uppercase());
     let targets = weighting.targets.iter();
@@ -175,10 +168,7 @@ fn view(session: &Session, desk: &Desk) -> Result<WeightingsView, UiError> {
     let events = session.store.events_of_stream(&desk.stream)?;
     let kept = Weightings::fold(&events.known).kept.into_iter().rev().map(|kept| KeptWeightingView {
         event: kept.event.to_string(),
-        who: people
-            .iter()
-            .find(|person| person.principal == kept.author)
-            .map_or_else(|| kept.author.to_string(), |person| person.name.clone()),
+        who: author(&people, &kept.author),
         at: kept.hlc.time().to_rfc3339(),
         as_given: kept.weighting.is_as_given(),
         weighting: kept.weighting,

@@ -2,7 +2,7 @@
 
 use crate::alias::plain;
 use crate::cell;
-use crate::text::{decode, separator};
+use crate::text::decode;
 use std::path::{Path, PathBuf};
 
 /// A table in memory: names of columns, and rows of as many cells.
@@ -55,7 +55,7 @@ impl Table {
             return Err(TableError::Quote { path: path.to_owned() });
         }
         let wrong = |source| TableError::Read { path: path.to_owned(), source };
-        let separator = separator(&text);
+        let separator = sverka_table::delimiter(&text);
         let mut reader = csv::ReaderBuilder::new().delimiter(separator).from_reader(text.as_bytes());
         let header = reader.headers().map_err(wrong)?;
         let columns: Vec<String> = header.iter().map(|name| name.trim().to_owned()).collect();

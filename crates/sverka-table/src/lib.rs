@@ -12,4 +12,4 @@ mod workbook;
 
 pub use encoding::{Decoded, Undecodable, decode};
 pub use number::Decimal;
-pub use sheet::{BadTable, Format, MAX_CELL_CHARS, MAX_COLUMNS, Row, Sheet, delimiter, read};
+pub use sheet::{BadTable, Format, MAX_CELL_CHARS, MAX_COLUMNS, MISSING, Row, Sheet, delimiter, read};

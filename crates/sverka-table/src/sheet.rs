@@ -11,7 +11,7 @@ pub const MAX_COLUMNS: usize = 500;
 /// Longest cell, in characters; a longer one is what a table is not meant to carry.
 pub const MAX_CELL_CHARS: usize = 20_000;
 /// Words that mean "nobody has it" in any table.
-const MISSING: [&str; 12] = ["", "-", "–", "—", "n/a", "na", "null", "none", "[none]", "#n/a", "нет данных", "н/д"];
+pub const MISSING: [&str; 12] = ["", "-", "–", "—", "n/a", "na", "null", "none", "[none]", "#n/a", "нет данных", "н/д"];
 
 /// What kind of file a table came from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

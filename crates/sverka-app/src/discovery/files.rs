@@ -2,7 +2,7 @@
 
 use crate::app::{App, lock};
 use crate::error::{Code, UiError};
-use crate::export::{Table, harmless};
+use crate::export::{Table, harmless, writer};
 use crate::view::Locale;
 use crate::view::discovery::{FoundFormat, MakeShortlist};
 use serde_json::json;
@@ -97,10 +97,7 @@ fn short(mut run: String) -> String {
 }
 
 fn table(found: &Found, locale: Locale) -> Result<Vec<u8>, UiError> {
-    let mut writer = csv::WriterBuilder::new()
-        .delimiter(if locale == Locale::Ru { b';' } else { b',' })
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(b"\xEF\xBB\xBF".to_vec());
+    let mut writer = writer(locale);
     // Every creator of an answer has the same fields, in the same order.
     let fields = found.hits.first().map(|hit| hit.seen.as_slice()).unwrap_or_default();
     let head = ["id", "name", "handle", "platform"].map(str::to_owned);

@@ -37,7 +37,7 @@ struct Input {
 
 /// How far the learning is.
 #[derive(Clone)]
-pub(super) enum Learnt {
+pub(crate) enum Learnt {
     /// It goes on.
     NotYet,
     /// There are too few posts with views.
@@ -86,7 +86,7 @@ impl Forecaster {
         Ok(this)
     }
 
-    pub(super) fn learnt(&self) -> Learnt {
+    pub(crate) fn learnt(&self) -> Learnt {
         lock(&self.learnt).clone()
     }
 
@@ -135,7 +135,7 @@ impl Forecaster {
 
 impl Session {
     /// The forecaster of a campaign; learning starts when it is asked for first, and anew when what it rests on changed.
-    pub(super) fn forecaster(&self, desk: &Desk, basis: Basis) -> Result<Arc<Forecaster>, UiError> {
+    pub(crate) fn forecaster(&self, desk: &Desk, basis: Basis) -> Result<Arc<Forecaster>, UiError> {
         let kept = match basis {
             Basis::Now => self.outcomes(&desk.stream)?,
             Basis::BeforeResults => Vec::new(),

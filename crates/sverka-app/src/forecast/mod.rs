@@ -3,7 +3,7 @@
 
 mod learn;
 
-pub(crate) use learn::{Basis, Forecasters, coming};
+pub(crate) use learn::{Basis, Forecasters, Learnt, coming};
 
 use crate::app::{App, lock};
 use crate::desk::Desk;
@@ -16,9 +16,7 @@ use crate::view::forecast::{
     ForecastPart, ForecastState, ForecastView, ModelForecast, OutsideView, StateForecast, StatedView,
 };
 use chrono::{DateTime, Utc};
-use learn::Learnt;
 use std::collections::HashMap;
-use std::sync::Arc;
 use sverka_core::event::Fact;
 use sverka_core::fold::{Dossier, StandingForecast};
 use sverka_core::forecast::{ForecastModel, OutsideExperience};
@@ -133,19 +131,6 @@ fn view(
         state,
         outside,
         model,
-    })
-}
-
-/// The model of a campaign: nothing while it is being learnt, an inner nothing when there is too little to learn from.
-pub(crate) fn learnt_model(
-    session: &Session,
-    desk: &Desk,
-    basis: Basis,
-) -> Result<Option<Option<Arc<ForecastModel>>>, UiError> {
-    Ok(match session.forecaster(desk, basis)?.learnt() {
-        Learnt::NotYet => None,
-        Learnt::TooLittle => Some(None),
-        Learnt::Model(model) => Some(Some(model)),
     })
 }
 

@@ -1,6 +1,7 @@
 //! Sums over posts, by creator and by market, beside the plan.
 
 use crate::desk::Desk;
+use crate::dossier::author;
 use crate::error::UiError;
 use crate::session::Session;
 use crate::view::results::{Brought, CreatorBrought, MarketBrought, ResultsStep, ResultsView};
@@ -18,10 +19,7 @@ pub(super) fn view(session: &Session, desk: &Desk) -> Result<ResultsView, UiErro
     let steps = kept.iter().rev().map(|step| ResultsStep {
         import: step.import.clone(),
         file: step.file.clone(),
-        who: people
-            .iter()
-            .find(|person| person.principal == step.author)
-            .map_or_else(|| step.author.to_string(), |person| person.name.clone()),
+        who: author(&people, &step.author),
         own: step.author == me,
         at: step.hlc.time().to_rfc3339(),
         results: step.results.len() as u32,

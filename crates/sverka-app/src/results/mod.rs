@@ -20,11 +20,10 @@ use columns::{Columns, ResultField as Field};
 use people::People;
 use rows::{ReadRows, Reader};
 use std::collections::HashSet;
-use sverka_core::event::{Fact, Refs};
+use sverka_core::event::Fact;
 use sverka_core::ids::{CreatorId, StreamId};
 use sverka_core::model::outcome::{PostResult, ResultsPart};
 use sverka_core::outcomes;
-use sverka_store::NewFact;
 use sverka_table::Sheet;
 
 /// Largest file, in bytes.
@@ -113,7 +112,7 @@ impl App {
         let results = read(&desk, pending).results.into_iter().map(|(_, result)| result).collect();
         let parts = parts(import, &pending.file, results)?;
         let now = self.now();
-        let facts = parts.into_iter().map(|part| Ok((stamp(now)?, about(&desk, Fact::ResultsRecorded(part)))));
+        let facts = parts.into_iter().map(|part| Ok((stamp(now)?, desk.fact(None, Fact::ResultsRecorded(part)))));
         session.append(facts.collect::<Result<_, UiError>>()?)?;
         *waiting = None;
         drop(waiting);
@@ -134,7 +133,7 @@ impl App {
         let step = kept.iter().find(|step| step.import == import && step.author == me).ok_or(Code::NotFound)?;
         if step.withdrawn != withdrawn {
             let fact = Fact::ResultsWithdrawn { import: import.to_owned(), withdrawn };
-            session.append(vec![(stamp(self.now())?, about(&desk, fact))])?;
+            session.append(vec![(stamp(self.now())?, desk.fact(None, fact))])?;
         }
         brought::view(&session, &desk)
     }
@@ -216,15 +215,6 @@ fn parts(import: &str, file: &str, results: Vec<PostResult>) -> Result<Vec<Resul
         results,
     };
     Ok(parts.into_iter().enumerate().map(part).collect())
-}
-
-fn about(desk: &Desk, fact: Fact) -> NewFact {
-    NewFact {
-        stream: desk.stream.clone(),
-        refs: Refs { candidate: None, shortlist_version: Some(desk.version) },
-        supersedes: Vec::new(),
-        fact,
-    }
 }
 
 fn bad_table(error: sverka_table::BadTable) -> UiError {

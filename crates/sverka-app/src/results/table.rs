@@ -2,7 +2,7 @@
 
 use crate::app::{App, lock};
 use crate::error::{Code, UiError};
-use crate::export::{Table, harmless};
+use crate::export::{Table, harmless, writer};
 use crate::view::Locale;
 use sverka_core::model::outcome::{EvidenceGrade, PostResult};
 use sverka_core::outcomes;
@@ -37,18 +37,15 @@ impl App {
         let desk = session.desk(campaign)?;
         let desk = lock(&desk);
         let kept = session.outcomes(&desk.stream)?;
-        let russian = self.settings().locale == Locale::Ru;
+        let locale = self.settings().locale;
         let failed = |error: csv::Error| UiError::new(Code::ExportFailed).with("detail", error);
-        let mut writer = csv::WriterBuilder::new()
-            .delimiter(if russian { b';' } else { b',' })
-            .terminator(csv::Terminator::CRLF)
-            .from_writer(b"\xEF\xBB\xBF".to_vec());
+        let mut writer = writer(locale);
         writer.write_record(COLUMNS).map_err(failed)?;
         let results = outcomes::in_force(&kept);
         for result in &results {
             let row = desk.place(&result.creator).and_then(|place| desk.row(place));
             let (name, handle) = row.map(|row| (row.name, row.handle)).unwrap_or_default();
-            writer.write_record(cells(result, name, handle, russian).map(|cell| harmless(&cell))).map_err(failed)?;
+            writer.write_record(cells(result, name, handle, locale).map(|cell| harmless(&cell))).map_err(failed)?;
         }
         let rows = results.len() as u32;
         let bytes = writer.into_inner().map_err(|error| UiError::new(Code::ExportFailed).with("detail", error))?;
@@ -56,14 +53,14 @@ impl App {
     }
 }
 
-fn cells(result: &PostResult, name: String, handle: String, russian: bool) -> [String; 15] {
+fn cells(result: &PostResult, name: String, handle: String, locale: Locale) -> [String; 15] {
     let count = |value: Option<u64>| value.map(|value| value.to_string()).unwrap_or_default();
     let word = |value: serde_json::Result<serde_json::Value>| {
         value.ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
     };
     let counts = &result.funnel;
     let spend = result.spend.as_ref();
-    let sign = if russian { ',' } else { '.' };
+    let sign = if locale == Locale::Ru { ',' } else { '.' };
     [
         result.creator.to_string(),
         name,

@@ -8,8 +8,6 @@ use std::collections::BTreeMap;
 
 /// The weight of a feature nobody moved, in per cent.
 pub(super) const AS_GIVEN: u16 = 100;
-/// The largest weight, in per cent.
-pub(super) const MOST: u16 = 300;
 
 /// Another audience for one market.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -41,10 +39,13 @@ pub struct Weighting {
 }
 
 impl Weighting {
+    /// The largest weight, in per cent.
+    pub const MOST: u16 = 300;
+
     /// The weight of a feature, in per cent.
     #[must_use]
     pub fn weight(&self, feature: FeatureName) -> u16 {
-        self.weights.get(feature.as_str()).copied().unwrap_or(AS_GIVEN).min(MOST)
+        self.weights.get(feature.as_str()).copied().unwrap_or(AS_GIVEN).min(Self::MOST)
     }
 
     /// True when it changes nothing.

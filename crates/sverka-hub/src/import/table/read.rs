@@ -7,10 +7,8 @@ use crate::import::finding::Finding;
 use crate::import::printable::{printable, safe};
 use csv::{ReaderBuilder, StringRecord};
 use std::collections::HashMap;
-use sverka_table::{Decimal, delimiter};
+use sverka_table::{Decimal, MISSING, delimiter};
 
-/// Words that mean "nobody has it" in any table.
-const MISSING: [&str; 12] = ["", "-", "–", "—", "n/a", "na", "null", "none", "[none]", "#n/a", "нет данных", "н/д"];
 /// Words that mean "the source keeps it".
 const WITHHELD: [&str; 6] = ["withheld", "hidden", "private", "скрыто", "скрыт", "закрыто"];
 
