@@ -6,7 +6,7 @@ use crate::app::{App, lock};
 use crate::desk::Desk;
 use crate::dossier::Sight;
 use crate::error::UiError;
-use crate::forecast::{Basis, Learnt, coming};
+use crate::forecast::ClosedForecast;
 use crate::model_card::interval;
 use crate::session::Session;
 use crate::view::model_card::Agreement;
@@ -18,7 +18,7 @@ use sverka_core::fold::StandingForecast;
 use sverka_core::ids::{CreatorId, PrincipalId};
 use sverka_core::model::forecast::{Cause, Outcome};
 use sverka_core::model::{Market, PostKind};
-use sverka_core::outcomes::{self, KeptResults};
+use sverka_core::outcomes::KeptResults;
 use sverka_core::pooling::weights::START;
 
 /// A number nearer to the model's than this is small.
@@ -88,39 +88,26 @@ impl App {
 }
 
 impl Session {
-    /// Closed posts of a campaign; nothing while the model is being learnt.
+    /// Closed posts of a campaign that were within the model's experience; nothing while the model is being learnt.
     fn closed_posts(&self, desk: &Desk, kept: &[KeptResults]) -> Result<Option<Vec<Item>>, UiError> {
-        let model = match self.forecaster(desk, Basis::BeforeResults)?.learnt() {
-            Learnt::NotYet => return Ok(None),
-            Learnt::TooLittle => return Ok(Some(Vec::new())),
-            Learnt::Model(model) => model,
-        };
+        let Some(closed) = self.closed_forecasts(desk, kept)? else { return Ok(None) };
         let me = self.me()?;
         let mut spoken: HashMap<CreatorId, (bool, Vec<StandingForecast>)> = HashMap::new();
         let mut items = Vec::new();
-        for result in outcomes::in_force(kept) {
-            let (Some(kind), Some(day), Some(actual)) = (result.kind, result.published_on, result.funnel.views) else {
-                continue;
-            };
-            let Some(row) = desk.place(&result.creator).and_then(|place| desk.row(place)) else { continue };
-            let record = self.records.read(&self.store, desk, &result.creator)?;
-            if day <= record.candidate.creator.as_of.date_naive() {
-                continue;
-            }
-            let at = day.and_time(chrono::NaiveTime::MIN).and_utc();
-            let forecast = model.forecast(&coming(&record.candidate.creator, kind, at));
+        for ClosedForecast { about, creator, actual, forecast } in closed {
+            let Some(row) = desk.place(&creator).and_then(|place| desk.row(place)) else { continue };
             if forecast.outside.is_some() {
                 continue;
             }
-            if !spoken.contains_key(&result.creator) {
-                let (dossier, _) = self.fold(desk, &result.creator)?;
-                let open = self.sight(desk, &result.creator, dossier.opinions.get(&me))? == Sight::Open;
-                spoken.insert(result.creator.clone(), (open, dossier.forecasts));
+            if !spoken.contains_key(&creator) {
+                let (dossier, _) = self.fold(desk, &creator)?;
+                let open = self.sight(desk, &creator, dossier.opinions.get(&me))? == Sight::Open;
+                spoken.insert(creator.clone(), (open, dossier.forecasts));
             }
-            let (open, forecasts) = &spoken[&result.creator];
-            let about = |said: &&StandingForecast| {
+            let (open, forecasts) = &spoken[&creator];
+            let is_about = |said: &&StandingForecast| {
                 let it = &said.forecast;
-                (it.kind, it.market, it.outcome) == (kind, result.market, Outcome::Views)
+                (it.kind, it.market, it.outcome) == (about.kind, about.market, Outcome::Views)
             };
             let said = |said: &StandingForecast| Said {
                 author: said.author.clone(),
@@ -130,16 +117,16 @@ impl Session {
                 seen: said.forecast.seen.as_ref().map(|seen| seen.p50),
             };
             items.push(Item {
-                market: result.market,
-                kind,
-                creator: result.creator.clone(),
+                market: about.market,
+                kind: about.kind,
                 name: row.name,
                 actual,
                 naive: log(forecast.base_rate),
                 model: log(forecast.p50),
                 inside: (forecast.p10..=forecast.p90).contains(&(actual as f64)),
                 open: *open,
-                said: forecasts.iter().filter(about).map(said).collect(),
+                said: forecasts.iter().filter(is_about).map(said).collect(),
+                creator,
             });
         }
         Ok(Some(items))

@@ -41,6 +41,8 @@ export const DYNAMIC = [
   "pass-",
   "platform-",
   "post-kind-",
+  "challenge-sure-",
+  "challenge-state-",
   "problem-",
   "query-",
   "question-",

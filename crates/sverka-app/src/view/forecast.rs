@@ -1,8 +1,9 @@
 //! What a post of a candidate will bring: the model's forecast, and the numbers of people.
 
+use super::forecast_versions::CorrectionView;
 use serde::{Deserialize, Serialize};
 use sverka_core::model::forecast::Cause;
-use sverka_core::model::{Market, Money, PostKind};
+use sverka_core::model::{Market, Money, Platform, PostKind};
 use ts_rs::TS;
 
 /// Where the model's forecast stands.
@@ -98,8 +99,17 @@ pub struct ForecastView {
     pub kind: PostKind,
     /// The market this answer is about.
     pub market: Market,
+    /// Where the creator's first account is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub platform: Option<Platform>,
     /// Where the model's forecast stands.
     pub state: ForecastState,
+    /// Corrections that the forecast holds.
+    pub corrections: Vec<CorrectionView>,
+    /// Numbers of views with which this candidate would stand level with each other one whose AI view was seen, most first.
+    #[ts(type = "Array<number>")]
+    pub rivals: Vec<u64>,
     /// Why there is no band.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
