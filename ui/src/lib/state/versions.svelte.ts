@@ -2,7 +2,7 @@ import { call, failureOf, type CommandError } from "../api/call";
 import type { ForecastDecision } from "../api/generated/ForecastDecision";
 import type { ForecastVersionsView } from "../api/generated/ForecastVersionsView";
 import { t } from "../i18n/i18n.svelte";
-import { overlay } from "./overlay.svelte";
+import { overlay, type Over } from "./overlay.svelte";
 import { toast } from "./toast.svelte";
 import { writes } from "./writes.svelte";
 
@@ -23,12 +23,12 @@ class Versions {
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Opens the sheet of a campaign. */
-  show(campaign: string | undefined): void {
+  show(campaign: string | undefined, beneath?: Over): void {
     if (campaign === undefined) return;
     this.campaign = campaign;
     this.view = this.failure = undefined;
     this.leave();
-    overlay.show("versions");
+    overlay.show("versions", beneath);
   }
 
   /** Asks until nothing is being learnt any more. */
