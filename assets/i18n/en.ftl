@@ -1806,3 +1806,15 @@ challenge-in-force = The forecast holds { $size } for { $segment }, challenged b
 forecast-part-correction = accepted challenges
 forecast-place = Place by expected views
 forecast-place-of = { $place } of { $of }
+
+# What follows from views.
+funnel-title = What follows from the views
+funnel-middle = Middle, eight in ten
+funnel-each = Price of one
+funnel-range = { $low }–{ $high }
+funnel-base = { $n ->
+    [one] Such posts bring { $number }, whoever makes them; learnt from { $n } post.
+   *[other] Such posts bring { $number }, whoever makes them; learnt from { $n } posts.
+}
+funnel-too-little = too few results count it
+funnel-outside = unlike what was counted

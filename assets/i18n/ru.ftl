@@ -1951,5 +1951,19 @@ challenge-decline = Отклонить
 challenge-held = { $size }: { $segment }
 challenge-in-force = В прогнозе учтена поправка { $size }: { $segment } ({ $who }, причина — { $cause }).
 forecast-part-correction = принятые поправки
-forecast-place = Место по ожидаемым просмотрам
+forecast-place = Место по просмотрам
 forecast-place-of = { $place } из { $of }
+
+# Что следует из просмотров.
+funnel-title = Что следует из просмотров
+funnel-middle = Середина, 8 из 10
+funnel-each = Цена одного
+funnel-range = { $low }–{ $high }
+funnel-base = { $n ->
+    [one] Такие посты дают { $number }, кто бы их ни делал; обучено на { $n } посте.
+    [few] Такие посты дают { $number }, кто бы их ни делал; обучено на { $n } постах.
+    [many] Такие посты дают { $number }, кто бы их ни делал; обучено на { $n } постах.
+   *[other] Такие посты дают { $number }, кто бы их ни делал; обучено на { $n } постах.
+}
+funnel-too-little = мало результатов с этим числом
+funnel-outside = таких постов ещё не считали

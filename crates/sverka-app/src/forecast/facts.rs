@@ -66,16 +66,21 @@ impl Facts {
     }
 
     /// The posts of a creator that are learnt from.
-    pub(super) fn posts(&self, creator: &Creator) -> Vec<Observation> {
+    pub(super) fn latest(creator: &Creator) -> Vec<&Post> {
         let mature = creator.as_of - chrono::TimeDelta::days(MATURE_DAYS);
         let mut posts: Vec<&Post> = creator.posts.iter().filter(|post| post.published_at <= mature).collect();
         posts.sort_by_key(|post| std::cmp::Reverse(post.published_at));
         posts.truncate(MOST_POSTS);
+        posts
+    }
+
+    /// Their views.
+    pub(super) fn posts(&self, creator: &Creator) -> Vec<Observation> {
         let observation = |post: &Post| {
             let case = self.case(&creator.id, post.kind, post.published_at);
             Some(Observation { case, outcome: post.views? as f64 })
         };
-        posts.into_iter().filter_map(observation).collect()
+        Self::latest(creator).into_iter().filter_map(observation).collect()
     }
 
     /// The case of a result whose form and day are known.

@@ -3,6 +3,7 @@
 
 use super::basis::{Basis, Input};
 use super::facts::{Facts, Line, schema};
+use super::funnel::{self, Rates};
 use super::learnt::{About, Crossed, Learned, corrected, moved, step};
 use crate::app::lock;
 use crate::desk::Desk;
@@ -36,6 +37,7 @@ pub(crate) enum Learnt {
 
 /// The forecaster of one campaign.
 pub(crate) struct Forecaster {
+    basis: Basis,
     input: Input,
     learnt: Mutex<Learnt>,
     stop: AtomicBool,
@@ -52,8 +54,9 @@ enum NoModel {
 }
 
 impl Forecaster {
-    fn start(input: Input, packs: Vec<PackEntry>, store: &Arc<Store>) -> Result<Arc<Self>, UiError> {
+    fn start(basis: Basis, input: Input, packs: Vec<PackEntry>, store: &Arc<Store>) -> Result<Arc<Self>, UiError> {
         let this = Arc::new(Self {
+            basis,
             input,
             learnt: Mutex::new(Learnt::NotYet),
             stop: AtomicBool::new(false),
@@ -86,7 +89,7 @@ impl Forecaster {
     }
 
     fn learn(&self, packs: &[PackEntry], store: &Weak<Store>) -> Result<Learned, NoModel> {
-        let mut posts = Vec::new();
+        let (mut posts, mut of_posts) = (Vec::new(), Vec::new());
         let mut list: Vec<(CreatorId, Facts)> = Vec::new();
         'all: for pack in packs {
             let store = store.upgrade().ok_or(NoModel::Stopped)?;
@@ -102,13 +105,20 @@ impl Forecaster {
                 let Ok(Line { creator }) = serde_json::from_str(line) else { continue };
                 let facts = Facts::of(&creator);
                 posts.extend(facts.posts(&creator));
+                if self.basis == Basis::InForce {
+                    of_posts.extend(funnel::of_posts(&facts, &creator));
+                }
                 list.push((creator.id, facts));
             }
         }
         let known: HashMap<&CreatorId, &Facts> = list.iter().map(|(creator, facts)| (creator, facts)).collect();
         let model = self.fit(&posts, &known, &BTreeSet::new())?;
         let crossed = self.crossed(&posts, &known)?;
-        Ok(Learned::new(model, list, self.input.corrections.clone(), crossed))
+        let rates = match self.basis {
+            Basis::InForce => Rates::learn(of_posts, &self.input.results, &known),
+            Basis::BeforeResults | Basis::Offered => Rates::default(),
+        };
+        Ok(Learned::new(model, list, self.input.corrections.clone(), rates, crossed))
     }
 
     /// The model of the posts and of all results but those of some creators.
@@ -179,7 +189,7 @@ impl Session {
         if let Some(here) = forecasters.get(&key).filter(|here| here.input == input) {
             return Ok(Arc::clone(here));
         }
-        let fresh = Forecaster::start(input, packs, &self.store)?;
+        let fresh = Forecaster::start(basis, input, packs, &self.store)?;
         if let Some(before) = forecasters.insert(key, Arc::clone(&fresh)) {
             before.stop.store(true, Ordering::Relaxed);
         }

@@ -1,6 +1,7 @@
 //! A model that was learnt, with the creators of its campaign and the corrections that are applied to what it says.
 
 use super::facts::Facts;
+use super::funnel::Rates;
 use crate::app::lock;
 use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::HashMap;
@@ -42,6 +43,8 @@ pub(crate) struct Learned {
     /// The creators of the list, in its order.
     pub(crate) list: Vec<(CreatorId, Facts)>,
     corrections: Vec<Applied>,
+    /// What follows from views; only of the version in force.
+    pub(super) rates: Rates,
     /// For a version that is offered: posts that the version in force has not learnt from.
     pub(crate) crossed: Vec<Crossed>,
     /// As they were asked for last.
@@ -53,9 +56,10 @@ impl Learned {
         model: ForecastModel,
         list: Vec<(CreatorId, Facts)>,
         corrections: Vec<Applied>,
+        rates: Rates,
         crossed: Vec<Crossed>,
     ) -> Self {
-        Self { model, list, corrections, crossed, expected: Mutex::default() }
+        Self { model, list, corrections, rates, crossed, expected: Mutex::default() }
     }
 
     /// The forecast of a case, with the corrections that are in force.

@@ -6,6 +6,7 @@ mod challenges;
 mod changes;
 mod closed;
 mod facts;
+mod funnel;
 mod learn;
 mod learnt;
 mod places;
@@ -172,6 +173,8 @@ fn of_model(
         return (ForecastState::Outside, Some(why(outside)), None);
     }
     let quantiles = model.quantiles(&case, &forecast);
+    let views_of = (quantiles.as_slice(), forecast.base_rate);
+    let funnel = funnel::steps(learned, facts, creator, about.kind, today, views_of);
     let dots = (0..DOTS).filter_map(|dot| quantiles.get((2 * dot + 1) * quantiles.len() / (2 * DOTS)));
     let part =
         |part: &sverka_core::forecast::Part| ForecastPart { name: part.name.clone(), factor: 10f64.powf(part.value) };
@@ -184,6 +187,7 @@ fn of_model(
         history: forecast.history,
         learnt_from: u32::try_from(model.observations()).unwrap_or(u32::MAX),
         model: model.fingerprint().to_owned(),
+        funnel,
         parts: forecast.parts.iter().map(part).collect(),
     };
     (ForecastState::Ready, None, Some(view))

@@ -2,7 +2,7 @@
 
 use super::forecast_versions::CorrectionView;
 use serde::{Deserialize, Serialize};
-use sverka_core::model::forecast::Cause;
+use sverka_core::model::forecast::{Cause, Outcome};
 use sverka_core::model::{Market, Money, Platform, PostKind};
 use ts_rs::TS;
 
@@ -57,6 +57,49 @@ pub struct ModelForecast {
     pub model: String,
     /// What makes the forecast: name and factor.
     pub parts: Vec<ForecastPart>,
+    /// What follows from the views.
+    pub funnel: Vec<FunnelStep>,
+}
+
+/// How much is known of a step of the funnel: message `funnel-<…>`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum FunnelState {
+    /// There is a forecast.
+    Ready,
+    /// Too few posts counted it.
+    TooLittle,
+    /// The case is outside what was counted.
+    Outside,
+}
+
+/// What a post brings at a step of the funnel. Numbers are zero where there is no forecast.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+pub struct FunnelStep {
+    /// Of what.
+    pub outcome: Outcome,
+    /// How much is known.
+    pub state: FunnelState,
+    /// One outcome in ten lies below.
+    #[ts(type = "number")]
+    pub p10: u64,
+    /// The median.
+    #[ts(type = "number")]
+    pub p50: u64,
+    /// One outcome in ten lies above.
+    #[ts(type = "number")]
+    pub p90: u64,
+    /// What such posts bring, whoever makes them.
+    #[ts(type = "number")]
+    pub base_rate: u64,
+    /// Posts that counted it.
+    pub learnt_from: u32,
+}
+
+impl FunnelStep {
+    pub(crate) fn empty(outcome: Outcome, state: FunnelState) -> Self {
+        Self { outcome, state, p10: 0, p50: 0, p90: 0, base_rate: 0, learnt_from: 0 }
+    }
 }
 
 /// A share of a forecast: message `forecast-part-<name>`.

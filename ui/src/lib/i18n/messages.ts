@@ -719,6 +719,13 @@ export interface Messages {
   "format-story": undefined;
   "format-stream": undefined;
   "format-video": undefined;
+  "funnel-base": { n: number; number: string | number };
+  "funnel-each": undefined;
+  "funnel-middle": undefined;
+  "funnel-outside": undefined;
+  "funnel-range": { high: string | number; low: string | number };
+  "funnel-title": undefined;
+  "funnel-too-little": undefined;
   "gate-broken-title": undefined;
   "gate-by-hand": undefined;
   "gate-caps-lock": undefined;
