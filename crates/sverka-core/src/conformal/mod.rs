@@ -24,8 +24,11 @@ const THIN: usize = 30;
 const LEAST_MISS: f64 = 0.02;
 /// See [`LEAST_MISS`].
 const MOST_MISS: f64 = 0.6;
-/// How far the level moves for a miss, and at most for all that became known at once.
+/// How far the level moves for a miss.
 const STEP: f64 = 0.05;
+/// How far it moves at most for all that became known at once: a day of many outcomes says more than one of them, and less than
+/// as many days.
+const MOST_MOVE: f64 = 3.0 * STEP;
 
 /// The residuals to be expected in a cell.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -103,7 +106,7 @@ impl Calibrator {
         }
         for (cell, far) in moves {
             if let Some(own) = self.cells.get_mut(cell) {
-                own.miss = (own.miss + far.clamp(-STEP, STEP)).clamp(LEAST_MISS, MOST_MISS);
+                own.miss = (own.miss + far.clamp(-MOST_MOVE, MOST_MOVE)).clamp(LEAST_MISS, MOST_MISS);
             }
         }
         for (cells, residual) in residuals {
