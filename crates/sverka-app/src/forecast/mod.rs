@@ -9,6 +9,7 @@ mod facts;
 mod funnel;
 mod learn;
 mod learnt;
+mod offer;
 mod places;
 mod versions;
 

@@ -1,20 +1,16 @@
 //! Versions of the forecast model of a campaign: what is in force, what is offered and why, and what a strategist decides.
 
 use super::basis::{Basis, counting, of_version};
-use super::challenges::{self, markets};
-use super::changes;
+use super::challenges;
 use super::learn::Learnt;
-use super::learnt::{About, Learned};
+use super::learnt::About;
+use super::offer::{Offer, offer};
 use crate::app::{App, lock, stamp};
 use crate::desk::Desk;
 use crate::dossier::author;
 use crate::error::{Code, UiError};
 use crate::session::Session;
-use crate::view::forecast_versions::{
-    CorrectionView, ForecastDecision, ForecastVersionView, ForecastVersionsView, OfferedView,
-};
-use chrono::{DateTime, Utc};
-use std::sync::Arc;
+use crate::view::forecast_versions::{CorrectionView, ForecastDecision, ForecastVersionView, ForecastVersionsView};
 use sverka_core::event::Fact;
 use sverka_core::forecast_log::{ForecastLog, KeptVersion, RaisedChallenge};
 use sverka_core::ids::EventId;
@@ -157,57 +153,6 @@ fn decided(
         }
     };
     if next.is_sound() { Ok(Fact::ForecastVersionKept(next)) } else { Err(Code::BadChallenge.into()) }
-}
-
-/// What could be taken into use.
-enum Offer {
-    /// Nothing else than what is in force.
-    Same,
-    Learning,
-    Version(Box<OfferedView>),
-}
-
-fn offer(
-    session: &Session,
-    desk: &mut Desk,
-    (log, kept): (&ForecastLog, &[KeptResults]),
-    now: &Learnt,
-    time: DateTime<Utc>,
-) -> Result<Offer, UiError> {
-    let version = log.in_force();
-    let counting = counting(kept);
-    if counting == version.results {
-        return Ok(Offer::Same);
-    }
-    let (before, after) = match (now, session.forecaster(desk, Basis::Offered)?.learnt()) {
-        (Learnt::NotYet, _) | (_, Learnt::NotYet) => return Ok(Offer::Learning),
-        (_, Learnt::TooLittle) | (Learnt::TooLittle, _) => return Ok(Offer::Same),
-        (Learnt::Model(before), Learnt::Model(after)) => (before, after),
-    };
-    let of = |names: &std::collections::BTreeSet<_>| {
-        of_version(kept, &ForecastVersion { results: names.clone(), ..ForecastVersion::default() }).len() as u32
-    };
-    let (tested, too_early) = changes::tested(before, &after);
-    Ok(Offer::Version(Box::new(OfferedView {
-        results: of(&counting).saturating_sub(of(&version.results)),
-        taken_back: version.results.iter().filter(|step| !counting.contains(step)).count() as u32,
-        model: after.model.fingerprint().to_owned(),
-        tested,
-        too_early,
-        parts: changes::parts(before, &after),
-        places: places(session, desk, before, &after, time)?,
-    })))
-}
-
-fn places(
-    session: &Session,
-    desk: &mut Desk,
-    before: &Arc<Learned>,
-    after: &Arc<Learned>,
-    time: DateTime<Utc>,
-) -> Result<crate::view::forecast_versions::PlacesView, UiError> {
-    let markets = markets(desk);
-    session.places_between(desk, (before, after), &markets, time)
 }
 
 /// All versions, the newest first; the first rests on the shortlist alone.

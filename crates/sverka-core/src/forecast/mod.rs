@@ -8,6 +8,7 @@
 //! The same observations give the same bytes, in any order and with any number of threads.
 
 mod blend;
+mod effects;
 mod experience;
 mod fit;
 pub mod funnel;
