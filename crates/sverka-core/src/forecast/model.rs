@@ -240,6 +240,10 @@ impl ForecastModel {
     /// The forecast of a case.
     #[must_use]
     pub fn forecast(&self, case: &Case) -> Forecast {
+        self.told(case, true)
+    }
+
+    fn told(&self, case: &Case, with_parts: bool) -> Forecast {
         let input = self.input(case);
         let level = input.level();
         let trees = input.drift + self.trees.value(&input.binned(&input.for_trees(), &self.tree_edges));
@@ -254,17 +258,17 @@ impl ForecastModel {
             p90: at(high.max(middle)),
             base_rate: self.scale.back(self.mean + input.effects.iter().sum::<f64>()),
             outside: self.outside(case),
-            parts: self.parts_of(&input, centre, spread * middle),
+            parts: if with_parts { self.parts_of(&input, centre, spread * middle) } else { Vec::new() },
             history: input.known.outcomes,
             centre,
             spread,
         }
     }
 
-    /// Forecasts of many cases, in their order.
+    /// Forecasts of many cases, in their order, without their parts.
     #[must_use]
     pub fn forecasts(&self, cases: &[Case]) -> Vec<Forecast> {
-        cases.par_iter().with_min_len(256).map(|case| self.forecast(case)).collect()
+        cases.par_iter().with_min_len(256).map(|case| self.told(case, false)).collect()
     }
 
     /// The whole distribution of a forecast: outcomes at chances `(k + ½) / 100`.
