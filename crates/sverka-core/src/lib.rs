@@ -15,6 +15,7 @@ pub mod forecast;
 pub mod hlc;
 pub mod ids;
 pub mod model;
+pub mod off_policy;
 pub mod outcomes;
 pub mod pooling;
 pub mod preference;

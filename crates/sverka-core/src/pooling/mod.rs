@@ -7,6 +7,7 @@ pub mod experience;
 mod leverage;
 pub mod log_odds;
 pub mod regions;
+pub mod resampled;
 #[cfg(test)]
 mod tests;
 pub mod weights;

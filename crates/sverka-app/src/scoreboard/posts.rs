@@ -1,0 +1,162 @@
+//! Closed posts with what model and people held of them before.
+
+use super::log;
+use crate::desk::Desk;
+use crate::dossier::Sight;
+use crate::error::UiError;
+use crate::forecast::{Basis, Learnt, coming};
+use crate::session::Session;
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use std::collections::{BTreeMap, HashMap};
+use sverka_core::event::Event;
+use sverka_core::fold::{Dossier, StandingForecast};
+use sverka_core::hlc::Hlc;
+use sverka_core::ids::{CreatorId, PrincipalId};
+use sverka_core::model::forecast::{Cause, Outcome};
+use sverka_core::model::{Market, PostKind, Verdict};
+use sverka_core::outcomes::{self, KeptResults};
+use sverka_core::pooling::experience::Regime;
+
+/// One closed post on the scale of errors: common logarithms of views.
+pub(super) struct Item {
+    pub(super) market: Market,
+    pub(super) kind: PostKind,
+    pub(super) creator: CreatorId,
+    pub(super) name: String,
+    pub(super) actual: f64,
+    pub(super) naive: f64,
+    pub(super) model: f64,
+    /// Ends of the model's band.
+    pub(super) low: f64,
+    pub(super) high: f64,
+    /// Where the model stood. Outside its experience it has a centre still, but refused to forecast.
+    pub(super) regime: Regime,
+    /// True when this person has seen the AI's view of the creator: only then a single forecast of it may be shown.
+    pub(super) open: bool,
+    pub(super) said: Vec<Said>,
+    pub(super) verdicts: Vec<Judged>,
+}
+
+/// A number somebody said about it.
+pub(super) struct Said {
+    pub(super) author: PrincipalId,
+    pub(super) p50: u64,
+    pub(super) sealed: bool,
+    pub(super) cause: Option<Cause>,
+    /// The model's, when it was before their eyes.
+    pub(super) seen: Option<u64>,
+}
+
+/// A verdict about its creator with its reasons.
+pub(super) struct Judged {
+    pub(super) verdict: Verdict,
+    pub(super) reasons: Vec<String>,
+}
+
+impl Item {
+    /// True when the model had a forecast to show.
+    pub(super) fn is_inside(&self) -> bool {
+        self.regime == Regime::Inside
+    }
+
+    /// True when the result was in the model's band.
+    pub(super) fn is_covered(&self) -> bool {
+        (self.low..=self.high).contains(&self.actual)
+    }
+
+    /// The last number of each person: what counted.
+    pub(super) fn last(&self) -> BTreeMap<&PrincipalId, &Said> {
+        self.said.iter().map(|said| (&said.author, said)).collect()
+    }
+}
+
+impl Session {
+    /// Closed posts of a campaign; nothing while the model is being learnt.
+    pub(super) fn closed_posts(&self, desk: &Desk, kept: &[KeptResults]) -> Result<Option<Vec<Item>>, UiError> {
+        let model = match self.forecaster(desk, Basis::BeforeResults)?.learnt() {
+            Learnt::NotYet => return Ok(None),
+            Learnt::TooLittle => return Ok(Some(Vec::new())),
+            Learnt::Model(model) => model,
+        };
+        let first_here = first_here(kept);
+        let mut facts: HashMap<CreatorId, (bool, Vec<Event>)> = HashMap::new();
+        let mut items = Vec::new();
+        for result in outcomes::in_force(kept) {
+            let (Some(kind), Some(day), Some(actual)) = (result.kind, result.published_on, result.funnel.views) else {
+                continue;
+            };
+            let Some(row) = desk.place(&result.creator).and_then(|place| desk.row(place)) else { continue };
+            let record = self.records.read(&self.store, desk, &result.creator)?;
+            if day <= record.candidate.creator.as_of.date_naive() {
+                continue;
+            }
+            let at = day.and_time(chrono::NaiveTime::MIN).and_utc();
+            let forecast = model.forecast(&coming(&record.candidate.creator, kind, at));
+            if !facts.contains_key(&result.creator) {
+                facts.insert(result.creator.clone(), self.facts_of(desk, &result.creator)?);
+            }
+            let (open, events) = &facts[&result.creator];
+            let before = before(day, first_here.get(&(&result.creator, result.post.as_str())).copied());
+            let held = Dossier::fold(events.iter().filter(|event| before(event.hlc)));
+            let about = |said: &&StandingForecast| {
+                let it = &said.forecast;
+                (it.kind, it.market, it.outcome) == (kind, result.market, Outcome::Views)
+            };
+            let reviews = held.opinions.values().filter_map(|opinion| opinion.review());
+            items.push(Item {
+                market: result.market,
+                kind,
+                creator: result.creator.clone(),
+                name: row.name,
+                actual: log(actual as f64),
+                naive: log(forecast.base_rate),
+                model: log(forecast.p50),
+                low: log(forecast.p10),
+                high: log(forecast.p90),
+                regime: if forecast.outside.is_some() { Regime::Outside } else { Regime::Inside },
+                open: *open,
+                said: held.forecasts.iter().filter(about).map(said).collect(),
+                verdicts: reviews
+                    .map(|review| Judged { verdict: review.verdict, reasons: review.reasons.clone() })
+                    .collect(),
+            });
+        }
+        Ok(Some(items))
+    }
+
+    /// Whether this person has seen the AI's view of a creator, and everything that was said of them.
+    fn facts_of(&self, desk: &Desk, creator: &CreatorId) -> Result<(bool, Vec<Event>), UiError> {
+        let events = self.store.events_of(&desk.stream, creator)?.known;
+        let now = Dossier::fold(&events);
+        let open = self.sight(desk, creator, now.opinions.get(&self.me()?))? == Sight::Open;
+        Ok((open, events))
+    }
+}
+
+fn said(said: &StandingForecast) -> Said {
+    Said {
+        author: said.author.clone(),
+        p50: said.forecast.p50,
+        sealed: said.sealed,
+        cause: said.forecast.cause,
+        seen: said.forecast.seen.as_ref().map(|seen| seen.p50),
+    }
+}
+
+/// When the result of each post was here first, taken back since or not: from then on it could be known.
+fn first_here(kept: &[KeptResults]) -> HashMap<(&CreatorId, &str), Hlc> {
+    let mut first = HashMap::new();
+    for step in kept {
+        for result in &step.results {
+            let known = first.entry((&result.creator, result.post.as_str())).or_insert(step.hlc);
+            *known = step.hlc.min(*known);
+        }
+    }
+    first
+}
+
+/// Whether something was said before a post could be looked at: no later than its day, and before its result was here.
+fn before(day: NaiveDate, here: Option<Hlc>) -> impl Fn(Hlc) -> bool {
+    let over: DateTime<Utc> = day.and_time(chrono::NaiveTime::MIN).and_utc() + TimeDelta::days(1);
+    move |said: Hlc| said.time() < over && here.is_none_or(|here| said < here)
+}
