@@ -85,14 +85,11 @@ fn reasons_are_held_against_what_came_and_who_fell_short_is_told_to_those_who_ma
     }
     bring(&anna, &campaign, &lines);
     let hers = board(&anna, 30);
-    let told = |board: &ScoreboardView| {
-        let of = |line: &sverka_app::view::scoreboard::ReasonLineView| {
-            (line.code.clone(), line.posts, line.creators, line.right.map(|right| (right.hits, right.of)))
-        };
-        board.regret.reasons.iter().map(of).collect::<Vec<_>>()
-    };
-    let ledger = vec![("A-ENG".to_owned(), 30, 30, Some((20, 30)))];
-    assert_eq!(told(&hers), ledger);
+    // Colleagues in the demo gave reasons for some of them, too; of so few nothing is told.
+    let (hers_told, rest) = hers.regret.reasons.split_first().expect("a reason");
+    assert_eq!((hers_told.code.as_str(), hers_told.posts, hers_told.creators), ("A-ENG", 30, 30));
+    assert_eq!(hers_told.right.map(|right| (right.hits, right.of)), Some((20, 30)));
+    assert!(rest.iter().all(|line| line.posts < 20 && line.right.is_none()), "{rest:?}");
     assert_eq!((hers.regret.reached.hits, hers.regret.fell.hits, hers.regret.fell.of), (20, 10, 30));
     assert_eq!(hers.regret.regretted.len(), 5, "a few, the worst first");
 
@@ -101,6 +98,7 @@ fn reasons_are_held_against_what_came_and_who_fell_short_is_told_to_those_who_ma
         give(&anna, &campaign, &row.id, Verdict::Reject, "R-LOWER");
     }
     assert_eq!(board(&anna, 30).regret, hers.regret);
+    assert!(rest.iter().all(|line| line.code != "R-LOWER"), "{rest:?}");
 
     // Sam has the same ledger. The AI is hidden from him: whoever fell short is named when he has decided.
     anna.settle();
@@ -109,7 +107,7 @@ fn reasons_are_held_against_what_came_and_who_fell_short_is_told_to_those_who_ma
         if there.creators.len() == 30 { Ok(()) } else { Err(format!("{}", there.creators.len())) }
     });
     let his = board(&sam, 30);
-    assert_eq!((told(&his), his.regret.regretted.len()), (ledger, 0));
+    assert_eq!((&his.regret.reasons, his.regret.regretted.len()), (&hers.regret.reasons, 0));
     sam.decide(&campaign, &short[0].id, Verdict::Hold, Pass::Deep).expect("decided");
     let named: Vec<String> = board(&sam, 30).regret.regretted.into_iter().map(|one| one.name).collect();
     assert_eq!(named, [short[0].name.clone()]);
@@ -122,19 +120,12 @@ fn people_weigh_as_much_as_they_were_worth_and_the_own_weight_is_for_its_owner()
     let sam = office.laptop("sam", &office.invite("Sam", Market::Us).code.reveal());
     let (campaign, rows) = anna.open_blind(ALL);
     assert_eq!(sam.open_blind(ALL).1, rows);
-    let state = |laptop: &Laptop, id: &str, kind, market, p50, cause| {
-        let said = StateForecast {
-            campaign: campaign.clone(),
-            candidate: id.into(),
-            kind,
-            market,
-            p50,
-            cause,
-            text: "".into(),
-        };
+    let state = |laptop: &Laptop, id: &str, kind, p50, cause| {
+        let (campaign, candidate) = (campaign.clone(), id.to_owned());
+        let said = StateForecast { campaign, candidate, kind, market: Market::Ru, p50, cause, text: String::new() };
         laptop.app.state_forecast(&said).expect("kept");
     };
-    // Anna knows what will come in Russia. Sam is far off by turns up and down in the US, where the model is right.
+    // Anna knows what will come. Sam says by turns far too much and far too little of others, where the model is right.
     let (mut lines, mut posts) = (String::new(), 0_u64);
     for row in &rows {
         if posts == 52 {
@@ -142,34 +133,38 @@ fn people_weigh_as_much_as_they_were_worth_and_the_own_weight_is_for_its_owner()
         }
         sam.decide(&campaign, &row.id, Verdict::Hold, Pass::Deep).expect("decided");
         let Some((kind, model)) = model(&sam, &campaign, &row.id) else { continue };
-        if posts < 26 {
-            let views = if posts % 2 == 0 { model.p50 * 3 } else { model.p50 / 3 };
-            state(&anna, &row.id, kind, Market::Ru, views + views / 50, None);
+        let by_turns = |times: u64| if posts % 4 < 2 { model.p50 * times } else { model.p50 / times };
+        if posts % 2 == 0 {
+            let views = by_turns(3);
+            state(&anna, &row.id, kind, views + views / 50, None);
             lines += &line(&row.id, kind, "RU", views);
         } else {
-            let wrong = if posts % 2 == 0 { model.p50 * 8 } else { model.p50 / 8 };
-            state(&sam, &row.id, kind, Market::Us, wrong, Some(Cause::Trend));
-            lines += &line(&row.id, kind, "US", model.p50 + model.p50 / 20 * (posts % 3));
+            state(&sam, &row.id, kind, by_turns(3), Some(Cause::Trend));
+            lines += &line(&row.id, kind, "RU", model.p50 + model.p50 / 20 * (posts % 3));
         }
         posts += 1;
     }
     sam.settle();
     bring(&anna, &campaign, &lines);
-    let cell = |board: &ScoreboardView, market| -> WeightView {
-        *board.weights.iter().find(|cell| cell.market == market && !cell.outside).expect("a cell")
+    let cell = |board: &ScoreboardView| -> WeightView {
+        *board.weights.iter().find(|cell| cell.market == Market::Ru && !cell.outside).expect("a cell")
     };
     let hers = until("what Sam said arrives", || {
         let board = board(&anna, 52);
-        if cell(&board, Market::Us).posts == 26 { Ok(board) } else { Err(format!("{:?}", board.weights)) }
+        if cell(&board).posts == 52 { Ok(board) } else { Err(format!("{:?}", board.weights)) }
     });
-    let (ru, us) = (cell(&hers, Market::Ru), cell(&hers, Market::Us));
-    assert_eq!((ru.posts, ru.creators, us.creators), (26, 26, 26));
-    assert!(ru.weight > Some(0.9) && ru.low > Some(0.7), "she knew: {ru:?}");
-    assert!(us.weight < Some(0.1) && us.high < Some(0.3), "he did not: {us:?}");
-    assert!(ru.own.and_then(|own| own.weight) > Some(0.8) && us.own.is_none(), "{ru:?} {us:?}");
-    // With these weights both together are judged: half and half would leave half of Sam's errors.
-    let together = hers.steps[2].together.expect("a step");
-    assert!(together.ratio < 0.3 && together.high < 1.0, "{together:?}");
+    let ru = cell(&hers);
+    assert_eq!((ru.posts, ru.creators), (52, 52));
+    let own = |cell: WeightView| cell.own.expect("an own weight");
+    assert_eq!(own(ru).posts, 26);
+    assert!(own(ru).weight > Some(0.8) && own(ru).low > Some(0.2), "she knew: {ru:?}");
+    assert!(ru.low < ru.weight && ru.weight < ru.high, "{ru:?}");
+    // With these weights both together are judged; half and half would leave half of the errors of both.
+    let together = hers.steps[1].together.expect("a step");
+    assert!(together.high < 1.0, "{together:?}");
+    let outside = hers.weights.iter().filter(|cell| cell.market == Market::Us);
+    assert!(outside.into_iter().all(|cell| (cell.posts, cell.weight, cell.own) == (0, None, None)));
+
     anna.settle();
     until("the results arrive", || {
         let there = sam.app.results(&campaign).map_err(|error| error.to_string())?;
@@ -177,9 +172,9 @@ fn people_weigh_as_much_as_they_were_worth_and_the_own_weight_is_for_its_owner()
     });
     let his = board(&sam, 52);
     assert_eq!(his.steps, hers.steps);
-    let without_own = |cell: WeightView| WeightView { own: None, ..cell };
-    assert_eq!(without_own(cell(&his, Market::Ru)), without_own(ru));
-    assert!(cell(&his, Market::Ru).own.is_none() && cell(&his, Market::Us).own.is_some());
+    let of_group = |cell: WeightView| WeightView { own: None, ..cell };
+    assert_eq!(of_group(cell(&his)), of_group(ru));
+    assert!(own(cell(&his)).weight < Some(0.2), "he did not: {:?}", cell(&his));
 }
 
 #[test]

@@ -10,15 +10,11 @@ use sverka_core::ids::PrincipalId;
 use sverka_core::model::Market;
 use sverka_core::model::forecast::Cause;
 use sverka_core::pooling::experience::Regime;
-use sverka_core::pooling::resampled::group_weight;
+use sverka_core::pooling::group_interval::group_interval;
 use sverka_core::pooling::weights::{Adjustment, MOST, Weight, Weights};
 
 /// Creators are left out one at a time; when there are more, in so many groups.
 const GROUPS: usize = 50;
-/// Draws of an interval.
-const DRAWS: usize = 200;
-/// Where the draws start: the same posts give the same interval everywhere.
-const SEED: u64 = 1;
 /// 97.5th per cent of the normal distribution.
 const NORMAL: f64 = 1.96;
 
@@ -75,16 +71,18 @@ impl<'a> Learned<'a> {
         let creators: BTreeSet<&str> = of().map(|(creator, _)| *creator).collect();
         let (posts, creators) = (of().count() as u32, creators.len() as u32);
         let known = posts >= LEAST && creators as usize >= LEAST_SERIES;
-        let interval = if known { group_weight(&self.changes, name, regime, DRAWS, SEED) } else { None };
+        let interval = if known { group_interval(&self.changes, name, regime) } else { None };
+        let weight = self.all.of_group(name, regime).value;
         let own = self.all.of(me.as_str(), name, regime);
         WeightView {
             market,
             outside: regime != Regime::Inside,
             posts,
             creators,
-            weight: interval.map(|it| it.value),
-            low: interval.map(|it| it.low),
-            high: interval.map(|it| it.high),
+            weight: interval.map(|_| weight),
+            // The weight is drawn to the other market's, its interval is not.
+            low: interval.map(|(low, _)| low.min(weight)),
+            high: interval.map(|(_, high)| high.max(weight)),
             own: (own.n > 0).then(|| own_view(own)),
         }
     }

@@ -90,9 +90,9 @@ const FLOOR: f64 = 0.1;
 /// The part of candidates that may lie below the floor.
 const MOST_CLIPPED: f64 = 0.1;
 
-/// The mean outcome over all cases, from those that have one. Intervals are those of the sum of influences by cluster,
-/// with Student's distribution at the effective number; for the very candidates on the list, rather than for more like
-/// them, they are a little too wide.
+/// The mean outcome over all cases, from those that have one. For the very candidates on the list, rather than for more
+/// like them, the intervals are a little too wide. Where chances differ a hundredfold and the expected outcomes are far
+/// off, too, they are too narrow: what they promise to hold in 95 % of cases they then hold in about 93 %.
 ///
 /// # Errors
 /// [`Refused`] when the cases do not bear it.
@@ -124,7 +124,8 @@ pub fn correct(cases: &[Case<'_>]) -> Result<Corrected, Refused> {
     let normalised = |case: &Case<'_>| mean + weight(case) * (case.outcome.unwrap_or(mean) - mean) * size / total;
     let robust =
         |case: &Case<'_>| case.expected + weight(case) * (case.outcome.unwrap_or(case.expected) - case.expected);
-    let of = |influences: Vec<f64>| interval(cases, &influences, effective - 1.0);
+    let parts = parts(cases, weight);
+    let of = |influences: Vec<f64>| interval(cases, &influences, &parts, effective - 1.0);
     Ok(Corrected {
         inverse: of(inverse),
         normalised: of(cases.iter().map(normalised).collect()),
@@ -140,22 +141,32 @@ pub fn correct(cases: &[Case<'_>]) -> Result<Corrected, Refused> {
 pub fn of_the_chosen(cases: &[Case<'_>]) -> Option<Estimate> {
     let chosen: Vec<Case<'_>> = cases.iter().filter(|case| case.outcome.is_some_and(f64::is_finite)).copied().collect();
     let outcomes: Vec<f64> = chosen.iter().filter_map(|case| case.outcome).collect();
+    let parts = parts(&chosen, |_| 1.0);
     let clusters = effective(&chosen, |_| 1.0);
-    (clusters > 1.0).then(|| interval(&chosen, &outcomes, clusters - 1.0))
+    (clusters > 1.0).then(|| interval(&chosen, &outcomes, &parts, clusters - 1.0))
 }
 
 /// Kish's effective number of clusters.
 fn effective(cases: &[Case<'_>], weight: impl Fn(&Case<'_>) -> f64) -> f64 {
+    let squares: f64 = parts(cases, weight).values().map(|part| part * part).sum();
+    if squares > 0.0 { 1.0 / squares } else { 0.0 }
+}
+
+/// The part of all weight that lies on each cluster.
+fn parts<'a>(cases: &[Case<'a>], weight: impl Fn(&Case<'a>) -> f64) -> BTreeMap<&'a str, f64> {
     let mut sums: BTreeMap<&str, f64> = BTreeMap::new();
     for case in cases {
         *sums.entry(case.cluster).or_default() += weight(case);
     }
-    let (sum, squares) = sums.values().fold((0.0, 0.0), |(sum, squares), one| (sum + one, squares + one * one));
-    if squares > 0.0 { sum * sum / squares } else { 0.0 }
+    let total: f64 = sums.values().sum();
+    sums.values_mut().for_each(|sum| *sum = if total > 0.0 { *sum / total } else { 0.0 });
+    sums
 }
 
-/// The mean of the influences; those of one cluster err together.
-fn interval(cases: &[Case<'_>], influences: &[f64], freedom: f64) -> Estimate {
+/// The mean of the influences with an interval from their sums by cluster. A cluster that bears much of the weight has
+/// drawn the mean to itself, so its sum counts as it would if it were left out (the jackknife; MacKinnon & White 1985),
+/// and few sums that rule the variance leave few degrees of freedom (Satterthwaite 1946).
+fn interval(cases: &[Case<'_>], influences: &[f64], parts: &BTreeMap<&str, f64>, freedom: f64) -> Estimate {
     let size = influences.len() as f64;
     let value = influences.iter().sum::<f64>() / size;
     let mut sums: BTreeMap<&str, f64> = BTreeMap::new();
@@ -163,8 +174,14 @@ fn interval(cases: &[Case<'_>], influences: &[f64], freedom: f64) -> Estimate {
         *sums.entry(case.cluster).or_default() += influence - value;
     }
     let clusters = sums.len() as f64;
-    let squares: f64 = sums.values().map(|sum| sum * sum).sum();
-    let sd = (squares * clusters / (clusters - 1.0)).sqrt() / size;
-    let quantile = StudentsT::new(0.0, 1.0, freedom.max(1.0)).map_or(f64::INFINITY, |of| of.inverse_cdf(0.975));
+    let left_out = |(cluster, sum): (&&str, &f64)| sum / (1.0 - parts.get(*cluster).copied().unwrap_or(0.0));
+    let squares: Vec<f64> = sums.iter().map(left_out).map(|sum| sum * sum).collect();
+    let total: f64 = squares.iter().sum();
+    let fourth: f64 = squares.iter().map(|square| square * square).sum();
+    let spread = fourth - total * total / clusters;
+    let own = if spread > 0.0 { 2.0 * total * total / spread } else { f64::INFINITY };
+    let sd = (total * clusters / (clusters - 1.0)).sqrt() / size;
+    let quantile =
+        StudentsT::new(0.0, 1.0, freedom.min(own).max(1.0)).map_or(f64::INFINITY, |of| of.inverse_cdf(0.975));
     Estimate { value, low: value - quantile * sd, high: value + quantile * sd }
 }

@@ -4,10 +4,10 @@
 //! Everything here is learnt from closed results alone and takes no part of a row's own result into that row.
 
 pub mod experience;
+pub mod group_interval;
 mod leverage;
 pub mod log_odds;
 pub mod regions;
-pub mod resampled;
 #[cfg(test)]
 mod tests;
 pub mod weights;

@@ -83,6 +83,7 @@ export function ownWeightInWords({ posts, weight, low, high }: OwnWeightView): s
 /** By how much forecasts were too high or too low: of those with results (`seen`) or of all candidates (`corrected`). */
 export function biasInWords(of: "seen" | "corrected", bias: BiasView): string {
   const { did, by, low, high } = worthOf(bias);
-  if (did === "unclear") return label(`scoreboard-${of}`, did, { low: change(-low), high: change(high) });
-  return label(`scoreboard-${of}`, did, { by: show.percent(by), ...ends(whole(low), whole(high)) });
+  const told = of === "seen" ? "scoreboard-seen" : "scoreboard-corrected";
+  if (did === "unclear") return label(told, did, { low: change(-low), high: change(high) });
+  return label(told, did, { by: show.percent(by), ...ends(whole(low), whole(high)) });
 }
