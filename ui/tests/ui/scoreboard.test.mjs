@@ -77,7 +77,7 @@ test("what is known is said with its direction, its interval and what it rests o
       "not shown to be too high or too low (−20% to +18%)",
       "too few comparable creators (effective number 12 of 20 needed)",
       "Whatever was said, posts at or above the middle: 27 of 58 (34–60%)",
-      "Posts of accepted creators that fell below: 9 of 41 (12–37%) By chance 10% would.",
+      "Posts of accepted creators that fell below: 9 of 41 (12–37%); by chance 10% would.",
       "22 of 41 (38–69%)",
       "Only you see this record.",
     ])

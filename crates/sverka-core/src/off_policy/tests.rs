@@ -104,7 +104,7 @@ fn those_without_a_chance_are_not_spoken_of() {
             cluster: names[at].as_str(),
             propensity: if at < hopeless { 0.001 } else { 0.5 },
             expected: 0.0,
-            outcome: (at >= hopeless && at % 2 == 0).then_some(1.0),
+            outcome: (at >= hopeless && at.is_multiple_of(2)).then_some(1.0),
         }
     };
     let some: Vec<Case<'_>> = (0..200).map(case(10)).collect();
