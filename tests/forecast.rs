@@ -90,34 +90,6 @@ fn an_own_number_is_sealed_before_the_ais_is_shown_and_both_stand_beside_each_ot
 }
 
 #[test]
-fn results_teach_the_forecast_and_taking_them_back_unteaches_it() {
-    let office = Office::with_demo(60);
-    let anna = office.laptop("anna", &office.invite("Anna", Market::Ru).code.reveal());
-    let (campaign, rows) = anna.open_blind(60);
-    let id = rows[0].id.as_str();
-    anna.decide(&campaign, id, Verdict::Hold, Pass::Deep).expect("decided");
-    let before = learnt(&anna, &campaign, id);
-    let kind = serde_json::to_value(ask(&anna, &campaign, id).kind).expect("a word");
-    let line = |day: usize| {
-        format!("{id},p{day},2026-01-{:02},{},{}\n", day + 1, kind.as_str().unwrap_or_default(), before.p50 * 20)
-    };
-    let table = format!("creator_id,post,date,type,views\n{}", (0..12).map(line).collect::<String>());
-    let preview = anna.app.read_results(&campaign, "results.csv", table.as_bytes()).expect("read");
-    assert_eq!((preview.kept, preview.refused_total), (12, 0), "{:?}", preview.refused);
-    anna.app.keep_results(&campaign, &preview.import).expect("kept");
-    let after = until("the model is learnt anew", || {
-        let now = learnt(&anna, &campaign, id);
-        if now.model == before.model { Err(now.model) } else { Ok(now) }
-    });
-    assert!(after.p50 > before.p50 * 2, "{} then {}", before.p50, after.p50);
-    anna.app.take_back_results(&campaign, &preview.import, true).expect("taken back");
-    until("the model is as before", || {
-        let now = learnt(&anna, &campaign, id);
-        if now == before { Ok(()) } else { Err(now.model) }
-    });
-}
-
-#[test]
 fn when_results_come_the_scoreboard_says_who_was_nearer_and_whose_record_it_is() {
     let office = Office::with_demo(60);
     let anna = office.laptop("anna", &office.invite("Anna", Market::Ru).code.reveal());

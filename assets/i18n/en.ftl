@@ -1645,6 +1645,10 @@ error-no-cause = 5% or more apart from the AI’s number: choose why. Nothing yo
 error-bad-table = The file is no table that can be read. Nothing was kept. { $detail }
 error-table-too-large = The file is larger than { $most } MB. Nothing was kept; split it and take its parts one by one.
 error-no-creator-column = No column names a creator or a post, for example handle, creator or link. The columns are: { $columns }
+error-bad-challenge = The size cannot be, or there is no cause that can be tested. Nothing was kept.
+error-not-strategist = Only a strategist of the campaign decides this. Nothing was changed.
+error-untested = { $posts } closed posts of { $creators } creators speak of it; twenty of five are needed before it may move forecasts for others. Nothing was changed.
+error-still-learning = The model was still being learnt, or is another one by now. Nothing was changed: look again and decide.
 
 ## Reason codes
 
@@ -1726,3 +1730,137 @@ reason-D-ASKSYS = Ask the system for evidence
 reason-D-WAITLAW = Waiting for legal
 reason-D-WAITDATA = Waiting for data
 reason-D-STAR = Keep for another brief
+
+# Versions of the forecast model, and challenges to forecasts of a segment.
+key-forecast-model = Forecast model: versions and challenges
+forecast-model-open = Forecast model
+forecast-model-title = Forecast model of the campaign
+forecast-model-failed = The versions could not be read
+forecast-model-failed-safe = Nothing was changed.
+forecast-model-in-force = In force: version { $number }
+forecast-model-learnt = { $n ->
+    [one] Learnt on this computer from { $n } post or result.
+   *[other] Learnt on this computer from { $n } posts and results.
+}
+forecast-model-learning = A model is being learnt. This takes some seconds.
+forecast-model-too-little = There are too few posts with views to learn from.
+forecast-model-same = The same model as where it was taken into use ({ $print }).
+forecast-model-other = Another model than where it was taken into use: the shortlist has changed since.
+forecast-model-not-same = Another model than where it was taken into use ({ $print }); something of it has not arrived yet.
+forecast-model-nothing = Every result that counts is learnt from already.
+forecast-model-none-yet = Results teach the forecast when the campaign has some: add them under “Results of the campaign”.
+forecast-model-offered = { $n ->
+    [one] { $n } new result can teach the forecast
+   *[other] { $n } new results can teach the forecast
+}
+forecast-model-offered-back = A file that the forecast learnt from was taken back
+forecast-model-wait = A strategist of the campaign decides about it.
+forecast-model-take = Take into use
+forecast-model-tested = The usual miss, on results that neither version had seen
+forecast-model-tested-how = Each creator is forecast by a model that knows nothing of that creator’s results. A miss of 50% is half more, or as many times less.
+forecast-model-too-early = Too early to tell better from worse: twenty posts of five creators are needed.
+forecast-model-market = Market
+forecast-model-posts = Posts
+forecast-model-creators = Creators
+forecast-model-before = Before
+forecast-model-after = After
+forecast-model-all = Both
+forecast-model-better = smaller
+forecast-model-worse = larger
+forecast-model-even = the same
+forecast-model-parts = What it now thinks otherwise
+forecast-model-parts-none = No general effect moved by 1%; what moved are records of single creators.
+forecast-model-places = { $n ->
+    [0] Nobody changes place by expected views.
+    [one] { $n } of { $of } candidates changes place by expected views.
+   *[other] { $n } of { $of } candidates change place by expected views.
+}
+forecast-model-places-seen = Only candidates whose AI view you have seen are counted.
+forecast-model-candidate = Candidate
+forecast-model-place = Place
+forecast-model-views = Expected views
+forecast-model-history = Versions
+forecast-model-number = Version { $number }
+forecast-model-first = From the shortlist alone
+forecast-model-results = { $n ->
+    [one] { $n } result
+   *[other] { $n } results
+}
+forecast-model-no-results = no results
+forecast-model-again = same as version { $number }
+forecast-model-now = in force
+forecast-model-back = Go back to it
+forecast-model-correction = { $size }: { $segment } ({ $who })
+forecast-model-reason = Why
+forecast-model-reason-example = It will be in the history, for everybody
+forecast-model-decide-take = Take the new version into use, for everybody in the campaign
+forecast-model-decide-back = Go back to version { $number }, for everybody in the campaign
+forecast-model-decide-apply = Apply { $size } to { $segment }, for everybody in the campaign
+forecast-model-decide-revoke = Apply the challenge no longer
+forecast-model-decide-decline = Decline the challenge
+forecast-model-size = Size to apply, %
+forecast-model-cancel = Cancel
+forecast-model-done = The forecasts follow from now on
+forecast-model-declined = The challenge is declined; its author sees why
+
+challenges-title = Challenges
+challenges-none = Nobody challenges the forecasts of a whole segment. In the forecast of a candidate (C), say to whom your change applies.
+challenge-scope = Applies to
+challenge-scope-creator = this creator
+challenge-segment = { $market }
+challenge-segment-platform = { $market }, { $platform }
+challenge-segment-kind = { $market }, { $kind }
+challenge-segment-both = { $market }, { $platform }, { $kind }
+challenge-sure = How sure
+challenge-sure-5 = ± 5 points
+challenge-sure-15 = ± 15 points
+challenge-sure-30 = ± 30 points
+challenge-sure-why = Eight chances in ten that the size lies within so many points. Closed posts weigh more against a size one is less sure of.
+challenge-raise = Challenge
+challenge-raised = The challenge is kept. Forecasts move when a strategist applies it.
+challenge-see = See it
+challenge-what = What it would change
+challenge-moves = { $n ->
+    [0] It would move no forecast of this campaign.
+    [one] It would move the forecast of { $n } candidate.
+   *[other] It would move the forecasts of { $n } candidates.
+}
+challenge-tested-none = No closed post of this segment yet: nothing to test it on.
+challenge-tested-early = { $posts ->
+    [one] { $posts } closed post: too early. Twenty of five creators are needed before it may move forecasts for others.
+   *[other] { $posts } closed posts: too early. Twenty of five creators are needed before it may move forecasts for others.
+}
+challenge-tested = { $posts } closed posts of { $creators } creators: the usual miss goes from { $before } to { $after }.
+challenge-observed = They alone say { $size } ({ $low } to { $high }).
+challenge-proposed = With the author’s size together: { $size }.
+challenge-worse = In closed posts it made forecasts worse.
+challenge-waits = Until a strategist applies it, it moves nobody’s forecasts.
+challenge-say-size = Move the number away from the AI’s: the size is how far it is.
+challenge-no-feeling = A whole segment is challenged for a reason that can be tested, not for a feeling.
+challenge-state-open = waits for a strategist
+challenge-state-applied = in force at { $size }
+challenge-state-revoked = applied no longer
+challenge-state-declined = declined
+challenge-state-withdrawn = taken back
+challenge-declined-by = { $who } declined: { $why }
+challenge-withdraw = Take back
+challenge-apply = Apply
+challenge-revoke = Apply no longer
+challenge-decline = Decline
+challenge-held = { $size } for { $segment }
+challenge-in-force = The forecast holds { $size } for { $segment }, challenged by { $who }: { $cause }.
+forecast-part-correction = accepted challenges
+forecast-place = Place by expected views
+forecast-place-of = { $place } of { $of }
+
+# What follows from views.
+funnel-title = What follows from the views
+funnel-middle = Middle, eight in ten
+funnel-each = Price of one
+funnel-range = { $low }–{ $high }
+funnel-base = { $n ->
+    [one] Such posts bring { $number }, whoever makes them; learnt from { $n } post.
+   *[other] Such posts bring { $number }, whoever makes them; learnt from { $n } posts.
+}
+funnel-too-little = too few results count it
+funnel-outside = unlike what was counted

@@ -1786,6 +1786,10 @@ error-no-cause = Разница с прогнозом ИИ 5 % или боль�
 error-bad-table = Файл не похож на таблицу, которую можно прочитать. Ничего не сохранено. { $detail }
 error-table-too-large = Файл больше { $most } МБ. Ничего не сохранено; разделите его и загрузите по частям.
 error-no-creator-column = Ни один столбец не называет блогера или публикацию, например «аккаунт», «блогер» или «ссылка». Есть столбцы: { $columns }
+error-bad-challenge = Такого размера не бывает, или нет причины, которую можно проверить. Ничего не сохранено.
+error-not-strategist = Это решает только стратег кампании. Ничего не изменилось.
+error-untested = О поправке говорят только { $posts } закрытых постов { $creators } блогеров; чтобы менять прогнозы другим, нужны двадцать постов пяти блогеров. Ничего не изменилось.
+error-still-learning = Модель ещё училась или уже стала другой. Ничего не изменилось: посмотрите ещё раз и решите.
 
 ## Reason codes
 
@@ -1867,3 +1871,151 @@ reason-D-ASKSYS = Запросить данные у системы
 reason-D-WAITLAW = Ждём юристов
 reason-D-WAITDATA = Ждём данных
 reason-D-STAR = Приберечь для другого брифа
+
+# Версии модели прогноза и поправки к прогнозам целого сегмента.
+key-forecast-model = Модель прогноза: версии и поправки
+forecast-model-open = Модель прогноза
+forecast-model-title = Модель прогноза кампании
+forecast-model-failed = Не удалось прочитать версии
+forecast-model-failed-safe = Ничего не изменилось.
+forecast-model-in-force = Действует версия { $number }
+forecast-model-learnt = { $n ->
+    [one] Обучена на этом компьютере на { $n } посте или результате.
+    [few] Обучена на этом компьютере на { $n } постах и результатах.
+    [many] Обучена на этом компьютере на { $n } постах и результатах.
+   *[other] Обучена на этом компьютере на { $n } постах и результатах.
+}
+forecast-model-learning = Модель учится. Это займёт несколько секунд.
+forecast-model-too-little = Слишком мало постов с известными просмотрами, учиться почти не на чем.
+forecast-model-same = Та же модель, что и там, где её ввели в действие ({ $print }).
+forecast-model-other = Не та же модель, что была введена в действие: с тех пор изменился список.
+forecast-model-not-same = Не та же модель, что была введена в действие ({ $print }): что-то из неё ещё не пришло.
+forecast-model-nothing = Все действующие результаты уже учтены.
+forecast-model-none-yet = Прогноз учится на результатах: добавьте их в «Результатах кампании».
+forecast-model-offered = { $n ->
+    [one] { $n } новый результат может улучшить прогноз
+    [few] { $n } новых результата могут улучшить прогноз
+    [many] { $n } новых результатов могут улучшить прогноз
+   *[other] { $n } новых результатов могут улучшить прогноз
+}
+forecast-model-offered-back = Файл, на котором учился прогноз, отозван
+forecast-model-wait = Решает стратег кампании.
+forecast-model-take = Ввести в действие
+forecast-model-tested = Обычный промах на результатах, которых не видела ни одна из версий
+forecast-model-tested-how = Каждого блогера прогнозирует модель, не знающая его результатов. Промах 50 % — в полтора раза больше или во столько же раз меньше.
+forecast-model-too-early = Пока рано судить, лучше или хуже: нужны двадцать постов пяти блогеров.
+forecast-model-market = Рынок
+forecast-model-posts = Посты
+forecast-model-creators = Блогеры
+forecast-model-before = Было
+forecast-model-after = Станет
+forecast-model-all = Оба
+forecast-model-better = меньше
+forecast-model-worse = больше
+forecast-model-even = так же
+forecast-model-parts = Что модель теперь считает иначе
+forecast-model-parts-none = Общие эффекты почти не изменились; изменились оценки отдельных блогеров.
+forecast-model-places = { $n ->
+    [0] Места по ожидаемым просмотрам не меняются.
+    [one] Место по ожидаемым просмотрам меняет { $n } кандидат из { $of }.
+    [few] Место по ожидаемым просмотрам меняют { $n } кандидата из { $of }.
+    [many] Место по ожидаемым просмотрам меняют { $n } кандидатов из { $of }.
+   *[other] Место по ожидаемым просмотрам меняют { $n } кандидатов из { $of }.
+}
+forecast-model-places-seen = Считаются только кандидаты, о которых вы уже видели мнение ИИ.
+forecast-model-candidate = Кандидат
+forecast-model-place = Место
+forecast-model-views = Ожидаемые просмотры
+forecast-model-history = Версии
+forecast-model-number = Версия { $number }
+forecast-model-first = Только по списку кандидатов
+forecast-model-results = { $n ->
+    [one] { $n } результат
+    [few] { $n } результата
+    [many] { $n } результатов
+   *[other] { $n } результатов
+}
+forecast-model-no-results = без результатов
+forecast-model-again = то же, что версия { $number }
+forecast-model-now = действует
+forecast-model-back = Вернуться к ней
+forecast-model-correction = { $size }: { $segment } ({ $who })
+forecast-model-reason = Почему
+forecast-model-reason-example = Останется в истории, увидят все
+forecast-model-decide-take = Ввести новую версию в действие для всех в кампании
+forecast-model-decide-back = Вернуться к версии { $number } для всех в кампании
+forecast-model-decide-apply = Применить { $size } к сегменту «{ $segment }» для всех в кампании
+forecast-model-decide-revoke = Больше не применять поправку
+forecast-model-decide-decline = Отклонить поправку
+forecast-model-size = Применить, %
+forecast-model-cancel = Отмена
+forecast-model-done = Теперь прогнозы идут по этой версии
+forecast-model-declined = Поправка отклонена; автор увидит почему
+
+challenges-title = Поправки экспертов
+challenges-none = Поправок к прогнозам целого сегмента нет. В прогнозе кандидата (C) укажите, к кому относится ваше изменение.
+challenge-scope = Относится
+challenge-scope-creator = к этому блогеру
+challenge-segment = { $market }
+challenge-segment-platform = { $market }, { $platform }
+challenge-segment-kind = { $market }, { $kind }
+challenge-segment-both = { $market }, { $platform }, { $kind }
+challenge-sure = Уверенность
+challenge-sure-5 = ± 5 пунктов
+challenge-sure-15 = ± 15 пунктов
+challenge-sure-30 = ± 30 пунктов
+challenge-sure-why = Восемь шансов из десяти, что размер лежит в этих пределах. Чем меньше уверенность, тем больше весят закрытые посты.
+challenge-raise = Оспорить
+challenge-raised = Поправка сохранена. Прогнозы изменятся, когда её применит стратег.
+challenge-see = Посмотреть
+challenge-what = Что она изменит
+challenge-moves = { $n ->
+    [0] Ни один прогноз этой кампании не изменится.
+    [one] Изменится прогноз для { $n } кандидата.
+    [few] Изменятся прогнозы для { $n } кандидатов.
+    [many] Изменятся прогнозы для { $n } кандидатов.
+   *[other] Изменятся прогнозы для { $n } кандидатов.
+}
+challenge-tested-none = Закрытых постов этого сегмента ещё нет: проверить не на чем.
+challenge-tested-early = { $posts ->
+    [one] { $posts } закрытый пост: пока рано. Чтобы менять прогнозы другим, нужны двадцать постов пяти блогеров.
+    [few] { $posts } закрытых поста: пока рано. Чтобы менять прогнозы другим, нужны двадцать постов пяти блогеров.
+    [many] { $posts } закрытых постов: пока рано. Чтобы менять прогнозы другим, нужны двадцать постов пяти блогеров.
+   *[other] { $posts } закрытых постов: пока рано. Чтобы менять прогнозы другим, нужны двадцать постов пяти блогеров.
+}
+challenge-tested = Закрытые посты ({ $posts }, блогеров: { $creators }): обычный промах изменился бы с { $before } на { $after }.
+challenge-observed = Сами по себе они говорят: { $size } (от { $low } до { $high }).
+challenge-proposed = Вместе с оценкой автора: { $size }.
+challenge-worse = На закрытых постах прогнозы стали хуже.
+challenge-waits = Пока стратег её не применит, прогнозы не меняются ни у кого.
+challenge-say-size = Сдвиньте прогноз от числа ИИ: размер поправки — насколько он сдвинут.
+challenge-no-feeling = Целый сегмент оспаривают по причине, которую можно проверить, а не по ощущению.
+challenge-state-open = ждёт стратега
+challenge-state-applied = действует: { $size }
+challenge-state-revoked = больше не применяется
+challenge-state-declined = отклонена
+challenge-state-withdrawn = отозвана автором
+challenge-declined-by = { $who }, причина отказа: { $why }
+challenge-withdraw = Отозвать
+challenge-apply = Применить
+challenge-revoke = Больше не применять
+challenge-decline = Отклонить
+challenge-held = { $size }: { $segment }
+challenge-in-force = В прогнозе учтена поправка { $size }: { $segment } ({ $who }, причина — { $cause }).
+forecast-part-correction = принятые поправки
+forecast-place = Место по просмотрам
+forecast-place-of = { $place } из { $of }
+
+# Что следует из просмотров.
+funnel-title = Что следует из просмотров
+funnel-middle = Середина, 8 из 10
+funnel-each = Цена одного
+funnel-range = { $low }–{ $high }
+funnel-base = { $n ->
+    [one] Такие посты дают { $number }, кто бы их ни делал; обучено на { $n } посте.
+    [few] Такие посты дают { $number }, кто бы их ни делал; обучено на { $n } постах.
+    [many] Такие посты дают { $number }, кто бы их ни делал; обучено на { $n } постах.
+   *[other] Такие посты дают { $number }, кто бы их ни делал; обучено на { $n } постах.
+}
+funnel-too-little = мало результатов с этим числом
+funnel-outside = таких постов ещё не считали

@@ -6,6 +6,7 @@ use sverka_app::view::discovery::{
     BaseView, Discovered, DiscoveryView, DuplicatesView, FoundFormat, FoundIn, MakeShortlist, NamedQuestion, Question,
 };
 use sverka_app::view::forecast::{ForecastView, StateForecast};
+use sverka_app::view::forecast_versions::{ChallengePreview, ForecastDecision, ForecastVersionsView};
 use sverka_app::view::glossary::GlossaryView;
 use sverka_app::view::model_card::ModelCard;
 use sverka_app::view::order::OrderView;
@@ -19,6 +20,7 @@ use sverka_app::view::{
 };
 use sverka_app::{App, Code, MAX_RESULTS_BYTES, UiError};
 use sverka_core::discovery::Query;
+use sverka_core::model::challenge::Challenge;
 use sverka_core::model::{Anchor, AnnotationKind, Market, Objection, PostKind};
 use sverka_core::score::Weighting;
 use sverka_core::terms::Term;
@@ -68,6 +70,11 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         keep_term,
         forecast,
         state_forecast,
+        forecast_versions,
+        decide_forecast,
+        preview_challenge,
+        raise_challenge,
+        withdraw_challenge,
         scoreboard,
         verify,
         results,
@@ -320,6 +327,36 @@ fn forecast(
 #[tauri::command(async)]
 fn state_forecast(app: Program<'_>, args: StateForecast) -> Answer<ForecastView> {
     app.state_forecast(&args)
+}
+
+#[tauri::command(async)]
+fn forecast_versions(app: Program<'_>, campaign: &str) -> Answer<ForecastVersionsView> {
+    app.forecast_versions(campaign)
+}
+
+#[tauri::command(async)]
+fn decide_forecast(
+    app: Program<'_>,
+    campaign: &str,
+    decision: ForecastDecision,
+    reason: &str,
+) -> Answer<ForecastVersionsView> {
+    app.decide_forecast(campaign, &decision, reason)
+}
+
+#[tauri::command(async)]
+fn preview_challenge(app: Program<'_>, campaign: &str, challenge: Challenge) -> Answer<ChallengePreview> {
+    app.preview_challenge(campaign, &challenge)
+}
+
+#[tauri::command(async)]
+fn raise_challenge(app: Program<'_>, campaign: &str, challenge: Challenge) -> Answer<ForecastVersionsView> {
+    app.raise_challenge(campaign, challenge)
+}
+
+#[tauri::command(async)]
+fn withdraw_challenge(app: Program<'_>, campaign: &str, event: &str) -> Answer<ForecastVersionsView> {
+    app.withdraw_challenge(campaign, event)
 }
 
 #[tauri::command(async)]

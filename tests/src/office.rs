@@ -109,8 +109,20 @@ impl Office {
     /// When the hub refuses.
     #[must_use]
     pub fn invite(&self, name: &str, market: Market) -> Invitation {
-        let enrolment =
-            Enrolment { name: name.into(), market, role: Role::Expert, campaigns: Campaigns::All, days: 60 };
+        self.invite_as(name, market, Role::Expert)
+    }
+
+    /// A strategist of every campaign.
+    ///
+    /// # Panics
+    /// When the hub refuses.
+    #[must_use]
+    pub fn invite_strategist(&self, name: &str, market: Market) -> Invitation {
+        self.invite_as(name, market, Role::Strategist)
+    }
+
+    fn invite_as(&self, name: &str, market: Market, role: Role) -> Invitation {
+        let enrolment = Enrolment { name: name.into(), market, role, campaigns: Campaigns::All, days: 60 };
         self.hub.enrol(&enrolment).expect("enrolled")
     }
 

@@ -39,6 +39,9 @@ pub const DECIDED: &str = ".progress .done";
 /// The state of synchronisation.
 pub const PILL: &str = "#sync-pill";
 
+/// Opens the versions of the campaign's forecast model.
+pub const VERSIONS: &str = "#show-versions";
+
 /// Opens what the campaign brought.
 pub const RESULTS: &str = "#show-results";
 

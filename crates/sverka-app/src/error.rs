@@ -86,6 +86,14 @@ pub enum Code {
     BadForecast,
     /// An own number that differs from the model's is kept with the reason for it only.
     NoCause,
+    /// The size of a challenge cannot be, or it has no cause.
+    BadChallenge,
+    /// Only a strategist of the campaign decides this.
+    NotStrategist,
+    /// Too few posts have closed to let a challenge move forecasts for others.
+    Untested,
+    /// The model is still being learnt.
+    StillLearning,
     /// The file is no table that can be read.
     BadTable,
     /// The file is too large.

@@ -272,6 +272,10 @@ fn described(event: &Event) -> (Option<String>, Option<sverka_core::model::Verdi
         | Fact::GlossaryKept(_)
         | Fact::ResultsRecorded(_)
         | Fact::ResultsWithdrawn { .. }
+        | Fact::ForecastChallenged(_)
+        | Fact::ChallengeWithdrawn { .. }
+        | Fact::ChallengeDeclined { .. }
+        | Fact::ForecastVersionKept(_)
         | Fact::Undone { .. }
         | Fact::Redone { .. } => (None, None),
     }

@@ -7,6 +7,7 @@ mod campaigns;
 pub mod discovery;
 mod dossier;
 pub mod forecast;
+pub mod forecast_versions;
 pub mod glossary;
 pub mod model_card;
 pub mod order;

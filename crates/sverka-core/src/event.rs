@@ -2,6 +2,7 @@
 
 use crate::hlc::Hlc;
 use crate::ids::{CreatorId, DeviceId, EventId, PrincipalId, StreamId};
+use crate::model::challenge::{Challenge, ForecastVersion};
 use crate::model::forecast::OwnForecast;
 use crate::model::outcome::ResultsPart;
 use crate::model::{Annotation, Dispute, Review};
@@ -85,6 +86,26 @@ pub enum Fact {
         /// False when they count again.
         withdrawn: bool,
     },
+    /// The forecasts of a whole market or a part of it are called into question. It is about no single candidate.
+    #[serde(rename = "forecast.challenged")]
+    ForecastChallenged(Challenge),
+    /// The challenge is taken back by who raised it.
+    #[serde(rename = "challenge.withdrawn")]
+    ChallengeWithdrawn {
+        /// The event that raised it.
+        target: EventId,
+    },
+    /// A strategist will not apply the challenge.
+    #[serde(rename = "challenge.declined")]
+    ChallengeDeclined {
+        /// The event that raised it.
+        target: EventId,
+        /// Why not.
+        text: String,
+    },
+    /// Forecasts of the campaign rest on these results and corrections from now on. Only a strategist says so.
+    #[serde(rename = "forecast.version_kept")]
+    ForecastVersionKept(ForecastVersion),
     /// An own event no longer counts.
     #[serde(rename = "event.undone")]
     Undone {
@@ -157,9 +178,19 @@ impl Fact {
             Self::ForecastStated(_) => "forecast.stated",
             Self::ResultsRecorded(_) => "results.recorded",
             Self::ResultsWithdrawn { .. } => "results.withdrawn",
+            Self::ForecastChallenged(_) => "forecast.challenged",
+            Self::ChallengeWithdrawn { .. } => "challenge.withdrawn",
+            Self::ChallengeDeclined { .. } => "challenge.declined",
+            Self::ForecastVersionKept(_) => "forecast.version_kept",
             Self::Undone { .. } => "event.undone",
             Self::Redone { .. } => "event.redone",
         }
+    }
+
+    /// True when only a strategist of the campaign may say it.
+    #[must_use]
+    pub fn is_strategists(kind: &str) -> bool {
+        matches!(kind, "challenge.declined" | "forecast.version_kept")
     }
 
     /// True when the person can undo it. What has been seen cannot be unseen.

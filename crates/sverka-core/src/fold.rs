@@ -174,6 +174,10 @@ impl Dossier {
                 | Fact::GlossaryKept(_)
                 | Fact::ResultsRecorded(_)
                 | Fact::ResultsWithdrawn { .. }
+                | Fact::ForecastChallenged(_)
+                | Fact::ChallengeWithdrawn { .. }
+                | Fact::ChallengeDeclined { .. }
+                | Fact::ForecastVersionKept(_)
                 | Fact::Undone { .. }
                 | Fact::Redone { .. } => {}
             }

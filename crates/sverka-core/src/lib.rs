@@ -5,6 +5,7 @@
 
 pub mod blind;
 pub mod conformal;
+pub mod correction;
 pub mod discovery;
 pub mod engine;
 pub mod evalue;
@@ -12,6 +13,7 @@ pub mod event;
 pub mod expert_skill;
 pub mod fold;
 pub mod forecast;
+pub mod forecast_log;
 pub mod hlc;
 pub mod ids;
 pub mod model;

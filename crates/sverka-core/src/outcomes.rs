@@ -74,9 +74,9 @@ fn whole((author, import): Step<'_>, parts: &Parts<'_>, said: Option<&BTreeSet<(
 
 /// The result of every post: of several the one taken last, whatever file it came from.
 #[must_use]
-pub fn in_force(kept: &[KeptResults]) -> Vec<&PostResult> {
+pub fn in_force<'a>(kept: impl IntoIterator<Item = &'a KeptResults>) -> Vec<&'a PostResult> {
     let mut latest: BTreeMap<(&CreatorId, &str), &PostResult> = BTreeMap::new();
-    for result in kept.iter().filter(|step| !step.withdrawn).flat_map(|step| &step.results) {
+    for result in kept.into_iter().filter(|step| !step.withdrawn).flat_map(|step| &step.results) {
         latest.insert((&result.creator, result.post.as_str()), result);
     }
     latest.into_values().collect()

@@ -197,6 +197,31 @@ export const SCREENS = {
     await page.locator(".sheet .state h2").waitFor();
     return page;
   },
+  "forecast, whole segment": async (desk, scene, size) => {
+    const page = await forecast(desk, { ...scene, open: true }, size, "j");
+    await page.keyboard.press("Shift+ArrowDown");
+    await page.keyboard.press("Shift+ArrowDown");
+    await page.locator(".causes button").first().click();
+    await page.locator(".scope [role=radio]").last().waitFor();
+    await page.locator(".scope [role=radiogroup]").first().locator("[role=radio]").nth(1).click();
+    await page.locator(".right section table").waitFor();
+    return page;
+  },
+  versions: (desk, scene, size) => versions(desk, scene, size, ".sheet table"),
+  "versions, deciding": async (desk, scene, size) => {
+    const page = await versions(desk, scene, size, ".sheet table");
+    await page.locator("article button").first().click();
+    await page.locator(".sheet form input").first().waitFor();
+    return page;
+  },
+  "versions, an expert's": (desk, scene, size) =>
+    versions(desk, { ...scene, versions: "expert" }, size, ".sheet table"),
+  "versions, nothing yet": (desk, scene, size) =>
+    versions(desk, { ...scene, versions: "empty" }, size, ".sheet article"),
+  "versions, learning": (desk, scene, size) =>
+    versions(desk, { ...scene, versions: "learning" }, size, ".sheet article"),
+  "versions, failed": (desk, scene, size) =>
+    versions(desk, { ...scene, versions: "failing" }, size, ".sheet .state button"),
   "who was right": (desk, scene, size) => whoWasRight(desk, scene, size, ".sheet table"),
   "who was right, table": async (desk, scene, size) => {
     const page = await whoWasRight(desk, scene, size, ".sheet table");
@@ -267,6 +292,13 @@ async function over(desk, scene, size, key) {
 }
 
 /** The scoreboard, by the palette. */
+async function versions(desk, scene, size, seen) {
+  const page = await desk.open(scene, size);
+  await page.locator("#show-versions").click();
+  await page.locator(seen).first().waitFor();
+  return page;
+}
+
 async function whoWasRight(desk, scene, size, seen) {
   const page = await SCREENS.campaigns(desk, scene, size);
   await page.keyboard.press("Control+k");

@@ -1,39 +1,28 @@
 //! The forecast model of a campaign, learnt on this laptop from the posts of its creators and from results, on a thread of
 //! its own. The same shortlist and the same results give the same model on every laptop; nothing of a verdict is in it.
 
+use super::basis::{Basis, Input};
+use super::facts::{Facts, Line, schema};
+use super::funnel::{self, Rates};
+use super::learnt::{About, Crossed, Learned, corrected, moved, step};
 use crate::app::lock;
 use crate::desk::Desk;
 use crate::error::UiError;
 use crate::session::Session;
-use serde::Deserialize;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, Weak};
 use std::thread::{self, JoinHandle};
-use sverka_core::engine::columns::Cell;
-use sverka_core::forecast::{Case, ForecastModel, Observation, Scale, Schema, Settings, fit};
+use sverka_core::forecast::{Observation, Scale, Settings, fit};
 use sverka_core::ids::{CreatorId, StreamId};
 use sverka_core::model::outcome::PostResult;
-use sverka_core::model::{Creator, Platform, PostKind, key};
-use sverka_core::outcomes;
 use sverka_protocol::{PackEntry, unpack};
 use sverka_store::Store;
 
 /// Creators whose posts are learnt from, from the top of the list.
 const MOST_CREATORS: usize = 5_000;
-/// Latest posts of a creator.
-const MOST_POSTS: usize = 12;
-/// Views of younger posts still grow, so they are no outcome yet.
-const MATURE_DAYS: i64 = 7;
-
-/// What a model is learnt from; another one when any of it changes.
-#[derive(Clone, PartialEq, Eq)]
-struct Input {
-    version: u32,
-    /// Candidates that are here.
-    usable: u32,
-    results: Vec<PostResult>,
-}
+/// Groups of creators, each of which is forecast by a model that knows nothing of its results.
+const GROUPS: usize = 5;
 
 /// How far the learning is.
 #[derive(Clone)]
@@ -43,42 +32,41 @@ pub(crate) enum Learnt {
     /// There are too few posts with views.
     TooLittle,
     /// The model.
-    Model(Arc<ForecastModel>),
+    Model(Arc<Learned>),
 }
 
 /// The forecaster of one campaign.
 pub(crate) struct Forecaster {
+    basis: Basis,
     input: Input,
     learnt: Mutex<Learnt>,
     stop: AtomicBool,
     thread: Mutex<Option<JoinHandle<()>>>,
 }
 
-/// What a model may have seen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum Basis {
-    /// The posts of the shortlist and all results.
-    Now,
-    /// The posts of the shortlist alone: what was known before there was any result.
-    BeforeResults,
-}
-
 /// Forecasters by campaign.
 pub(crate) type Forecasters = Mutex<HashMap<(StreamId, Basis), Arc<Forecaster>>>;
 
+/// Why there is no model.
+enum NoModel {
+    Stopped,
+    TooLittle,
+}
+
 impl Forecaster {
-    fn start(input: Input, packs: Vec<PackEntry>, store: &Arc<Store>) -> Result<Arc<Self>, UiError> {
+    fn start(basis: Basis, input: Input, packs: Vec<PackEntry>, store: &Arc<Store>) -> Result<Arc<Self>, UiError> {
         let this = Arc::new(Self {
+            basis,
             input,
             learnt: Mutex::new(Learnt::NotYet),
             stop: AtomicBool::new(false),
             thread: Mutex::default(),
         });
         let (one, store) = (Arc::clone(&this), Arc::downgrade(store));
-        let body = move || {
-            if let Some(learnt) = one.learn(&packs, &store) {
-                *lock(&one.learnt) = learnt;
-            }
+        let body = move || match one.learn(&packs, &store) {
+            Ok(learned) => *lock(&one.learnt) = Learnt::Model(Arc::new(learned)),
+            Err(NoModel::TooLittle) => *lock(&one.learnt) = Learnt::TooLittle,
+            Err(NoModel::Stopped) => {}
         };
         let thread =
             thread::Builder::new().name("forecast".into()).spawn(body).map_err(|error| UiError::from_io(&error))?;
@@ -100,59 +88,108 @@ impl Forecaster {
         }
     }
 
-    /// The model; nothing when it was stopped.
-    fn learn(&self, packs: &[PackEntry], store: &Weak<Store>) -> Option<Learnt> {
-        let mut observations = Vec::new();
-        let mut creators: HashMap<CreatorId, Facts> = HashMap::new();
+    fn learn(&self, packs: &[PackEntry], store: &Weak<Store>) -> Result<Learned, NoModel> {
+        let (mut posts, mut of_posts) = (Vec::new(), Vec::new());
+        let mut list: Vec<(CreatorId, Facts)> = Vec::new();
         'all: for pack in packs {
+            let store = store.upgrade().ok_or(NoModel::Stopped)?;
             // A pack that has not arrived ends the list: those behind it are not in the queue either.
-            let Some(encoded) = store.upgrade()?.pack(&pack.hash).ok()? else { break };
+            let Some(encoded) = store.pack(&pack.hash).map_err(|_| NoModel::Stopped)? else { break };
+            drop(store);
             let text = unpack(&encoded).unwrap_or_default();
             for line in text.lines() {
-                if self.stop.load(Ordering::Relaxed) {
-                    return None;
-                }
-                if creators.len() == MOST_CREATORS {
+                self.check()?;
+                if list.len() == MOST_CREATORS {
                     break 'all;
                 }
-                // What the publisher advised is not even parsed.
                 let Ok(Line { creator }) = serde_json::from_str(line) else { continue };
-                observations.extend(posts(&creator));
-                creators.insert(creator.id.clone(), Facts::of(&creator));
+                let facts = Facts::of(&creator);
+                posts.extend(facts.posts(&creator));
+                if self.basis == Basis::InForce {
+                    of_posts.extend(funnel::of_posts(&facts, &creator));
+                }
+                list.push((creator.id, facts));
             }
         }
-        observations.extend(self.input.results.iter().filter_map(|result| of_result(result, &creators)));
+        let known: HashMap<&CreatorId, &Facts> = list.iter().map(|(creator, facts)| (creator, facts)).collect();
+        let model = self.fit(&posts, &known, &BTreeSet::new())?;
+        let crossed = self.crossed(&posts, &known)?;
+        let rates = match self.basis {
+            Basis::InForce => Rates::learn(of_posts, &self.input.results, &known),
+            Basis::BeforeResults | Basis::Offered => Rates::default(),
+        };
+        Ok(Learned::new(model, list, self.input.corrections.clone(), rates, crossed))
+    }
+
+    /// The model of the posts and of all results but those of some creators.
+    fn fit(
+        &self,
+        posts: &[Observation],
+        known: &HashMap<&CreatorId, &Facts>,
+        without: &BTreeSet<&CreatorId>,
+    ) -> Result<sverka_core::forecast::ForecastModel, NoModel> {
+        self.check()?;
+        let results = self.input.results.iter().filter(|result| !without.contains(&result.creator));
+        let mut observations = posts.to_vec();
+        observations.extend(results.filter_map(|result| self.observation(result, known.get(&result.creator)?)));
         let settings = Settings { schema: schema(), scale: Scale::Log10 };
-        Some(match fit(&observations, &settings, None) {
-            Ok(model) => Learnt::Model(Arc::new(model)),
-            Err(error) => {
-                tracing::info!(%error, "no forecast can be learnt");
-                Learnt::TooLittle
+        let model = fit(&observations, &settings, None).map_err(|error| {
+            tracing::info!(%error, "no forecast can be learnt");
+            NoModel::TooLittle
+        })?;
+        self.check()?;
+        Ok(model)
+    }
+
+    fn check(&self) -> Result<(), NoModel> {
+        if self.stop.load(Ordering::Relaxed) { Err(NoModel::Stopped) } else { Ok(()) }
+    }
+
+    /// A result as it would be without the corrections: what they explain is not learnt a second time.
+    fn observation(&self, result: &PostResult, facts: &Facts) -> Option<Observation> {
+        let case = facts.case_of(result)?;
+        let about = About { market: result.market, platform: facts.platform, kind: result.kind? };
+        let outcome = moved(result.funnel.views? as f64, -step(&self.input.corrections, about));
+        Some(Observation { case, outcome })
+    }
+
+    /// What is said of fresh results by models that know nothing of their creators' results.
+    fn crossed(&self, posts: &[Observation], known: &HashMap<&CreatorId, &Facts>) -> Result<Vec<Crossed>, NoModel> {
+        let creators: BTreeSet<&CreatorId> = self.input.fresh.iter().map(|result| &result.creator).collect();
+        let mut crossed = Vec::new();
+        for group in 0..GROUPS.min(creators.len()) {
+            let without = creators.iter().copied().skip(group).step_by(GROUPS).collect();
+            let model = self.fit(posts, known, &without)?;
+            for result in self.input.fresh.iter().filter(|result| without.contains(&result.creator)) {
+                let Some(facts) = known.get(&result.creator) else { continue };
+                let (Some(case), Some(kind), Some(actual)) = (facts.case_of(result), result.kind, result.funnel.views)
+                else {
+                    continue;
+                };
+                let about = About { market: result.market, platform: facts.platform, kind };
+                let forecast = corrected(&model, &case, step(&self.input.corrections, about));
+                if forecast.outside.is_none() {
+                    let (creator, middle) = (result.creator.clone(), forecast.p50);
+                    crossed.push(Crossed { about, creator, case, actual, middle });
+                }
             }
-        })
+        }
+        Ok(crossed)
     }
 }
 
 impl Session {
     /// The forecaster of a campaign; learning starts when it is asked for first, and anew when what it rests on changed.
     pub(crate) fn forecaster(&self, desk: &Desk, basis: Basis) -> Result<Arc<Forecaster>, UiError> {
-        let kept = match basis {
-            Basis::Now => self.outcomes(&desk.stream)?,
-            Basis::BeforeResults => Vec::new(),
-        };
+        let input = self.input(desk, basis)?;
         let key = (desk.stream.clone(), basis);
         let mut packs = desk.packs.clone();
         packs.sort_by_key(|pack| pack.first);
-        let input = Input {
-            version: desk.version,
-            usable: desk.counts().total,
-            results: outcomes::in_force(&kept).into_iter().cloned().collect(),
-        };
         let mut forecasters = lock(&self.forecasters);
         if let Some(here) = forecasters.get(&key).filter(|here| here.input == input) {
             return Ok(Arc::clone(here));
         }
-        let fresh = Forecaster::start(input, packs, &self.store)?;
+        let fresh = Forecaster::start(basis, input, packs, &self.store)?;
         if let Some(before) = forecasters.insert(key, Arc::clone(&fresh)) {
             before.stop.store(true, Ordering::Relaxed);
         }
@@ -166,71 +203,4 @@ impl Session {
             forecaster.stop();
         }
     }
-}
-
-#[derive(Deserialize)]
-struct Line {
-    creator: Creator,
-}
-
-/// What a case is told of a creator.
-struct Facts {
-    market: String,
-    platform: String,
-    followers: Cell,
-}
-
-impl Facts {
-    fn of(creator: &Creator) -> Self {
-        let followers = creator.metric(key::FOLLOWERS).and_then(|metric| metric.value).filter(|value| *value >= 1.0);
-        Self {
-            market: word(&creator.market),
-            platform: creator.accounts.first().map(|account| word::<Platform>(&account.platform)).unwrap_or_default(),
-            followers: followers.map_or(Cell::Missing, |value| Cell::Known(value.log10())),
-        }
-    }
-
-    fn case(&self, creator: &CreatorId, kind: PostKind, at: chrono::DateTime<chrono::Utc>) -> Case {
-        Case {
-            at,
-            creator: creator.to_string(),
-            market: self.market.clone(),
-            words: vec![word(&kind), self.platform.clone()],
-            numbers: vec![self.followers],
-        }
-    }
-}
-
-fn schema() -> Schema {
-    Schema { words: vec!["kind".into(), "platform".into()], numbers: vec!["followers".into()] }
-}
-
-/// A post of a creator that is still to come.
-pub(crate) fn coming(creator: &Creator, kind: PostKind, at: chrono::DateTime<chrono::Utc>) -> Case {
-    Facts::of(creator).case(&creator.id, kind, at)
-}
-
-fn posts(creator: &Creator) -> impl Iterator<Item = Observation> {
-    let facts = Facts::of(creator);
-    let mature = creator.as_of - chrono::TimeDelta::days(MATURE_DAYS);
-    let mut posts: Vec<_> = creator.posts.iter().filter(|post| post.published_at <= mature).collect();
-    posts.sort_by_key(|post| std::cmp::Reverse(post.published_at));
-    posts.truncate(MOST_POSTS);
-    let observation = |post: &sverka_core::model::Post| {
-        let case = facts.case(&creator.id, post.kind, post.published_at);
-        Some(Observation { case, outcome: post.views? as f64 })
-    };
-    posts.into_iter().filter_map(observation).collect::<Vec<_>>().into_iter()
-}
-
-fn of_result(result: &PostResult, creators: &HashMap<CreatorId, Facts>) -> Option<Observation> {
-    let at = result.published_on?.and_time(chrono::NaiveTime::MIN).and_utc();
-    let case = creators.get(&result.creator)?.case(&result.creator, result.kind?, at);
-    Some(Observation { case, outcome: result.funnel.views? as f64 })
-}
-
-/// A value as it is written in records.
-fn word<T: serde::Serialize>(value: &T) -> String {
-    let value = serde_json::to_value(value).ok();
-    value.as_ref().and_then(|value| value.as_str()).unwrap_or_default().to_owned()
 }

@@ -1,9 +1,22 @@
 //! Forecasts: what the model expects of a candidate's next post, and what people say instead. Blind first holds here too:
 //! an own number can be said at any time, the model's and the others' reach the window with the AI's view.
 
+mod basis;
+mod challenges;
+mod changes;
+mod closed;
+mod facts;
+mod funnel;
 mod learn;
+mod learnt;
+mod places;
+mod versions;
 
-pub(crate) use learn::{Basis, Forecasters, Learnt, coming};
+pub(crate) use basis::Basis;
+pub(crate) use closed::ClosedForecast;
+pub(crate) use facts::Facts;
+pub(crate) use learn::{Forecasters, Learnt};
+pub(crate) use learnt::About;
 
 use crate::app::{App, lock};
 use crate::desk::Desk;
@@ -16,10 +29,10 @@ use crate::view::forecast::{
     ForecastPart, ForecastState, ForecastView, ModelForecast, OutsideView, StateForecast, StatedView,
 };
 use chrono::{DateTime, Utc};
-use std::collections::HashMap;
+use learnt::Learned;
 use sverka_core::event::Fact;
 use sverka_core::fold::{Dossier, StandingForecast};
-use sverka_core::forecast::{ForecastModel, OutsideExperience};
+use sverka_core::forecast::OutsideExperience;
 use sverka_core::ids::CreatorId;
 use sverka_core::model::forecast::{Outcome, OwnForecast, SeenForecast};
 use sverka_core::model::review::MAX_TEXT_BYTES;
@@ -30,8 +43,6 @@ use sverka_core::score::audience::market_share;
 const SMALL: f64 = 0.05;
 /// Dots of a picture of chances.
 const DOTS: usize = 20;
-const KINDS: [PostKind; 6] =
-    [PostKind::Video, PostKind::Short, PostKind::Photo, PostKind::Text, PostKind::Story, PostKind::Stream];
 
 impl App {
     /// What a post of a candidate is expected to bring. Without a form it is about the creator's most frequent one.
@@ -47,9 +58,17 @@ impl App {
     ) -> Result<ForecastView, UiError> {
         let session = self.session()?;
         let desk = session.desk(campaign)?;
-        let desk = lock(&desk);
+        let mut desk = lock(&desk);
         let creator = CreatorId::new(candidate).map_err(|_| Code::NotFound)?;
-        view(&session, &desk, &creator, kind, market, self.now())
+        let mut view = view(&session, &desk, &creator, kind, market, self.now())?;
+        if view.model.is_some()
+            && let Learnt::Model(learned) = session.forecaster(&desk, Basis::InForce)?.learnt()
+            && let Some((_, facts)) = learned.list.iter().find(|(other, _)| *other == creator)
+        {
+            let about = (&creator, facts.share(view.market));
+            view.rivals = session.rivals(&mut desk, &learned, about, view.market, self.now())?;
+        }
+        Ok(view)
     }
 
     /// Keeps an own number, sealed when nothing of the AI was shown to this person before. On disk when this returns.
@@ -106,7 +125,7 @@ fn view(
     let open = session.sight(desk, creator, dossier.opinions.get(&me))? == Sight::Open;
     let Record { candidate, .. } = session.records.read(&session.store, desk, creator)?;
     let creator = candidate.creator;
-    let kinds = kinds(&creator);
+    let kinds = facts::kinds(&creator);
     let kind = kind.unwrap_or(kinds[0]);
     let markets = || desk.campaign.targets.iter().map(|target| target.market);
     let market = match market {
@@ -114,12 +133,14 @@ fn view(
         Some(_) => return Err(Code::NotFound.into()),
         None => markets().find(|market| *market == creator.market).or(markets().next()).unwrap_or(creator.market),
     };
-    let learnt = session.forecaster(desk, Basis::Now)?.learnt();
+    let learnt = session.forecaster(desk, Basis::InForce)?.learnt();
+    let facts = Facts::of(&creator);
+    let about = About { market, platform: facts.platform, kind };
     let (state, outside, model) = match (open, learnt) {
         (false, _) => (ForecastState::Hidden, None, None),
         (true, Learnt::NotYet) => (ForecastState::Learning, None, None),
         (true, Learnt::TooLittle) => (ForecastState::TooLittle, None, None),
-        (true, Learnt::Model(model)) => of_model(&model, &creator, kind, now),
+        (true, Learnt::Model(learned)) => of_model(&learned, &facts, &creator.id, about, now),
     };
     Ok(ForecastView {
         stated: stated(session, desk, &dossier, kind, market, open)?,
@@ -128,6 +149,9 @@ fn view(
         kinds,
         kind,
         market,
+        platform: facts.platform,
+        corrections: if open { versions::corrections(session, desk, about)? } else { Vec::new() },
+        rivals: Vec::new(),
         state,
         outside,
         model,
@@ -135,19 +159,22 @@ fn view(
 }
 
 fn of_model(
-    model: &ForecastModel,
-    creator: &Creator,
-    kind: PostKind,
+    learned: &Learned,
+    facts: &Facts,
+    creator: &CreatorId,
+    about: About,
     now: DateTime<Utc>,
 ) -> (ForecastState, Option<OutsideView>, Option<ModelForecast>) {
     // Of the day: a forecast does not move while somebody looks at it.
     let today = now.date_naive().and_time(chrono::NaiveTime::MIN).and_utc();
-    let case = coming(creator, kind, today);
-    let forecast = model.forecast(&case);
+    let case = facts.case(creator, about.kind, today);
+    let (model, forecast) = (&learned.model, learned.forecast(&case, about));
     if let Some(outside) = &forecast.outside {
         return (ForecastState::Outside, Some(why(outside)), None);
     }
     let quantiles = model.quantiles(&case, &forecast);
+    let views_of = (quantiles.as_slice(), forecast.base_rate);
+    let funnel = funnel::steps(learned, facts, creator, about.kind, today, views_of);
     let dots = (0..DOTS).filter_map(|dot| quantiles.get((2 * dot + 1) * quantiles.len() / (2 * DOTS)));
     let part =
         |part: &sverka_core::forecast::Part| ForecastPart { name: part.name.clone(), factor: 10f64.powf(part.value) };
@@ -160,6 +187,7 @@ fn of_model(
         history: forecast.history,
         learnt_from: u32::try_from(model.observations()).unwrap_or(u32::MAX),
         model: model.fingerprint().to_owned(),
+        funnel,
         parts: forecast.parts.iter().map(part).collect(),
     };
     (ForecastState::Ready, None, Some(view))
@@ -179,20 +207,6 @@ fn why(outside: &OutsideExperience) -> OutsideView {
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "bounded below and above")]
 fn views(value: f64) -> u64 {
     value.round().clamp(0.0, 1e11) as u64
-}
-
-/// Forms of a creator's posts, the most frequent first, then the others.
-fn kinds(creator: &Creator) -> Vec<PostKind> {
-    let mut counts: HashMap<PostKind, usize> = HashMap::new();
-    for post in &creator.posts {
-        *counts.entry(post.kind).or_default() += 1;
-    }
-    let mut kinds = KINDS.to_vec();
-    kinds.sort_by_key(|kind| std::cmp::Reverse(counts.get(kind).copied().unwrap_or(0)));
-    if !counts.is_empty() {
-        kinds.retain(|kind| counts.contains_key(kind));
-    }
-    kinds
 }
 
 /// Own numbers first; others' only with the AI's view.

@@ -4,7 +4,7 @@ use super::log;
 use crate::desk::Desk;
 use crate::dossier::Sight;
 use crate::error::UiError;
-use crate::forecast::{Basis, Learnt, coming};
+use crate::forecast::ClosedForecast;
 use crate::session::Session;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use std::collections::{BTreeMap, HashMap};
@@ -14,7 +14,7 @@ use sverka_core::hlc::Hlc;
 use sverka_core::ids::{CreatorId, PrincipalId};
 use sverka_core::model::forecast::{Cause, Outcome};
 use sverka_core::model::{Market, PostKind, Verdict};
-use sverka_core::outcomes::{self, KeptResults};
+use sverka_core::outcomes::KeptResults;
 use sverka_core::pooling::experience::Regime;
 
 /// One closed post on the scale of errors: common logarithms of views.
@@ -73,40 +73,26 @@ impl Item {
 impl Session {
     /// Closed posts of a campaign; nothing while the model is being learnt.
     pub(super) fn closed_posts(&self, desk: &Desk, kept: &[KeptResults]) -> Result<Option<Vec<Item>>, UiError> {
-        let model = match self.forecaster(desk, Basis::BeforeResults)?.learnt() {
-            Learnt::NotYet => return Ok(None),
-            Learnt::TooLittle => return Ok(Some(Vec::new())),
-            Learnt::Model(model) => model,
-        };
+        let Some(closed) = self.closed_forecasts(desk, kept)? else { return Ok(None) };
         let first_here = first_here(kept);
         let mut facts: HashMap<CreatorId, (bool, Vec<Event>)> = HashMap::new();
         let mut items = Vec::new();
-        for result in outcomes::in_force(kept) {
-            let (Some(kind), Some(day), Some(actual)) = (result.kind, result.published_on, result.funnel.views) else {
-                continue;
-            };
-            let Some(row) = desk.place(&result.creator).and_then(|place| desk.row(place)) else { continue };
-            let record = self.records.read(&self.store, desk, &result.creator)?;
-            if day <= record.candidate.creator.as_of.date_naive() {
-                continue;
+        for ClosedForecast { about, creator, post, day, actual, forecast } in closed {
+            let Some(row) = desk.place(&creator).and_then(|place| desk.row(place)) else { continue };
+            if !facts.contains_key(&creator) {
+                facts.insert(creator.clone(), self.facts_of(desk, &creator)?);
             }
-            let at = day.and_time(chrono::NaiveTime::MIN).and_utc();
-            let forecast = model.forecast(&coming(&record.candidate.creator, kind, at));
-            if !facts.contains_key(&result.creator) {
-                facts.insert(result.creator.clone(), self.facts_of(desk, &result.creator)?);
-            }
-            let (open, events) = &facts[&result.creator];
-            let before = before(day, first_here.get(&(&result.creator, result.post.as_str())).copied());
+            let (open, events) = &facts[&creator];
+            let before = before(day, first_here.get(&(&creator, post.as_str())).copied());
             let held = Dossier::fold(events.iter().filter(|event| before(event.hlc)));
-            let about = |said: &&StandingForecast| {
+            let is_about = |said: &&StandingForecast| {
                 let it = &said.forecast;
-                (it.kind, it.market, it.outcome) == (kind, result.market, Outcome::Views)
+                (it.kind, it.market, it.outcome) == (about.kind, about.market, Outcome::Views)
             };
             let reviews = held.opinions.values().filter_map(|opinion| opinion.review());
             items.push(Item {
-                market: result.market,
-                kind,
-                creator: result.creator.clone(),
+                market: about.market,
+                kind: about.kind,
                 name: row.name,
                 actual: log(actual as f64),
                 naive: log(forecast.base_rate),
@@ -115,10 +101,11 @@ impl Session {
                 high: log(forecast.p90),
                 regime: if forecast.outside.is_some() { Regime::Outside } else { Regime::Inside },
                 open: *open,
-                said: held.forecasts.iter().filter(about).map(said).collect(),
+                said: held.forecasts.iter().filter(is_about).map(said).collect(),
                 verdicts: reviews
                     .map(|review| Judged { verdict: review.verdict, reasons: review.reasons.clone() })
                     .collect(),
+                creator,
             });
         }
         Ok(Some(items))

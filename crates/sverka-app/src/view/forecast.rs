@@ -1,8 +1,9 @@
 //! What a post of a candidate will bring: the model's forecast, and the numbers of people.
 
+use super::forecast_versions::CorrectionView;
 use serde::{Deserialize, Serialize};
-use sverka_core::model::forecast::Cause;
-use sverka_core::model::{Market, Money, PostKind};
+use sverka_core::model::forecast::{Cause, Outcome};
+use sverka_core::model::{Market, Money, Platform, PostKind};
 use ts_rs::TS;
 
 /// Where the model's forecast stands.
@@ -56,6 +57,49 @@ pub struct ModelForecast {
     pub model: String,
     /// What makes the forecast: name and factor.
     pub parts: Vec<ForecastPart>,
+    /// What follows from the views.
+    pub funnel: Vec<FunnelStep>,
+}
+
+/// How much is known of a step of the funnel: message `funnel-<…>`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum FunnelState {
+    /// There is a forecast.
+    Ready,
+    /// Too few posts counted it.
+    TooLittle,
+    /// The case is outside what was counted.
+    Outside,
+}
+
+/// What a post brings at a step of the funnel. Numbers are zero where there is no forecast.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+pub struct FunnelStep {
+    /// Of what.
+    pub outcome: Outcome,
+    /// How much is known.
+    pub state: FunnelState,
+    /// One outcome in ten lies below.
+    #[ts(type = "number")]
+    pub p10: u64,
+    /// The median.
+    #[ts(type = "number")]
+    pub p50: u64,
+    /// One outcome in ten lies above.
+    #[ts(type = "number")]
+    pub p90: u64,
+    /// What such posts bring, whoever makes them.
+    #[ts(type = "number")]
+    pub base_rate: u64,
+    /// Posts that counted it.
+    pub learnt_from: u32,
+}
+
+impl FunnelStep {
+    pub(crate) fn empty(outcome: Outcome, state: FunnelState) -> Self {
+        Self { outcome, state, p10: 0, p50: 0, p90: 0, base_rate: 0, learnt_from: 0 }
+    }
 }
 
 /// A share of a forecast: message `forecast-part-<name>`.
@@ -98,8 +142,17 @@ pub struct ForecastView {
     pub kind: PostKind,
     /// The market this answer is about.
     pub market: Market,
+    /// Where the creator's first account is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub platform: Option<Platform>,
     /// Where the model's forecast stands.
     pub state: ForecastState,
+    /// Corrections that the forecast holds.
+    pub corrections: Vec<CorrectionView>,
+    /// Numbers of views with which this candidate would stand level with each other one whose AI view was seen, most first.
+    #[ts(type = "Array<number>")]
+    pub rivals: Vec<u64>,
     /// Why there is no band.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]

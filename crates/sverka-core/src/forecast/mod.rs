@@ -10,6 +10,7 @@
 mod blend;
 mod experience;
 mod fit;
+pub mod funnel;
 mod hierarchy;
 mod history;
 mod inputs;

@@ -2,6 +2,7 @@
 
 pub mod audience;
 pub mod campaign;
+pub mod challenge;
 pub mod collaboration;
 pub mod compliance;
 pub mod creator;

@@ -4,7 +4,7 @@
 //! transaction run at a time. So within a stream the order in which events become visible is the order of their
 //! numbers, and a reader that has seen number n will never be shown a smaller one for the first time.
 
-use crate::access::{Caller, ensure_live, visible_streams};
+use crate::access::{Caller, Role, ensure_live, visible_streams};
 use crate::db;
 use crate::error::HubError;
 use crate::events::check::{Checked, check};
@@ -12,7 +12,7 @@ use crate::hub::Hub;
 use crate::streams;
 use chrono::{DateTime, Utc};
 use rusqlite::{OptionalExtension, Transaction, named_params};
-use sverka_core::event::chain;
+use sverka_core::event::{Fact, chain};
 use sverka_core::ids::{DeviceId, EventId, PrincipalId, StreamId};
 use sverka_protocol::{Problem, ProblemKind, PushResult, PushStatus, Sealed};
 
@@ -65,17 +65,22 @@ fn append(
     stream: &StreamId,
     batch: &[(usize, Checked<'_>)],
 ) -> Result<Vec<PushResult>, HubError> {
-    if !visible_streams(tx, &author.principal, now)?.contains_key(stream) {
+    let refuse =
+        |checked: &Checked<'_>, problem| not_applied(Some(checked.event.id.clone()), PushStatus::Rejected, problem);
+    let visible = visible_streams(tx, &author.principal, now)?;
+    let Some(access) = visible.get(stream) else {
         let unseen = || Problem::new(ProblemKind::NotFound, "");
-        let refuse =
-            |checked: &Checked<'_>| not_applied(Some(checked.event.id.clone()), PushStatus::Rejected, unseen());
-        return Ok(batch.iter().map(|(_, checked)| refuse(checked)).collect());
-    }
+        return Ok(batch.iter().map(|(_, checked)| refuse(checked, unseen())).collect());
+    };
+    let is_strategist = access.role == Role::Strategist.as_str();
     let mut head = streams::head(tx, stream)?;
     let mut results = Vec::with_capacity(batch.len());
     for (_, checked) in batch {
         let id = checked.event.id.clone();
         results.push(match standing(tx, stream, checked)? {
+            Standing::New if Fact::is_strategists(&checked.event.fact.kind) && !is_strategist => {
+                refuse(checked, Problem::new(ProblemKind::Scope, "only a strategist of the campaign decides this"))
+            }
             Standing::New => {
                 head.seq += 1;
                 head.chain = chain(&head.chain, &checked.sealed.hash);

@@ -14,7 +14,7 @@ pub(super) struct Checked<'a> {
 }
 
 /// Types whose bodies this release knows; the others are kept and forwarded as they are.
-const KNOWN: [&str; 14] = [
+const KNOWN: [&str; 18] = [
     "review.recorded",
     "review.cleared",
     "annotation.added",
@@ -27,6 +27,10 @@ const KNOWN: [&str; 14] = [
     "forecast.stated",
     "results.recorded",
     "results.withdrawn",
+    "forecast.challenged",
+    "challenge.withdrawn",
+    "challenge.declined",
+    "forecast.version_kept",
     "event.undone",
     "event.redone",
 ];
@@ -71,6 +75,16 @@ fn check_body(sealed: &Sealed) -> Result<(), Problem> {
         Fact::ResultsRecorded(part) if !part.results.iter().all(PostResult::is_sound) => {
             return Err(Problem::new(ProblemKind::Invalid, "a result names no post or brings nothing"));
         }
+        Fact::ForecastChallenged(challenge) if !challenge.is_sound() => {
+            return Err(Problem::new(
+                ProblemKind::Invalid,
+                "the numbers of a challenge are not in order, or it has no cause",
+            ));
+        }
+        Fact::ForecastVersionKept(version) if !version.is_sound() => {
+            return Err(Problem::new(ProblemKind::Invalid, "a version names too much, or a size that cannot be"));
+        }
+        Fact::ChallengeDeclined { text, .. } => text.len(),
         _ => 0,
     };
     if text > MAX_TEXT_BYTES {

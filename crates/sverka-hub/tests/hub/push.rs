@@ -3,7 +3,9 @@
 use crate::world::World;
 use sverka_core::event::{Fact, chain};
 use sverka_core::ids::{DeviceId, EventId, PrincipalId};
-use sverka_core::model::{Anchor, Annotation, AnnotationKind};
+use sverka_core::model::challenge::ForecastVersion;
+use sverka_core::model::{Anchor, Annotation, AnnotationKind, Market};
+use sverka_hub::{Grant, Role};
 use sverka_protocol::{EventPage, ProblemKind, PushStatus, Sealed, Streams};
 
 #[tokio::test]
@@ -143,4 +145,37 @@ async fn an_expert_of_a_demo_pushes_by_the_same_code_and_only_as_oneself() {
 fn sealed(payload: String) -> Sealed {
     let hash = sverka_core::event::payload_hash(payload.as_bytes());
     Sealed { payload, hash }
+}
+
+#[tokio::test]
+async fn only_a_strategist_decides_which_forecasts_are_in_force() {
+    let world = World::new();
+    let stream = world.publish("one", 10);
+    let decisions = || {
+        let declined = Fact::ChallengeDeclined { target: EventId::new("e1").unwrap(), text: "no".into() };
+        [Fact::ForecastVersionKept(ForecastVersion::default()), declined]
+    };
+    let mut expert = world.person("Expert", &["one"]).await;
+    let mut strategist = world.person("Strategist", &[]).await;
+    let who = strategist.principal.clone();
+    let grant = |role| {
+        let (principal, market) = (who.clone(), Market::Ru);
+        world.hub.grant(&Grant { principal, stream: stream.clone(), role, market, expires_at: None }).unwrap();
+    };
+    grant(Role::Strategist);
+    for fact in decisions() {
+        let by_expert = expert.event(&stream, 1, |event| event.fact = fact.clone());
+        let [result] = &world.push(&expert.token, vec![by_expert]).await[..] else { panic!("one result") };
+        assert_eq!(result.status, PushStatus::Rejected);
+        assert_eq!(result.problem.as_ref().map(|problem| problem.kind), Some(ProblemKind::Scope));
+    }
+    let said: Vec<Sealed> =
+        decisions().into_iter().map(|fact| strategist.event(&stream, 1, |event| event.fact = fact)).collect();
+    assert!(world.push(&strategist.token, said.clone()).await.iter().all(|it| it.status == PushStatus::Accepted));
+    // What was taken once stays taken, whatever the person may do now.
+    grant(Role::Expert);
+    assert!(world.push(&strategist.token, said).await.iter().all(|it| it.status == PushStatus::Duplicate));
+    // An expert's own work is not held up by what was refused.
+    let verdict = expert.verdict(&stream, 2);
+    assert_eq!(world.push(&expert.token, vec![verdict]).await[0].status, PushStatus::Accepted);
 }

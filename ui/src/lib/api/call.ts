@@ -15,6 +15,10 @@ import type { Draft } from "./generated/Draft";
 import type { DuplicatesView } from "./generated/DuplicatesView";
 import type { Exported } from "./generated/Exported";
 import type { Objection } from "./generated/Objection";
+import type { Challenge } from "./generated/Challenge";
+import type { ChallengePreview } from "./generated/ChallengePreview";
+import type { ForecastDecision } from "./generated/ForecastDecision";
+import type { ForecastVersionsView } from "./generated/ForecastVersionsView";
 import type { ForecastView } from "./generated/ForecastView";
 import type { FoundFormat } from "./generated/FoundFormat";
 import type { FoundIn } from "./generated/FoundIn";
@@ -88,6 +92,11 @@ export interface Commands {
   /** What a post is expected to bring; without a form or a market, the most frequent and the own one. */
   forecast: [Candidate & { kind: PostKind | null; market: Market | null }, ForecastView];
   state_forecast: [{ args: StateForecast }, ForecastView];
+  forecast_versions: [{ campaign: string }, ForecastVersionsView];
+  decide_forecast: [{ campaign: string; decision: ForecastDecision; reason: string }, ForecastVersionsView];
+  preview_challenge: [{ campaign: string; challenge: Challenge }, ChallengePreview];
+  raise_challenge: [{ campaign: string; challenge: Challenge }, ForecastVersionsView];
+  withdraw_challenge: [{ campaign: string; event: string }, ForecastVersionsView];
   scoreboard: [Nothing, ScoreboardView];
   verify: [Nothing, VerifyView];
   results: [{ campaign: string }, ResultsView];

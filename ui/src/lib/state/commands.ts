@@ -24,6 +24,11 @@ export function showResults(campaign: string | undefined): void {
   void import("./results.svelte").then(({ results }) => results.show(campaign));
 }
 
+/** The sheet of the forecast model's versions, likewise. */
+export function showVersions(campaign: string | undefined): void {
+  void import("./versions.svelte").then(({ versions }) => versions.show(campaign));
+}
+
 /** Groups of the hints and the palette. */
 export type Group = "verdict" | "move" | "evidence" | "window";
 
@@ -242,6 +247,13 @@ export const ACTIONS: Action[] = [
     chords: [],
     where: "all",
     run: () => showResults(app.screen === "review" ? review.campaign : campaigns.selected?.campaign.id),
+  },
+  {
+    label: "key-forecast-model",
+    group: "window",
+    chords: [],
+    where: "all",
+    run: () => showVersions(app.screen === "review" ? review.campaign : campaigns.selected?.campaign.id),
   },
   { label: "key-scoreboard", group: "window", chords: [], where: "all", run: () => overlay.show("scoreboard") },
   { label: "key-glossary", group: "window", chords: [], where: "review", run: () => overlay.show("glossary") },

@@ -214,6 +214,12 @@ class Forecasts {
     this.change({ text });
   }
 
+  /** Forgets what was begun: it was kept elsewhere. */
+  drop(): void {
+    this.left.delete(this.key);
+    this.draft = {};
+  }
+
   private change(part: Draft): void {
     this.draft = { ...this.draft, ...part };
     this.refusal = undefined;

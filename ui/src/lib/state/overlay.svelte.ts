@@ -12,6 +12,7 @@ export type Over =
   | "glossary"
   | "results"
   | "scoreboard"
+  | "versions"
   | "question"
   | "shortlist"
   | "model";

@@ -1,0 +1,199 @@
+//! Challenges to the forecasts of a whole segment: looked at before they are kept, tested on closed posts, taken back.
+
+use super::basis::Basis;
+use super::learn::Learnt;
+use super::learnt::{About, Learned, step};
+use crate::app::{App, lock, stamp};
+use crate::desk::Desk;
+use crate::dossier::author;
+use crate::error::{Code, UiError};
+use crate::session::Session;
+use crate::view::forecast_versions::{
+    BackTestView, ChallengePreview, ChallengeState, ChallengeView, ForecastVersionsView, ObservedView, PlacesView,
+};
+use std::sync::Arc;
+use sverka_core::correction::{BackTest, ClosedPost, back_test};
+use sverka_core::event::Fact;
+use sverka_core::forecast::Scale;
+use sverka_core::forecast_log::{ForecastLog, RaisedChallenge};
+use sverka_core::ids::EventId;
+use sverka_core::model::Market;
+use sverka_core::model::challenge::{Challenge, ForecastVersion};
+use sverka_store::MemberRow;
+
+impl App {
+    /// What a challenge would change, and what closed posts say of it. Nothing is kept.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`] for an unknown campaign or a market it is not for; [`Code::BadChallenge`].
+    pub fn preview_challenge(&self, campaign: &str, challenge: &Challenge) -> Result<ChallengePreview, UiError> {
+        if !challenge.is_sound() {
+            return Err(Code::BadChallenge.into());
+        }
+        let session = self.session()?;
+        let desk = session.desk(campaign)?;
+        let tested = session.tests(std::slice::from_ref(challenge))?;
+        let mut desk = lock(&desk);
+        let markets = markets(&desk);
+        if !markets.contains(&challenge.segment.market) {
+            return Err(Code::NotFound.into());
+        }
+        let tested = tested.map(|tested| view_of(&tested[0]));
+        let empty = ChallengePreview { learning: true, candidates: 0, tested, places: PlacesView::default() };
+        Ok(match session.forecaster(&desk, Basis::InForce)?.learnt() {
+            Learnt::NotYet => empty,
+            Learnt::TooLittle => ChallengePreview { learning: tested.is_none(), ..empty },
+            Learnt::Model(learned) => {
+                let moves = |about: About| step(&[(challenge.segment, challenge.percent)], about);
+                ChallengePreview {
+                    learning: tested.is_none(),
+                    candidates: meant(&learned, challenge),
+                    places: session.places_after(&mut desk, &learned, &markets, self.now(), moves)?,
+                    tested,
+                }
+            }
+        })
+    }
+
+    /// Keeps a challenge for everybody in the campaign. Forecasts move when a strategist applies it, not before.
+    ///
+    /// # Errors
+    /// As [`App::preview_challenge`]; [`Code::Revoked`]; [`Code::TooLong`]; when the vault cannot be written to.
+    pub fn raise_challenge(&self, campaign: &str, challenge: Challenge) -> Result<ForecastVersionsView, UiError> {
+        let challenge = Challenge { text: challenge.text.trim().to_owned(), ..challenge };
+        if challenge.text.len() > sverka_core::model::review::MAX_TEXT_BYTES {
+            return Err(Code::TooLong.into());
+        }
+        if !challenge.is_sound() {
+            return Err(Code::BadChallenge.into());
+        }
+        let session = self.session()?;
+        let desk = session.desk(campaign)?;
+        {
+            let desk = lock(&desk);
+            session.check_open(&desk)?;
+            if !markets(&desk).contains(&challenge.segment.market) {
+                return Err(Code::NotFound.into());
+            }
+            session.append(vec![(stamp(self.now())?, desk.fact(None, Fact::ForecastChallenged(challenge)))])?;
+        }
+        self.forecast_versions(campaign)
+    }
+
+    /// Takes an own challenge back. What a strategist applied stays applied until a strategist revokes it.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`] when there is no such challenge of this person; [`Code::Revoked`]; when the vault cannot be
+    /// written to.
+    pub fn withdraw_challenge(&self, campaign: &str, event: &str) -> Result<ForecastVersionsView, UiError> {
+        let session = self.session()?;
+        let desk = session.desk(campaign)?;
+        {
+            let desk = lock(&desk);
+            session.check_open(&desk)?;
+            let me = session.me()?;
+            let log = session.forecast_log(&desk.stream)?;
+            let own = |raised: &&RaisedChallenge| raised.event.as_str() == event && raised.author == me;
+            let target = log.challenges.iter().find(own).ok_or(Code::NotFound)?;
+            if !target.withdrawn {
+                let fact = Fact::ChallengeWithdrawn { target: target.event.clone() };
+                session.append(vec![(stamp(self.now())?, desk.fact(None, fact))])?;
+            }
+        }
+        self.forecast_versions(campaign)
+    }
+}
+
+impl Session {
+    /// Tests challenges on the closed posts of all campaigns; nothing while a model is being learnt. No desk may be held.
+    pub(super) fn tests(&self, challenges: &[Challenge]) -> Result<Option<Vec<BackTest>>, UiError> {
+        let mut closed: Vec<(About, ClosedPost)> = Vec::new();
+        for row in self.store.streams()? {
+            let Some(campaign) = row.id.campaign() else { continue };
+            let kept = self.outcomes(&row.id)?;
+            if kept.iter().all(|step| step.withdrawn) {
+                continue;
+            }
+            let desk = self.desk_of(&campaign)?;
+            let Some(posts) = self.closed_forecasts(&lock(&desk), &kept)? else { return Ok(None) };
+            let post = |post: super::ClosedForecast| {
+                let scale = |views: f64| Scale::Log10.of(views);
+                let (forecast, actual) = (scale(post.forecast.p50), scale(post.actual as f64));
+                (post.about, ClosedPost { creator: post.creator.to_string(), forecast, actual })
+            };
+            closed.extend(posts.into_iter().filter(|post| post.forecast.outside.is_none()).map(post));
+        }
+        let test = |challenge: &Challenge| {
+            let segment = challenge.segment;
+            let held = closed.iter().filter(|(about, _)| segment.holds(about.market, about.platform, about.kind));
+            back_test(challenge, &held.map(|(_, post)| post.clone()).collect::<Vec<_>>())
+        };
+        Ok(Some(challenges.iter().map(test).collect()))
+    }
+}
+
+/// Challenges as the window shows them, the newest first.
+pub(super) fn views(
+    log: &ForecastLog,
+    tests: Option<&[BackTest]>,
+    people: &[MemberRow],
+    me: &sverka_core::ids::PrincipalId,
+) -> Vec<ChallengeView> {
+    let version = log.in_force();
+    let view = |(at, raised): (usize, &RaisedChallenge)| ChallengeView {
+        event: raised.event.clone(),
+        who: author(people, &raised.author),
+        own: raised.author == *me,
+        at: raised.hlc.time().to_rfc3339(),
+        challenge: raised.challenge.clone(),
+        state: state(log, &version, raised),
+        percent: size(&version, &raised.event),
+        declined: raised.declined.as_ref().map(|(who, why)| (author(people, who), why.clone())),
+        tested: tests.and_then(|tests| tests.get(at)).map(view_of),
+    };
+    log.challenges.iter().enumerate().rev().map(view).collect()
+}
+
+fn state(log: &ForecastLog, version: &ForecastVersion, raised: &RaisedChallenge) -> ChallengeState {
+    if size(version, &raised.event).is_some() {
+        ChallengeState::Applied
+    } else if raised.withdrawn {
+        ChallengeState::Withdrawn
+    } else if log.versions.iter().any(|kept| size(&kept.version, &raised.event).is_some()) {
+        ChallengeState::Revoked
+    } else if raised.declined.is_some() {
+        ChallengeState::Declined
+    } else {
+        ChallengeState::Open
+    }
+}
+
+fn size(version: &ForecastVersion, challenge: &EventId) -> Option<i32> {
+    version.corrections.iter().find(|it| it.challenge == *challenge).map(|it| it.percent)
+}
+
+pub(super) fn view_of(tested: &BackTest) -> BackTestView {
+    let observed =
+        |it: sverka_core::correction::Observed| ObservedView { percent: it.percent, low: it.low, high: it.high };
+    BackTestView {
+        posts: tested.posts,
+        creators: tested.creators,
+        observed: tested.observed.map(observed),
+        proposed: tested.proposed,
+        before: tested.before,
+        after: tested.after,
+        too_early: tested.is_too_early(),
+        worse: tested.is_worse(),
+    }
+}
+
+/// Candidates whose usual post is of the segment.
+fn meant(learned: &Arc<Learned>, challenge: &Challenge) -> u32 {
+    let holds = |about: About| challenge.segment.holds(about.market, about.platform, about.kind);
+    learned.list.iter().filter(|(_, facts)| holds(facts.about(challenge.segment.market))).count() as u32
+}
+
+/// Markets the campaign is for.
+pub(super) fn markets(desk: &Desk) -> Vec<Market> {
+    desk.campaign.targets.iter().map(|target| target.market).collect()
+}

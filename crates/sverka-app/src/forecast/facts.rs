@@ -1,0 +1,115 @@
+//! What the forecast model is told of creators and posts.
+
+use serde::Deserialize;
+use std::collections::{BTreeMap, HashMap};
+use sverka_core::engine::columns::Cell;
+use sverka_core::forecast::{Case, Observation, Schema};
+use sverka_core::ids::CreatorId;
+use sverka_core::model::outcome::PostResult;
+use sverka_core::model::{Creator, Market, Platform, Post, PostKind, key};
+use sverka_core::score::audience::market_share;
+
+/// Latest posts of a creator that are learnt from.
+const MOST_POSTS: usize = 12;
+/// Views of younger posts still grow, so they are no outcome yet.
+const MATURE_DAYS: i64 = 7;
+const KINDS: [PostKind; 6] =
+    [PostKind::Video, PostKind::Short, PostKind::Photo, PostKind::Text, PostKind::Story, PostKind::Stream];
+
+/// A line of a pack as the forecast reads it: what the publisher advised is not even parsed.
+#[derive(Deserialize)]
+pub(super) struct Line {
+    pub(super) creator: Creator,
+}
+
+/// A creator as forecasts know one.
+pub(crate) struct Facts {
+    pub(crate) platform: Option<Platform>,
+    /// The form a creator makes most.
+    pub(crate) kind: PostKind,
+    /// The day on which the record was collected.
+    pub(crate) as_of: chrono::NaiveDate,
+    /// Shares of the audience by market, as far as they are known.
+    shares: BTreeMap<Market, f64>,
+    market: String,
+    followers: Cell,
+}
+
+impl Facts {
+    pub(crate) fn of(creator: &Creator) -> Self {
+        let followers = creator.metric(key::FOLLOWERS).and_then(|metric| metric.value).filter(|value| *value >= 1.0);
+        let share = |market| Some((market, market_share(creator, market).filter(|share| *share >= 0.01)?));
+        Self {
+            platform: creator.accounts.first().map(|account| account.platform),
+            kind: kinds(creator)[0],
+            as_of: creator.as_of.date_naive(),
+            shares: [Market::Ru, Market::Us].into_iter().filter_map(share).collect(),
+            market: word(&creator.market),
+            followers: followers.map_or(Cell::Missing, |value| Cell::Known(value.log10())),
+        }
+    }
+
+    /// The share of the audience that lives in a market; all of it when that is not known.
+    pub(crate) fn share(&self, market: Market) -> f64 {
+        self.shares.get(&market).copied().unwrap_or(1.0)
+    }
+
+    /// A post of this creator.
+    pub(crate) fn case(&self, creator: &CreatorId, kind: PostKind, at: chrono::DateTime<chrono::Utc>) -> Case {
+        Case {
+            at,
+            creator: creator.to_string(),
+            market: self.market.clone(),
+            words: vec![word(&kind), self.platform.map(|platform| word(&platform)).unwrap_or_default()],
+            numbers: vec![self.followers],
+        }
+    }
+
+    /// The posts of a creator that are learnt from.
+    pub(super) fn latest(creator: &Creator) -> Vec<&Post> {
+        let mature = creator.as_of - chrono::TimeDelta::days(MATURE_DAYS);
+        let mut posts: Vec<&Post> = creator.posts.iter().filter(|post| post.published_at <= mature).collect();
+        posts.sort_by_key(|post| std::cmp::Reverse(post.published_at));
+        posts.truncate(MOST_POSTS);
+        posts
+    }
+
+    /// Their views.
+    pub(super) fn posts(&self, creator: &Creator) -> Vec<Observation> {
+        let observation = |post: &Post| {
+            let case = self.case(&creator.id, post.kind, post.published_at);
+            Some(Observation { case, outcome: post.views? as f64 })
+        };
+        Self::latest(creator).into_iter().filter_map(observation).collect()
+    }
+
+    /// The case of a result whose form and day are known.
+    pub(super) fn case_of(&self, result: &PostResult) -> Option<Case> {
+        let at = result.published_on?.and_time(chrono::NaiveTime::MIN).and_utc();
+        Some(self.case(&result.creator, result.kind?, at))
+    }
+}
+
+pub(super) fn schema() -> Schema {
+    Schema { words: vec!["kind".into(), "platform".into()], numbers: vec!["followers".into()] }
+}
+
+/// Forms of a creator's posts, the most frequent first; every form when there are no posts.
+pub(super) fn kinds(creator: &Creator) -> Vec<PostKind> {
+    let mut counts: HashMap<PostKind, usize> = HashMap::new();
+    for post in &creator.posts {
+        *counts.entry(post.kind).or_default() += 1;
+    }
+    let mut kinds = KINDS.to_vec();
+    kinds.sort_by_key(|kind| std::cmp::Reverse(counts.get(kind).copied().unwrap_or(0)));
+    if !counts.is_empty() {
+        kinds.retain(|kind| counts.contains_key(kind));
+    }
+    kinds
+}
+
+/// A value as it is written in records.
+fn word<T: serde::Serialize>(value: &T) -> String {
+    let value = serde_json::to_value(value).ok();
+    value.as_ref().and_then(|value| value.as_str()).unwrap_or_default().to_owned()
+}

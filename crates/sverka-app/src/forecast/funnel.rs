@@ -1,0 +1,139 @@
+//! What follows from views: a model of the rate of every step of the funnel, and what a post of a creator brings by it.
+
+use super::facts::Facts;
+use super::learnt::Learned;
+use crate::view::forecast::{FunnelState, FunnelStep};
+use chrono::{DateTime, Utc};
+use std::collections::HashMap;
+use sverka_core::forecast::funnel::{log_odds, part_of, quantile, rate};
+use sverka_core::forecast::{BadObservations, Case, ForecastModel, Observation, Scale, Schema, Settings, fit};
+use sverka_core::ids::CreatorId;
+use sverka_core::model::forecast::Outcome;
+use sverka_core::model::outcome::{Funnel, PostResult};
+use sverka_core::model::{Creator, PostKind};
+
+/// Steps of the funnel, each a part of an earlier one.
+const STEPS: [Outcome; 4] = [Outcome::Reach, Outcome::Engagements, Outcome::Clicks, Outcome::Conversions];
+/// Where a rate was read: engagements of a creator's record are likes and comments, those of a result are everything.
+const RECORD: &str = "record";
+const RESULT: &str = "result";
+
+/// A rate that was observed.
+pub(super) struct Rate {
+    step: usize,
+    observation: Observation,
+}
+
+/// The models of the rates, by step; none where there was too little to learn from.
+#[derive(Default)]
+pub(super) struct Rates([Option<ForecastModel>; STEPS.len()]);
+
+impl Rates {
+    /// Learns from the posts of creators and from results.
+    pub(super) fn learn(posts: Vec<Rate>, results: &[PostResult], known: &HashMap<&CreatorId, &Facts>) -> Self {
+        let mut observations: [Vec<Observation>; STEPS.len()] = Default::default();
+        let of_results = results.iter().filter_map(|result| Some((result, known.get(&result.creator)?)));
+        let of_results = of_results.flat_map(|(result, facts)| of_result(result, facts));
+        for Rate { step, observation } in posts.into_iter().chain(of_results) {
+            observations[step].push(observation);
+        }
+        Self(observations.map(|observations| match fit(&observations, &settings(), None) {
+            Ok(model) => Some(model),
+            Err(BadObservations::Few(_)) => None,
+            Err(error) => {
+                tracing::info!(%error, "no rate can be learnt");
+                None
+            }
+        }))
+    }
+}
+
+fn settings() -> Settings {
+    let words = vec!["kind".into(), "platform".into(), "source".into()];
+    Settings { schema: Schema { words, numbers: vec!["followers".into()] }, scale: Scale::Plain }
+}
+
+fn from(mut case: Case, source: &str) -> Case {
+    case.words.push(source.to_owned());
+    case
+}
+
+/// Likes and comments of the posts that are learnt from.
+pub(super) fn of_posts(facts: &Facts, creator: &Creator) -> Vec<Rate> {
+    let of = |post: &sverka_core::model::Post| {
+        let part = post.likes? + post.comments?;
+        let case = from(facts.case(&creator.id, post.kind, post.published_at), RECORD);
+        Some(Rate { step: 1, observation: Observation { case, outcome: log_odds(part, post.views?) } })
+    };
+    Facts::latest(creator).into_iter().filter_map(of).collect()
+}
+
+fn of_result(result: &PostResult, facts: &Facts) -> Vec<Rate> {
+    let Some(case) = facts.case_of(result) else { return Vec::new() };
+    let of = |step: usize| {
+        let (part, whole) = counted(&result.funnel, step)?;
+        let observation = Observation { case: from(case.clone(), RESULT), outcome: log_odds(part, whole) };
+        Some(Rate { step, observation })
+    };
+    (0..STEPS.len()).filter_map(of).collect()
+}
+
+/// A step's count and what it is a part of.
+fn counted(funnel: &Funnel, step: usize) -> Option<(u64, u64)> {
+    match STEPS[step] {
+        Outcome::Reach => Some((funnel.reach?, funnel.views?)),
+        Outcome::Engagements => Some((funnel.engagements?, funnel.views?)),
+        Outcome::Clicks => Some((funnel.clicks?, funnel.views?)),
+        Outcome::Conversions => Some((funnel.conversions?, funnel.clicks?)),
+        Outcome::Views => None,
+    }
+}
+
+/// What follows from the views of a post: quantiles of the views, and their base rate, in.
+pub(super) fn steps(
+    learned: &Learned,
+    facts: &Facts,
+    creator: &CreatorId,
+    kind: PostKind,
+    today: DateTime<Utc>,
+    (views, base): (&[f64], f64),
+) -> Vec<FunnelStep> {
+    let mut clicks: Option<(Vec<f64>, f64)> = None;
+    let mut steps = Vec::with_capacity(STEPS.len());
+    for (at, outcome) in STEPS.into_iter().enumerate() {
+        let whole = if outcome == Outcome::Conversions { clicks.clone() } else { Some((views.to_vec(), base)) };
+        let step = match (learned.rates.0[at].as_ref(), whole) {
+            (Some(model), Some((whole, base))) => {
+                let case = |source| from(facts.case(creator, kind, today), source);
+                let forecast = model.forecast(&case(RESULT));
+                // Before the first result, what the record counts is the nearest there is.
+                let (case, forecast) = match forecast.outside {
+                    Some(_) => (case(RECORD), model.forecast(&case(RECORD))),
+                    None => (case(RESULT), forecast),
+                };
+                if forecast.outside.is_some() {
+                    FunnelStep::empty(outcome, FunnelState::Outside)
+                } else {
+                    let parts = part_of(&whole, &model.quantiles(&case, &forecast));
+                    let base = base * rate(forecast.base_rate);
+                    let step = FunnelStep {
+                        outcome,
+                        state: FunnelState::Ready,
+                        p10: super::views(quantile(&parts, 0.1)),
+                        p50: super::views(quantile(&parts, 0.5)),
+                        p90: super::views(quantile(&parts, 0.9)),
+                        base_rate: super::views(base),
+                        learnt_from: u32::try_from(model.observations()).unwrap_or(u32::MAX),
+                    };
+                    if outcome == Outcome::Clicks {
+                        clicks = Some((parts, base));
+                    }
+                    step
+                }
+            }
+            _ => FunnelStep::empty(outcome, FunnelState::TooLittle),
+        };
+        steps.push(step);
+    }
+    steps
+}
