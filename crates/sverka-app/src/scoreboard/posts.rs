@@ -147,3 +147,36 @@ fn before(day: NaiveDate, here: Option<Hlc>) -> impl Fn(Hlc) -> bool {
     let over: DateTime<Utc> = day.and_time(chrono::NaiveTime::MIN).and_utc() + TimeDelta::days(1);
     move |said: Hlc| said.time() < over && here.is_none_or(|here| said < here)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_said_after_the_day_of_the_post_or_with_its_result_at_hand_is_hindsight() {
+        let day = NaiveDate::from_ymd_opt(2026, 3, 1).unwrap();
+        let at = |text: &str| text.parse::<Hlc>().unwrap();
+        let (morning, evening) = (at("2026-03-01T07:00:00.000Z/0000"), at("2026-03-01T23:59:59.999Z/0000"));
+        let next = at("2026-03-02T00:00:00.000Z/0000");
+        let without = before(day, None);
+        assert_eq!([morning, evening, next].map(without), [true, true, false]);
+        let with = before(day, Some(evening));
+        assert_eq!([morning, evening, next].map(with), [true, false, false]);
+    }
+
+    #[test]
+    fn a_result_that_was_taken_back_was_known_all_the_same() {
+        let result = serde_json::json!({ "creator": "cr_1", "post": "p", "market": "RU", "views": 5, "grade": "api" });
+        let step = |at: i64, withdrawn: bool| KeptResults {
+            import: at.to_string(),
+            author: PrincipalId::new("u_anna").unwrap(),
+            hlc: Hlc { millis: at, counter: 0 },
+            file: "a.csv".into(),
+            results: vec![serde_json::from_value(result.clone()).unwrap()],
+            withdrawn,
+        };
+        let kept = [step(900, false), step(500, true), step(700, false)];
+        let creator = CreatorId::new("cr_1").unwrap();
+        assert_eq!(first_here(&kept)[&(&creator, "p")].millis, 500);
+    }
+}

@@ -15,7 +15,7 @@ pub struct BiasView {
     pub high: f64,
 }
 
-/// Why nothing is said of all candidates: label `selection-<refusal>`.
+/// Why nothing is said of all candidates: label `scoreboard-refused-<refusal>`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum SelectionRefusal {
