@@ -105,7 +105,8 @@ fn results_teach_when_a_strategist_says_so_and_going_back_restores_the_model_byt
     for (at, expected) in [(0, 0.8), (2, 0.01)] {
         assert!((rate(at, second.p50) / expected - 1.0).abs() < 0.2, "step {at}: {}", rate(at, second.p50));
     }
-    assert!((rate(3, second.funnel[2].p50) / 0.1 - 1.0).abs() < 0.25, "{:?}", second.funnel);
+    // Counts are small, so a purchase more or less is a third.
+    assert!((0.07..=0.17).contains(&rate(3, second.funnel[2].p50)), "{:?}", second.funnel);
     for step in &second.funnel {
         assert!(step.p10 <= step.p50 && step.p50 <= step.p90 && step.p90 <= second.p90, "{step:?}");
     }

@@ -1849,6 +1849,7 @@ challenge-revoke = Apply no longer
 challenge-decline = Decline
 challenge-held = { $size } for { $segment }
 challenge-in-force = The forecast holds { $size } for { $segment }, challenged by { $who }: { $cause }.
+forecast-part-sponsored = sponsored post
 forecast-part-correction = accepted challenges
 forecast-place = Place by expected views
 forecast-place-of = { $place } of { $of }

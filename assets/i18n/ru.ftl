@@ -2002,6 +2002,7 @@ challenge-revoke = Больше не применять
 challenge-decline = Отклонить
 challenge-held = { $size }: { $segment }
 challenge-in-force = В прогнозе учтена поправка { $size }: { $segment } ({ $who }, причина — { $cause }).
+forecast-part-sponsored = рекламный пост
 forecast-part-correction = принятые поправки
 forecast-place = Место по просмотрам
 forecast-place-of = { $place } из { $of }

@@ -1,9 +1,10 @@
 //! What the forecast model is told of creators and posts.
 
 use serde::Deserialize;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use sverka_core::engine::columns::Cell;
-use sverka_core::forecast::{Case, Observation, Schema};
+use sverka_core::forecast::{Case, ForecastModel, Observation, Schema};
 use sverka_core::ids::CreatorId;
 use sverka_core::model::outcome::PostResult;
 use sverka_core::model::{Creator, Market, Platform, Post, PostKind, key};
@@ -13,6 +14,11 @@ use sverka_core::score::audience::market_share;
 const MOST_POSTS: usize = 12;
 /// Views of younger posts still grow, so they are no outcome yet.
 const MATURE_DAYS: i64 = 7;
+/// Whether a post was paid for.
+const SPONSORED: &str = "sponsored";
+const ORGANIC: &str = "organic";
+/// The place of that among the words of a case.
+const PAID: usize = 2;
 const KINDS: [PostKind; 6] =
     [PostKind::Video, PostKind::Short, PostKind::Photo, PostKind::Text, PostKind::Story, PostKind::Stream];
 
@@ -54,13 +60,21 @@ impl Facts {
         self.shares.get(&market).copied().unwrap_or(1.0)
     }
 
-    /// A post of this creator.
+    /// A post for a campaign, as every post is that is forecast.
     pub(crate) fn case(&self, creator: &CreatorId, kind: PostKind, at: chrono::DateTime<chrono::Utc>) -> Case {
+        self.case_by(creator, kind, at, SPONSORED)
+    }
+
+    fn case_by(&self, creator: &CreatorId, kind: PostKind, at: chrono::DateTime<chrono::Utc>, paid: &str) -> Case {
         Case {
             at,
             creator: creator.to_string(),
             market: self.market.clone(),
-            words: vec![word(&kind), self.platform.map(|platform| word(&platform)).unwrap_or_default()],
+            words: vec![
+                word(&kind),
+                self.platform.map(|platform| word(&platform)).unwrap_or_default(),
+                paid.to_owned(),
+            ],
             numbers: vec![self.followers],
         }
     }
@@ -74,12 +88,16 @@ impl Facts {
         posts
     }
 
+    /// A post that was published.
+    pub(super) fn past(&self, creator: &Creator, post: &Post) -> Case {
+        let paid = if post.sponsor.is_some() { SPONSORED } else { ORGANIC };
+        self.case_by(&creator.id, post.kind, post.published_at, paid)
+    }
+
     /// Their views.
     pub(super) fn posts(&self, creator: &Creator) -> Vec<Observation> {
-        let observation = |post: &Post| {
-            let case = self.case(&creator.id, post.kind, post.published_at);
-            Some(Observation { case, outcome: post.views? as f64 })
-        };
+        let observation =
+            |post: &Post| Some(Observation { case: self.past(creator, post), outcome: post.views? as f64 });
         Self::latest(creator).into_iter().filter_map(observation).collect()
     }
 
@@ -90,8 +108,23 @@ impl Facts {
     }
 }
 
+/// Names of a case's words.
+pub(super) fn words() -> Vec<String> {
+    ["kind", "platform", "sponsored"].map(str::to_owned).to_vec()
+}
+
+/// The case as a model can take it: where it has seen no sponsored post, nothing is said of that.
+pub(super) fn as_seen_by<'a>(model: &ForecastModel, case: &'a Case) -> Cow<'a, Case> {
+    if case.words.get(PAID).is_none_or(|paid| paid.is_empty() || model.has_seen(PAID, paid)) {
+        return Cow::Borrowed(case);
+    }
+    let mut case = case.clone();
+    case.words[PAID].clear();
+    Cow::Owned(case)
+}
+
 pub(super) fn schema() -> Schema {
-    Schema { words: vec!["kind".into(), "platform".into()], numbers: vec!["followers".into()] }
+    Schema { words: words(), numbers: vec!["followers".into()] }
 }
 
 /// Forms of a creator's posts, the most frequent first; every form when there are no posts.

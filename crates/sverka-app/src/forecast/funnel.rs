@@ -1,6 +1,6 @@
 //! What follows from views: a model of the rate of every step of the funnel, and what a post of a creator brings by it.
 
-use super::facts::Facts;
+use super::facts::{Facts, as_seen_by, words};
 use super::learnt::Learned;
 use crate::view::forecast::{FunnelState, FunnelStep};
 use chrono::{DateTime, Utc};
@@ -49,7 +49,7 @@ impl Rates {
 }
 
 fn settings() -> Settings {
-    let words = vec!["kind".into(), "platform".into(), "source".into()];
+    let words = words().into_iter().chain(["source".to_owned()]).collect();
     Settings { schema: Schema { words, numbers: vec!["followers".into()] }, scale: Scale::Plain }
 }
 
@@ -62,7 +62,7 @@ fn from(mut case: Case, source: &str) -> Case {
 pub(super) fn of_posts(facts: &Facts, creator: &Creator) -> Vec<Rate> {
     let of = |post: &sverka_core::model::Post| {
         let part = post.likes? + post.comments?;
-        let case = from(facts.case(&creator.id, post.kind, post.published_at), RECORD);
+        let case = from(facts.past(creator, post), RECORD);
         Some(Rate { step: 1, observation: Observation { case, outcome: log_odds(part, post.views?) } })
     };
     Facts::latest(creator).into_iter().filter_map(of).collect()
@@ -104,7 +104,7 @@ pub(super) fn steps(
         let whole = if outcome == Outcome::Conversions { clicks.clone() } else { Some((views.to_vec(), base)) };
         let step = match (learned.rates.0[at].as_ref(), whole) {
             (Some(model), Some((whole, base))) => {
-                let case = |source| from(facts.case(creator, kind, today), source);
+                let case = |source| as_seen_by(model, &from(facts.case(creator, kind, today), source)).into_owned();
                 let forecast = model.forecast(&case(RESULT));
                 // Before the first result, what the record counts is the nearest there is.
                 let (case, forecast) = match forecast.outside {

@@ -1,6 +1,6 @@
 //! A model that was learnt, with the creators of its campaign and the corrections that are applied to what it says.
 
-use super::facts::Facts;
+use super::facts::{Facts, as_seen_by};
 use super::funnel::Rates;
 use crate::app::lock;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -76,8 +76,10 @@ impl Learned {
             return Arc::clone(expected);
         }
         let today = day.and_time(chrono::NaiveTime::MIN).and_utc();
-        let cases: Vec<Case> =
-            self.list.iter().map(|(creator, facts)| facts.case(creator, facts.kind, today)).collect();
+        let case = |(creator, facts): &(CreatorId, Facts)| {
+            as_seen_by(&self.model, &facts.case(creator, facts.kind, today)).into_owned()
+        };
+        let cases: Vec<Case> = self.list.iter().map(case).collect();
         let forecasts = self.model.forecasts(&cases);
         let of = |((_, facts), forecast): (&(CreatorId, Facts), Forecast)| {
             let middle = moved(forecast.p50, step(&self.corrections, facts.about(market)));
@@ -108,7 +110,7 @@ pub(crate) fn moved(views: f64, step: f64) -> f64 {
 }
 
 pub(super) fn corrected(model: &ForecastModel, case: &Case, step: f64) -> Forecast {
-    let mut forecast = model.forecast(case);
+    let mut forecast = model.forecast(&as_seen_by(model, case));
     if step != 0.0 {
         for number in [&mut forecast.p10, &mut forecast.p50, &mut forecast.p90] {
             *number = moved(*number, step);

@@ -180,6 +180,12 @@ impl ForecastModel {
         self.blend.0
     }
 
+    /// True when an outcome with this word at this place of the schema was among the observations.
+    #[must_use]
+    pub fn has_seen(&self, place: usize, word: &str) -> bool {
+        self.effects.get(place + 1).is_some_and(|effects| effects.contains_key(word))
+    }
+
     /// Effects on the model's scale by grouping (`base`, `market`, the schema's words, `market and word`) and name.
     #[must_use]
     pub fn effects(&self) -> BTreeMap<(String, String), f64> {

@@ -681,6 +681,7 @@ export interface Messages {
   "forecast-part-market-and-word": undefined;
   "forecast-part-of-late": undefined;
   "forecast-part-platform": undefined;
+  "forecast-part-sponsored": undefined;
   "forecast-part-trees": undefined;
   "forecast-parts": undefined;
   "forecast-past": { n: number };
