@@ -1413,6 +1413,52 @@ scoreboard-pull-early = { $n ->
   }
 scoreboard-pull-none = Not known yet. It takes forecasts that were said before the model’s number was seen, and changed after.
 scoreboard-pull-how = 0% would be passing the model’s number over, 100% taking it whole. Counted for all people together.
+scoreboard-weights = How much people’s numbers weigh
+scoreboard-weights-how = How far to go from the model’s number to people’s, by what came: 0% keeps the model’s, 100% takes theirs. Both together are judged above with these weights; nothing of a creator takes part in judging that creator. Only you see yours.
+scoreboard-weight-model = model
+scoreboard-weight-people = people
+scoreboard-inside = the model knows such posts
+scoreboard-outside = outside its experience
+scoreboard-weight-none = Nobody has said another number than the model’s.
+scoreboard-weight-is = { $share } of the way to people ({ $low }–{ $high }), { $of }
+scoreboard-weight-own = { $n ->
+    [one] Yours: { $share } ({ $low }–{ $high }), { $n } forecast
+   *[other] Yours: { $share } ({ $low }–{ $high }), { $n } forecasts
+  }
+scoreboard-weight-own-early = { $n ->
+    [one] Yours: too early, { $n } forecast, needs { $needed }
+   *[other] Yours: too early, { $n } forecasts, needs { $needed }
+  }
+scoreboard-selection = Those who were not chosen
+scoreboard-selection-how = Results exist only for creators who were chosen. By score and followers each result also stands for candidates like it who were not, so that the model is judged on the whole list.
+scoreboard-selection-of = { $candidates ->
+    [one] { $chosen } of { $candidates } candidate has results to compare.
+   *[other] { $chosen } of { $candidates } candidates have results to compare.
+  }
+scoreboard-seen-larger = For them the forecasts were { $by } too high ({ $low }–{ $high }).
+scoreboard-seen-smaller = For them the forecasts were { $by } too low ({ $low }–{ $high }).
+scoreboard-seen-unclear = For them the forecasts are not shown to be too high or too low ({ $low } to { $high }).
+scoreboard-corrected-larger = Corrected for who was chosen: { $by } too high ({ $low }–{ $high }).
+scoreboard-corrected-smaller = Corrected for who was chosen: { $by } too low ({ $low }–{ $high }).
+scoreboard-corrected-unclear = Corrected for who was chosen: not shown to be too high or too low ({ $low } to { $high }).
+scoreboard-refused-few = Of the whole list nothing is said: too few comparable creators (effective number { $effective } of { $needed } needed).
+scoreboard-refused-apart = Of the whole list nothing is said: nobody like many of the candidates was chosen.
+scoreboard-refused-everybody = Nearly everybody has results: there is nothing to correct.
+scoreboard-regret = What reasons were worth
+scoreboard-regret-how = A reason to accept was right when the post came at or above the model’s middle; one to reject, when the creator ran all the same and the post fell short of it. Only what was said before the post counts. In brackets is the 95% interval.
+scoreboard-regret-base = Whatever was said, posts at or above the middle:
+scoreboard-regret-none = Nobody gave a reason before any of these posts.
+scoreboard-reasons-accept = Reason to accept
+scoreboard-reasons-reject = Reason to reject
+scoreboard-right = Was right
+scoreboard-creators = Creators
+scoreboard-regretted = Accepted, and below the model’s band
+scoreboard-fell = Posts of accepted creators that fell below:
+scoreboard-fell-chance = ; by chance { $share } would.
+scoreboard-regretted-which = The worst first, of creators whose AI view you have seen.
+scoreboard-low = Band from
+scoreboard-below = Below it
+scoreboard-below-of = { $below } of { $posts }
 scoreboard-own = Your own record
 scoreboard-own-private = Only you see this record. There is no table of people, for anybody. In brackets is the 95% interval.
 scoreboard-own-all = Your forecast was nearer than the model’s:

@@ -1530,6 +1530,58 @@ scoreboard-pull-early = { $n ->
   }
 scoreboard-pull-none = Пока неизвестно. Нужны прогнозы, названные до показа числа модели и изменённые после.
 scoreboard-pull-how = 0 % — число модели оставили без внимания, 100 % — приняли целиком. Считается по всем людям вместе.
+scoreboard-weights = Сколько весят числа людей
+scoreboard-weights-how = Насколько сдвигаться от числа модели к числу людей, судя по тому, что вышло: 0 % — оставить число модели, 100 % — взять их число. С этими весами выше посчитано «вместе»; о блогере судят без его собственных результатов. Ваш вес видите только вы.
+scoreboard-weight-model = модель
+scoreboard-weight-people = люди
+scoreboard-inside = такие посты модель знает
+scoreboard-outside = вне её опыта
+scoreboard-weight-none = Никто не назвал числа, отличного от числа модели.
+scoreboard-weight-is = На { $share } пути к числу людей ({ $low }–{ $high }), { $of }
+scoreboard-weight-own = { $n ->
+    [one] Ваш вес: { $share } ({ $low }–{ $high }), { $n } прогноз
+    [few] Ваш вес: { $share } ({ $low }–{ $high }), { $n } прогноза
+    [many] Ваш вес: { $share } ({ $low }–{ $high }), { $n } прогнозов
+   *[other] Ваш вес: { $share } ({ $low }–{ $high }), { $n } прогноза
+  }
+scoreboard-weight-own-early = { $n ->
+    [one] Ваш вес: рано судить, { $n } прогноз, нужно { $needed }
+    [few] Ваш вес: рано судить, { $n } прогноза, нужно { $needed }
+    [many] Ваш вес: рано судить, { $n } прогнозов, нужно { $needed }
+   *[other] Ваш вес: рано судить, { $n } прогноза, нужно { $needed }
+  }
+scoreboard-selection = Те, кого не выбрали
+scoreboard-selection-how = Результаты есть только у выбранных. По оценке и числу подписчиков каждый результат говорит и за похожих кандидатов, которых не выбрали, — так модель судят по всему списку.
+scoreboard-selection-of = { $candidates ->
+    [one] Сравнимые результаты есть у { $chosen } из { $candidates } кандидата.
+    [few] Сравнимые результаты есть у { $chosen } из { $candidates } кандидатов.
+    [many] Сравнимые результаты есть у { $chosen } из { $candidates } кандидатов.
+   *[other] Сравнимые результаты есть у { $chosen } из { $candidates } кандидата.
+  }
+scoreboard-seen-larger = Для них прогнозы завышены на { $by } ({ $low }–{ $high }).
+scoreboard-seen-smaller = Для них прогнозы занижены на { $by } ({ $low }–{ $high }).
+scoreboard-seen-unclear = Для них ни завышение, ни занижение прогнозов не доказано ({ $low } … { $high }).
+scoreboard-corrected-larger = С поправкой на то, кого выбрали: завышены на { $by } ({ $low }–{ $high }).
+scoreboard-corrected-smaller = С поправкой на то, кого выбрали: занижены на { $by } ({ $low }–{ $high }).
+scoreboard-corrected-unclear = С поправкой на то, кого выбрали: ни завышение, ни занижение не доказано ({ $low } … { $high }).
+scoreboard-refused-few = Обо всём списке судить нельзя: слишком мало сравнимых блогеров (эффективное число { $effective }, нужно { $needed }).
+scoreboard-refused-apart = Обо всём списке судить нельзя: многие кандидаты не похожи ни на кого из выбранных.
+scoreboard-refused-everybody = Результаты есть почти у всех: поправлять нечего.
+scoreboard-regret = Чего стоили причины
+scoreboard-regret-how = Причина принять верна, если пост набрал не меньше середины прогноза модели; причина отклонить — если блогера всё же взяли и пост до неё не дотянул. Считается только сказанное до выхода поста. В скобках — 95 %-й интервал.
+scoreboard-regret-base = Что бы ни говорили, не ниже середины вышли:
+scoreboard-regret-none = До выхода этих постов никто не называл причин.
+scoreboard-reasons-accept = Причина принять
+scoreboard-reasons-reject = Причина отклонить
+scoreboard-right = Оказалась верна
+scoreboard-creators = Блогеров
+scoreboard-regretted = Приняты, а вышло ниже полосы модели
+scoreboard-fell = Посты принятых блогеров, вышедшие ниже:
+scoreboard-fell-chance = ; случайно было бы { $share }.
+scoreboard-regretted-which = Сначала худшие; только блогеры, чьё мнение ИИ вы уже видели.
+scoreboard-low = Полоса от
+scoreboard-below = Ниже неё
+scoreboard-below-of = { $below } из { $posts }
 scoreboard-own = Ваша статистика
 scoreboard-own-private = Её видите только вы. Рейтинга людей нет ни у кого. В скобках — 95 %-й интервал.
 scoreboard-own-all = Ваш прогноз был ближе, чем у модели:

@@ -10,7 +10,8 @@ use chrono::{DateTime, Utc};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
-use sverka_core::model::{Campaign, Candidate, MarketTarget};
+use sverka_core::engine::columns::Cell;
+use sverka_core::model::{Campaign, Candidate, Creator, MarketTarget, key};
 use sverka_core::score::{Bins, FeatureName, MISSING, Model, Scores, WITHHELD};
 use sverka_protocol::{PackEntry, unpack};
 use sverka_store::Store;
@@ -36,6 +37,8 @@ struct Held {
     packs: usize,
     /// When the records were collected.
     collected: Vec<DateTime<Utc>>,
+    /// Common logarithms of followers, by rank.
+    followers: Vec<Cell>,
     /// The column of the audience, by target, the one used last at the end.
     audiences: Vec<(Vec<MarketTarget>, Vec<u8>)>,
 }
@@ -114,7 +117,7 @@ impl Scored {
             let Some(encoded) = store.pack(&pack.hash)? else { return Ok(()) };
             let text = unpack(&encoded).unwrap_or_default();
             let mut lines = text.lines();
-            let (mut bins, mut collected) = (Bins::of(&self.model), Vec::new());
+            let (mut bins, mut collected, mut followers) = (Bins::of(&self.model), Vec::new(), Vec::new());
             // A record that cannot be read keeps its rank.
             for _ in 0..pack.count {
                 if self.stop.load(Ordering::Relaxed) {
@@ -122,11 +125,13 @@ impl Scored {
                 }
                 let candidate = lines.next().and_then(|line| serde_json::from_str::<Candidate>(line).ok());
                 bins.push(&self.model, candidate.as_ref().map(|candidate| &candidate.creator), &self.campaign);
+                followers.push(candidate.as_ref().map_or(Cell::Missing, |candidate| size(&candidate.creator)));
                 collected.extend(candidate.map(|candidate| candidate.creator.as_of));
             }
             let mut held = lock(&self.held);
             held.bins.append(bins);
             held.collected.append(&mut collected);
+            held.followers.append(&mut followers);
             held.packs += 1;
         }
     }
@@ -175,6 +180,11 @@ impl Scored {
         (held.bins.len() as u32, coverage, collected)
     }
 
+    /// The followers of everybody read so far, as common logarithms by rank.
+    pub(crate) fn followers(&self) -> Vec<Cell> {
+        lock(&self.held).followers.clone()
+    }
+
     /// The bins of some candidates by rank, feature after feature; `None` for those not read yet.
     pub(crate) fn bins_of(&self, ranks: impl Iterator<Item = u32>) -> Vec<Option<Vec<u8>>> {
         let held = lock(&self.held);
@@ -184,6 +194,11 @@ impl Scored {
         };
         ranks.map(of).collect()
     }
+}
+
+fn size(creator: &Creator) -> Cell {
+    let followers = creator.metric(key::FOLLOWERS).and_then(|metric| metric.value).filter(|value| *value >= 1.0);
+    followers.map_or(Cell::Missing, |value| Cell::Known(value.log10()))
 }
 
 impl Session {

@@ -67,12 +67,32 @@ test("what is known is said with its direction, its interval and what it rests o
       "Held in 74% (62–83%) of 58 posts. Fits the promise.",
       "Held in 59% (43–74%) of 37 posts. Too narrow",
       "people moved 38% of the way to it (25–51%), 24 numbers.",
+      "12% of the way to people (0–31%), 33 forecasts for 17 creators",
+      "Yours: 21% (2–40%), 26 forecasts",
+      "80% of the way to people (52–113%), 21 forecasts for 9 creators",
+      "Yours: too early, 6 forecasts, needs 20",
+      "Nobody has said another number than the model’s.",
+      "31 of 214 candidates have results to compare. For them the forecasts were 18% too high (5–33%).",
+      "Corrected for who was chosen: 31% too high (8–59%).",
+      "not shown to be too high or too low (−20% to +18%)",
+      "too few comparable creators (effective number 12 of 20 needed)",
+      "Whatever was said, posts at or above the middle: 27 of 58 (34–60%)",
+      "Posts of accepted creators that fell below: 9 of 41 (12–37%); by chance 10% would.",
       "22 of 41 (38–69%)",
       "Only you see this record.",
     ])
       assert.ok(said.replace(/\s+/g, " ").includes(sentence), sentence);
     const nearer = await page.locator(".sheet tbody tr td:nth-child(6)").allInnerTexts();
     assert.deepEqual(nearer, ["you", "the model", "both alike", "you", "the model"]);
+    const lines = await page.locator(".sheet table.figures").first().locator("tbody tr").allInnerTexts();
+    assert.deepEqual(
+      lines.map((line) => line.replace(/\s+/g, " ")),
+      [
+        "Engagement strong for tier 21 of 34 (45–77%) 19",
+        "Audience matches brief's target 12 of 26 (28–66%) 14",
+        "Good past result with us Too early: 11 posts, needs 20 6",
+      ],
+    );
   }));
 
 test("what is too early is neither drawn nor counted in per cent", async () =>
@@ -82,7 +102,10 @@ test("what is too early is neither drawn nor counted in per cent", async () =>
     assert.match(said, /Too early: forecasts for 0–1 creators/);
     assert.match(said, /Too early: 3 numbers were said before/);
     assert.match(said, /none of these posts has a forecast of yours/);
-    assert.doesNotMatch(said, /smaller \(|larger \(|Held in/);
+    assert.match(said, /Too early: 4 forecasts for 3 creators, needs 20 of 5 creators/);
+    assert.match(said, /effective number 2 of 20 needed/);
+    assert.match(said, /Too early: 3 posts, needs 20/);
+    assert.doesNotMatch(said, /smaller \(|larger \(|Held in|of the way to people|too high \(|too low \(/);
     assert.equal(await page.locator(".sheet svg :is(circle, .reach, .share)").count(), 0);
   }));
 

@@ -6,6 +6,7 @@ use super::learnt::About;
 use crate::desk::Desk;
 use crate::error::UiError;
 use crate::session::Session;
+use chrono::NaiveDate;
 use std::collections::HashMap;
 use sverka_core::forecast::Forecast;
 use sverka_core::ids::CreatorId;
@@ -16,6 +17,10 @@ use sverka_core::outcomes::{self, KeptResults};
 pub(crate) struct ClosedForecast {
     pub(crate) about: About,
     pub(crate) creator: CreatorId,
+    /// Its name among the creator's posts.
+    pub(crate) post: String,
+    /// The day on which it went out.
+    pub(crate) day: NaiveDate,
     pub(crate) actual: u64,
     /// By the posts of the shortlist alone, without any correction.
     pub(crate) forecast: Forecast,
@@ -39,8 +44,10 @@ impl Session {
             let facts = known.get(&result.creator)?;
             let (case, kind, actual) = (facts.case_of(result)?, result.kind?, result.funnel.views?);
             let about = About { market: result.market, platform: facts.platform, kind };
-            let forecast = (result.published_on? > facts.as_of).then(|| learned.forecast(&case, about))?;
-            Some(ClosedForecast { about, creator: result.creator.clone(), actual, forecast })
+            let day = result.published_on?;
+            let forecast = (day > facts.as_of).then(|| learned.forecast(&case, about))?;
+            let (creator, post) = (result.creator.clone(), result.post.clone());
+            Some(ClosedForecast { about, creator, post, day, actual, forecast })
         };
         Ok(Some(outcomes::in_force(kept).into_iter().filter_map(of).collect()))
     }

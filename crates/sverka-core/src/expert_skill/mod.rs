@@ -3,5 +3,6 @@
 pub mod anchoring;
 pub mod ladder;
 pub mod paired;
+pub mod regret;
 #[cfg(test)]
 mod replay_tests;

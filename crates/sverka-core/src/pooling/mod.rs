@@ -4,6 +4,7 @@
 //! Everything here is learnt from closed results alone and takes no part of a row's own result into that row.
 
 pub mod experience;
+pub mod group_interval;
 mod leverage;
 pub mod log_odds;
 pub mod regions;

@@ -47,7 +47,7 @@ const WIDE: f64 = 0.25;
 /// An error of so many times the noise is still a usual one.
 const USUAL: f64 = 1.0;
 /// A move of so many times the usual one still counts in full.
-const LARGE: f64 = 5.0;
+pub(super) const LARGE: f64 = 5.0;
 /// Rounds of weighing errors; a slope has settled long before.
 const ROUNDS: usize = 30;
 
@@ -120,7 +120,7 @@ impl Weights {
     }
 }
 
-fn is_usable(change: &Adjustment<'_>) -> bool {
+pub(super) fn is_usable(change: &Adjustment<'_>) -> bool {
     change.moved.is_finite() && change.needed.is_finite() && change.moved != 0.0
 }
 
@@ -238,7 +238,7 @@ fn temper(changes: &mut [(f64, f64)], largest: f64) {
 }
 
 /// The middle value; 0 of none.
-fn median(mut values: Vec<f64>) -> f64 {
+pub(super) fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
     values.get(values.len() / 2).copied().unwrap_or(0.0)
 }

@@ -1,6 +1,9 @@
 import type { AnchoringView } from "../api/generated/AnchoringView";
+import type { BiasView } from "../api/generated/BiasView";
+import type { OwnWeightView } from "../api/generated/OwnWeightView";
 import type { ShareView } from "../api/generated/ShareView";
 import type { StepView } from "../api/generated/StepView";
+import type { WeightView } from "../api/generated/WeightView";
 import { label, t } from "../i18n/i18n.svelte";
 import { NEEDED, type Step, worthOf } from "../state/worth";
 import { show } from "./show";
@@ -56,4 +59,31 @@ export function pullInWords(pull: AnchoringView | undefined): string {
     ...ends(Math.floor(low * 100), Math.ceil(high * 100)),
     n: of,
   });
+}
+
+/** Ends of an interval of shares, outward: it is never told narrower than it is. */
+const outward = (low: number, high: number) => ends(Math.floor(low * 100 + 1e-9), Math.ceil(high * 100 - 1e-9));
+
+/** How far closed posts say to go from the model to people. */
+export function weightInWords({ posts, creators, weight, low, high }: WeightView): string {
+  if (posts === 0) return t("scoreboard-weight-none");
+  const of = t("scoreboard-of-forecasts", { n: posts, creators });
+  if (weight === undefined || low === undefined || high === undefined) return t("scoreboard-early", { of, ...NEEDED });
+  return t("scoreboard-weight-is", { share: show.percent(weight), ...outward(low, high), of });
+}
+
+/** The same for the person's own numbers. */
+export function ownWeightInWords({ posts, weight, low, high }: OwnWeightView): string {
+  if (weight === undefined || low === undefined || high === undefined) {
+    return t("scoreboard-weight-own-early", { n: posts, needed: NEEDED.posts });
+  }
+  return t("scoreboard-weight-own", { share: show.percent(weight), ...outward(low, high), n: posts });
+}
+
+/** By how much forecasts were too high or too low: of those with results (`seen`) or of all candidates (`corrected`). */
+export function biasInWords(of: "seen" | "corrected", bias: BiasView): string {
+  const { did, by, low, high } = worthOf(bias);
+  const told = of === "seen" ? "scoreboard-seen" : "scoreboard-corrected";
+  if (did === "unclear") return label(told, did, { low: change(-low), high: change(high) });
+  return label(told, did, { by: show.percent(by), ...ends(whole(low), whole(high)) });
 }

@@ -27,7 +27,7 @@ const outward = (low: number, high: number): [number, number] => [
 ];
 
 /** What a ratio of errors says in words. An end that rounds to no change is no change. */
-export function worthOf({ ratio, low, high }: StepView): Worth {
+export function worthOf({ ratio, low, high }: Pick<StepView, "ratio" | "low" | "high">): Worth {
   const [least, most] = outward(low - 1, high - 1);
   if (most < 0) return { did: "smaller", by: Math.round((1 - ratio) * 100) / 100, low: -most, high: -least };
   if (least > 0) return { did: "larger", by: Math.round((ratio - 1) * 100) / 100, low: least, high: most };

@@ -2,7 +2,10 @@
 import type { AnchoringView } from "./AnchoringView";
 import type { CaseView } from "./CaseView";
 import type { ClosedView } from "./ClosedView";
+import type { RegretView } from "./RegretView";
+import type { SelectionView } from "./SelectionView";
 import type { StepsView } from "./StepsView";
+import type { WeightView } from "./WeightView";
 
 /**
  * Answer of `scoreboard`.
@@ -24,6 +27,18 @@ posts: number,
  * All markets first.
  */
 steps: Array<StepsView>, 
+/**
+ * How far to go from the model to people, by market and regime.
+ */
+weights: Array<WeightView>, 
+/**
+ * The model's forecasts of all candidates, by market; of markets with results.
+ */
+selection: Array<SelectionView>, 
+/**
+ * How often reasons were right, and who was accepted and fell short.
+ */
+regret: RegretView, 
 /**
  * The own record, whole and by direction, size and cause.
  */

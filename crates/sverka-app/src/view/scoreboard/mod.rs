@@ -1,6 +1,14 @@
 //! Who was right: the model, the people, or both together, by closed campaigns. No table of people: the own record is for
 //! its owner, everything else is of the group.
 
+mod regret;
+mod selection;
+mod weights;
+
+pub use regret::{ReasonLineView, RegretView, RegrettedView};
+pub use selection::{BiasView, SelectionRefusal, SelectionView};
+pub use weights::{OwnWeightView, WeightView};
+
 use serde::Serialize;
 use sverka_core::model::{Market, PostKind};
 use ts_rs::TS;
@@ -117,6 +125,12 @@ pub struct ScoreboardView {
     pub posts: u32,
     /// All markets first.
     pub steps: Vec<StepsView>,
+    /// How far to go from the model to people, by market and regime.
+    pub weights: Vec<WeightView>,
+    /// The model's forecasts of all candidates, by market; of markets with results.
+    pub selection: Vec<SelectionView>,
+    /// How often reasons were right, and who was accepted and fell short.
+    pub regret: RegretView,
     /// The own record, whole and by direction, size and cause.
     pub own: Vec<CaseView>,
     /// Posts of the own record, of creators whose AI view this person has seen, the latest first.

@@ -1,0 +1,53 @@
+//! How much people's numbers weigh beside the model's.
+
+use serde::Serialize;
+use sverka_core::model::Market;
+use ts_rs::TS;
+
+/// The part of the way from the model's number to people's that closed posts say to go, in one market and regime.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, TS)]
+pub struct WeightView {
+    /// The market.
+    pub market: Market,
+    /// True for posts outside the model's experience.
+    pub outside: bool,
+    /// Numbers of people that were otherwise than the model's.
+    pub posts: u32,
+    /// Creators they are about.
+    pub creators: u32,
+    /// 0: keep the model's number, 1: take people's. Absent while it is too early.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub weight: Option<f64>,
+    /// Lower end of its 95 % interval.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub low: Option<f64>,
+    /// Upper end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub high: Option<f64>,
+    /// That of the person at this laptop, for their eyes alone; absent when they said nothing here.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub own: Option<OwnWeightView>,
+}
+
+/// The own weight: the own record, pulled to the group's as far as it is short.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, TS)]
+pub struct OwnWeightView {
+    /// Own numbers that were otherwise than the model's.
+    pub posts: u32,
+    /// The weight; absent while it is too early.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub weight: Option<f64>,
+    /// Lower end of its 95 % interval.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub low: Option<f64>,
+    /// Upper end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub high: Option<f64>,
+}
