@@ -71,15 +71,16 @@ fn what_was_exported_is_read_again_as_the_same_results() {
 #[test]
 fn a_file_that_is_no_table_of_results_changes_nothing() {
     let (_office, anna, _sam, campaign, table) = office();
-    for (bytes, code) in [
-        (&b""[..], Code::BadTable),
-        (b"PK\x03\x04 broken", Code::BadTable),
-        (b"<html>not a table</html>\n<p>", Code::NoCreatorColumn),
-        (b"a;b\n1;2\n", Code::NoCreatorColumn),
-        (&[0xFF, 0xFE, 0x00, 0xD8, 0x00], Code::BadTable),
+    for (bytes, code, why) in [
+        (&b""[..], Code::BadTable, Some("empty")),
+        (b"PK\x03\x04 broken", Code::BadTable, Some("broken")),
+        (b"handle;views;Handle\n1;2;3\n", Code::BadTable, Some("twice")),
+        (b"<html>not a table</html>\n<p>", Code::NoCreatorColumn, None),
+        (b"a;b\n1;2\n", Code::NoCreatorColumn, None),
+        (&[0xFF, 0xFE, 0x00, 0xD8, 0x00], Code::BadTable, Some("text")),
     ] {
         let refused = anna.app.read_results(&campaign, "x", bytes).expect_err("refused");
-        assert_eq!(refused.code, code, "{bytes:?}");
+        assert_eq!((refused.code, refused.params.get("why").map(String::as_str)), (code, why), "{bytes:?}");
     }
     let huge = vec![b'a'; sverka_app::MAX_RESULTS_BYTES + 1];
     assert_eq!(anna.app.read_results(&campaign, "x", &huge).expect_err("refused").code, Code::TableTooLarge);

@@ -1642,7 +1642,16 @@ error-bad-weighting = Such weights or such an audience do not exist
 error-name-taken = Another question has this name. Take another one.
 error-bad-forecast = Such a number cannot be. Take one from 1 to 100 billion; what you wrote is still here.
 error-no-cause = 5% or more apart from the AI’s number: choose why. Nothing you set is lost.
-error-bad-table = The file is no table that can be read. Nothing was kept. { $detail }
+error-bad-table = { $why ->
+    [empty] The table has no rows below its header. Nothing was kept.
+    [twice] The column “{ $detail }” is there twice. Nothing was kept; rename one of them.
+    [rows] The table has more than { $detail } rows. Nothing was kept; split it and take its parts one by one.
+    [columns] The table has more than { $detail } columns. Nothing was kept.
+    [cell] A cell is longer than { $detail } characters. Nothing was kept.
+    [unpacked] The workbook is larger than { $detail } MB when unpacked. Nothing was kept; save the sheet as CSV.
+    [text] The file is neither a workbook nor text in an encoding that is known. Nothing was kept; save it as CSV in UTF-8.
+   *[broken] The file is no table that can be read. Nothing was kept. { $detail }
+  }
 error-table-too-large = The file is larger than { $most } MB. Nothing was kept; split it and take its parts one by one.
 error-no-creator-column = No column names a creator or a post, for example handle, creator or link. The columns are: { $columns }
 error-bad-challenge = The size cannot be, or there is no cause that can be tested. Nothing was kept.

@@ -217,6 +217,18 @@ fn parts(import: &str, file: &str, results: Vec<PostResult>) -> Result<Vec<Resul
     Ok(parts.into_iter().enumerate().map(part).collect())
 }
 
+/// What is wrong with a table, for words in the language of the window; what a reader of files said of it stays as it is.
 fn bad_table(error: sverka_table::BadTable) -> UiError {
-    UiError::new(Code::BadTable).with("detail", error)
+    use sverka_table::BadTable;
+    let (why, detail) = match error {
+        BadTable::Empty => ("empty", String::new()),
+        BadTable::Twice(name) => ("twice", name),
+        BadTable::TooLarge { what: "rows", limit } => ("rows", limit.to_string()),
+        BadTable::TooLarge { what: "columns", limit } => ("columns", limit.to_string()),
+        BadTable::TooLarge { what: "characters in a cell", limit } => ("cell", limit.to_string()),
+        BadTable::TooLarge { limit, .. } => ("unpacked", limit.to_string()),
+        BadTable::Text(_) => ("text", String::new()),
+        BadTable::Broken(detail) => ("broken", detail),
+    };
+    UiError::new(Code::BadTable).with("why", why).with("detail", detail)
 }
