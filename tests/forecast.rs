@@ -25,6 +25,8 @@ fn number(campaign: &str, candidate: &str, kind: PostKind, p50: u64, cause: Opti
         kind,
         market: Market::Ru,
         p50,
+        p10: None,
+        p90: None,
         cause,
         text: "  the audience is older ".into(),
     }
@@ -59,7 +61,12 @@ fn an_own_number_is_sealed_before_the_ais_is_shown_and_both_stand_beside_each_ot
     assert_eq!(refused.code, Code::NoCause);
     let endless = number(&campaign, id, blind.kind, u64::MAX, Some(Cause::Age));
     assert_eq!(anna.app.state_forecast(&endless).expect_err("refused").code, Code::BadForecast);
-    let said = anna.app.state_forecast(&number(&campaign, id, blind.kind, far, Some(Cause::Age))).expect("kept");
+    let disordered = StateForecast { p10: Some(far + 1), ..number(&campaign, id, blind.kind, far, Some(Cause::Age)) };
+    assert_eq!(anna.app.state_forecast(&disordered).expect_err("refused").code, Code::BadForecast);
+    let (p10, p90) = (Some(far / 2), Some(far * 3));
+    let said = StateForecast { p10, p90, ..number(&campaign, id, blind.kind, far, Some(Cause::Age)) };
+    let said = anna.app.state_forecast(&said).expect("kept");
+    assert_eq!((said.stated[1].p10, said.stated[1].p90, said.stated[0].p10), (p10, p90, None));
     let numbers: Vec<_> = said.stated.iter().map(|it| (it.p50, it.sealed, it.cause)).collect();
     assert_eq!(numbers, [(1_000, true, None), (far, false, Some(Cause::Age))]);
     assert_eq!(said.stated[1].text, "the audience is older");

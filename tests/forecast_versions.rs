@@ -2,13 +2,16 @@
 //! it moves anybody's forecasts, and every way back restores the model byte for byte; without the window.
 #![allow(missing_docs, clippy::expect_used, reason = "tests are named as facts, and one that cannot be set up fails")]
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use sverka_app::Code;
+use sverka_app::signal::Signal;
 use sverka_app::view::forecast::{ForecastView, FunnelState, ModelForecast};
 use sverka_app::view::forecast_versions::{ChallengeState, ForecastDecision, ForecastVersionsView};
 use sverka_core::model::challenge::{Challenge, Segment};
 use sverka_core::model::forecast::Cause;
 use sverka_core::model::{Market, Pass, Verdict};
-use sverka_tests::office::{Laptop, Office, until};
+use sverka_tests::office::{Laptop, Office, PASSPHRASE, until};
 
 fn ask(laptop: &Laptop, campaign: &str, candidate: &str) -> ForecastView {
     laptop.app.forecast(campaign, candidate, None, Some(Market::Ru)).expect("a forecast")
@@ -57,10 +60,20 @@ fn older(percent: i32) -> Challenge {
     Challenge { segment, percent, low: percent - 15, high: percent + 15, cause: Cause::Age, text }
 }
 
-/// A strategist and an expert with the AI's view of the first candidates open, and who those are.
-fn desk(office: &Office) -> (Laptop, Laptop, String, Vec<String>) {
+/// A strategist and an expert with the AI's view of the first candidates open, who those are, and whether the expert's window
+/// was told of other forecasts.
+fn desk(office: &Office) -> (Laptop, Laptop, String, Vec<String>, Arc<AtomicBool>) {
     let vera = office.laptop("vera", &office.invite_strategist("Vera", Market::Ru).code.reveal());
-    let anna = office.laptop("anna", &office.invite("Anna", Market::Ru).code.reveal());
+    let anna = Laptop::fresh(&office.dir.path().join("anna"));
+    let told = Arc::new(AtomicBool::new(false));
+    let tells = Arc::clone(&told);
+    anna.app.listen(move |signal| {
+        if matches!(signal, Signal::ForecastsChanged(_)) {
+            tells.store(true, Ordering::Relaxed);
+        }
+    });
+    anna.app.create_vault(Some(PASSPHRASE)).expect("a vault");
+    anna.app.join(&office.address(), &office.invite("Anna", Market::Ru).code.reveal()).expect("joined");
     let (campaign, rows) = vera.open_blind(60);
     assert_eq!(anna.open_blind(60).1, rows);
     let ids: Vec<String> = rows.iter().take(30).map(|row| row.id.clone()).collect();
@@ -68,23 +81,23 @@ fn desk(office: &Office) -> (Laptop, Laptop, String, Vec<String>) {
         vera.decide(&campaign, id, Verdict::Hold, Pass::Deep).expect("decided");
     }
     anna.decide(&campaign, &ids[0], Verdict::Hold, Pass::Deep).expect("decided");
-    (vera, anna, campaign, ids)
+    (vera, anna, campaign, ids, told)
 }
 
 #[test]
 fn results_teach_when_a_strategist_says_so_and_going_back_restores_the_model_byte_for_byte() {
     let office = Office::with_demo(60);
-    let (vera, anna, campaign, ids) = desk(&office);
+    let (vera, anna, campaign, ids, told) = desk(&office);
     let first = learnt(&vera, &campaign, &ids[0]);
     let empty = versions(&vera, &campaign);
     assert_eq!((empty.may_decide, empty.offered.as_ref(), empty.versions.len()), (true, None, 1));
 
     close(&vera, &campaign, &ids, 3.0, "march");
     let offered = versions(&vera, &campaign).offered.expect("a version is offered");
-    assert_eq!((offered.results, offered.taken_back, offered.too_early), (30, 0, false));
+    assert_eq!((offered.results, offered.taken_back), (30, 0));
     let all = offered.tested.first().expect("it was tested");
     assert_eq!((all.market, all.posts, all.creators), (None, 30, 30));
-    assert!(all.after < all.before, "the posts agree, so what was learnt from others helps: {all:?}");
+    assert!(all.after < all.before && all.sure, "the posts agree, so what was learnt from others helps: {all:?}");
     assert!(offered.places.of == 30 && !offered.parts.is_empty(), "{offered:?}");
     assert_eq!(learnt(&vera, &campaign, &ids[0]), first, "nothing moves before somebody decides");
 
@@ -120,16 +133,17 @@ fn results_teach_when_a_strategist_says_so_and_going_back_restores_the_model_byt
         let there = learnt(&anna, &campaign, &ids[0]);
         if there == second { Ok(()) } else { Err(there.model) }
     });
+    until("its window is told", || if told.load(Ordering::Relaxed) { Ok(()) } else { Err("not yet".into()) });
     let hers = versions(&anna, &campaign);
     assert_eq!((hers.may_decide, hers.versions, hers.model), (false, now.versions.clone(), now.model));
-    let back = ForecastDecision::GoBack { version: 1 };
+    let back = ForecastDecision::GoBack { version: None };
     assert_eq!(anna.app.decide_forecast(&campaign, &back, "x").expect_err("refused").code, Code::NotStrategist);
 
     vera.app.decide_forecast(&campaign, &back, "a mistake").expect("decided");
     assert_eq!(learnt(&vera, &campaign, &ids[0]), first);
     let third = versions(&vera, &campaign);
     assert_eq!((third.versions[0].number, third.versions[0].again), (3, Some(1)));
-    let forward = ForecastDecision::GoBack { version: 2 };
+    let forward = ForecastDecision::GoBack { version: now.versions[0].event.as_ref().map(ToString::to_string) };
     vera.app.decide_forecast(&campaign, &forward, "no, it was right").expect("decided");
     assert_eq!(learnt(&vera, &campaign, &ids[0]), second);
     let vera = vera.restarted();
@@ -144,16 +158,14 @@ fn results_teach_when_a_strategist_says_so_and_going_back_restores_the_model_byt
     });
     let left = versions(&vera, &campaign).offered.expect("what is left is offered");
     assert_eq!((left.results, left.taken_back, left.model), (0, 1, first.model.clone()));
-    for nonsense in [0, 99] {
-        let back = ForecastDecision::GoBack { version: nonsense };
-        assert_eq!(vera.app.decide_forecast(&campaign, &back, "x").expect_err("refused").code, Code::NotFound);
-    }
+    let nonsense = ForecastDecision::GoBack { version: Some("nobody".into()) };
+    assert_eq!(vera.app.decide_forecast(&campaign, &nonsense, "x").expect_err("refused").code, Code::NotFound);
 }
 
 #[test]
 fn a_challenge_moves_nobody_until_closed_posts_speak_for_it_and_a_strategist_applies_it() {
     let office = Office::with_demo(60);
-    let (vera, anna, campaign, ids) = desk(&office);
+    let (vera, anna, campaign, ids, _) = desk(&office);
     let before = learnt(&vera, &campaign, &ids[0]);
     assert_eq!(learnt(&anna, &campaign, &ids[0]), before);
 
@@ -164,7 +176,8 @@ fn a_challenge_moves_nobody_until_closed_posts_speak_for_it_and_a_strategist_app
         if preview.learning { Err(String::new()) } else { Ok(preview) }
     });
     assert_eq!(preview.candidates, 60);
-    assert_eq!(preview.tested.map(|tested| (tested.posts, tested.too_early)), Some((0, true)));
+    let tested = preview.tested.expect("a test");
+    assert_eq!((tested.posts, tested.too_early, tested.before, tested.after), (0, true, 0, 0));
     // A size for everybody leaves who stands where; one for a platform does not.
     assert_eq!((preview.places.of, preview.places.moved), (30, 0), "{:?}", preview.places);
     let platform = ask(&vera, &campaign, &ids[0]).platform;
@@ -209,6 +222,10 @@ fn a_challenge_moves_nobody_until_closed_posts_speak_for_it_and_a_strategist_app
     let said = ask(&vera, &campaign, &ids[0]).corrections;
     assert_eq!((said.len(), said[0].who.as_str(), said[0].percent), (1, "Anna", -40));
 
+    // Who says the same once more is tested beside what is in force already, not for the second time against the model alone.
+    let again = vera.app.raise_challenge(&campaign, older(-40)).expect("kept").challenges[0].tested.expect("a test");
+    assert!(again.proposed.abs() <= 5 && again.after >= again.before, "{again:?}");
+
     // What the challenge explains is not learnt from the results a second time.
     let offered = versions(&vera, &campaign).offered.expect("the results are offered");
     let take = ForecastDecision::TakeOffered { model: offered.model };
@@ -223,14 +240,27 @@ fn a_challenge_moves_nobody_until_closed_posts_speak_for_it_and_a_strategist_app
     });
     // Her taking it back changes nothing that a strategist decided; revoking it does.
     anna.app.withdraw_challenge(&campaign, &event).expect("withdrawn");
-    assert_eq!(versions(&anna, &campaign).challenges[0].state, ChallengeState::Applied);
+    let state = |laptop| {
+        let challenges = versions(laptop, &campaign).challenges;
+        challenges.into_iter().find(|raised| raised.event.as_str() == event).map(|raised| raised.state)
+    };
+    assert_eq!(state(&anna), Some(ChallengeState::Applied));
+    anna.settle();
     let revoke = ForecastDecision::Revoke { challenge: event.clone() };
     vera.app.decide_forecast(&campaign, &revoke, "the season is over").expect("decided");
-    let first = ForecastDecision::GoBack { version: 1 };
+    let first = ForecastDecision::GoBack { version: None };
     vera.app.decide_forecast(&campaign, &first, "all of it").expect("decided");
     assert_eq!(learnt(&vera, &campaign, &ids[0]), before, "byte for byte");
-    assert_eq!(versions(&anna, &campaign).challenges[0].state, ChallengeState::Withdrawn);
-    let decline = ForecastDecision::Decline { challenge: event };
+    until("the withdrawal arrives", || {
+        let now = state(&vera);
+        if now == Some(ChallengeState::Withdrawn) { Ok(()) } else { Err(format!("{now:?}")) }
+    });
+    for late in [apply(-40), ForecastDecision::Decline { challenge: event.clone() }] {
+        let refused = vera.app.decide_forecast(&campaign, &late, "too late").expect_err("refused");
+        assert_eq!(refused.code, Code::NotFound, "nobody decides about what was taken back");
+    }
+    let own = versions(&vera, &campaign).challenges[0].event.to_string();
+    let decline = ForecastDecision::Decline { challenge: own };
     let declined = vera.app.decide_forecast(&campaign, &decline, "not this time").expect("decided");
     assert_eq!(declined.challenges[0].declined, Some(("Vera".into(), "not this time".into())));
 }

@@ -122,7 +122,17 @@ fn people_weigh_as_much_as_they_were_worth_and_the_own_weight_is_for_its_owner()
     assert_eq!(sam.open_blind(ALL).1, rows);
     let state = |laptop: &Laptop, id: &str, kind, p50, cause| {
         let (campaign, candidate) = (campaign.clone(), id.to_owned());
-        let said = StateForecast { campaign, candidate, kind, market: Market::Ru, p50, cause, text: String::new() };
+        let said = StateForecast {
+            campaign,
+            candidate,
+            kind,
+            market: Market::Ru,
+            p50,
+            p10: None,
+            p90: None,
+            cause,
+            text: String::new(),
+        };
         laptop.app.state_forecast(&said).expect("kept");
     };
     // Anna knows what will come. Sam says by turns far too much and far too little of others, where the model is right.

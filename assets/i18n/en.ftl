@@ -1656,7 +1656,7 @@ error-table-too-large = The file is larger than { $most } MB. Nothing was kept; 
 error-no-creator-column = No column names a creator or a post, for example handle, creator or link. The columns are: { $columns }
 error-bad-challenge = The size cannot be, or there is no cause that can be tested. Nothing was kept.
 error-not-strategist = Only a strategist of the campaign decides this. Nothing was changed.
-error-untested = { $posts } closed posts of { $creators } creators speak of it; twenty of five are needed before it may move forecasts for others. Nothing was changed.
+error-untested = Too few closed posts speak of it (posts: { $posts }, creators: { $creators }); twenty of five are needed before it may move forecasts for others. Nothing was changed.
 error-still-learning = The model was still being learnt, or is another one by now. Nothing was changed: look again and decide.
 
 ## Reason codes
@@ -1755,18 +1755,19 @@ forecast-model-learning = A model is being learnt. This takes some seconds.
 forecast-model-too-little = There are too few posts with views to learn from.
 forecast-model-same = The same model as where it was taken into use ({ $print }).
 forecast-model-other = Another model than where it was taken into use: the shortlist has changed since.
-forecast-model-not-same = Another model than where it was taken into use ({ $print }); something of it has not arrived yet.
+forecast-model-not-same = Another model than where it was taken into use ({ $print }): something of it has not arrived yet, or a file was taken back.
 forecast-model-nothing = Every result that counts is learnt from already.
 forecast-model-none-yet = Results teach the forecast when the campaign has some: add them under “Results of the campaign”.
 forecast-model-offered = { $n ->
     [one] { $n } new result can teach the forecast
    *[other] { $n } new results can teach the forecast
 }
+forecast-model-unusable = The new results say nothing the forecast could learn: it needs the day, the form and the views of a post of a listed creator
 forecast-model-offered-back = A file that the forecast learnt from was taken back
 forecast-model-wait = A strategist of the campaign decides about it.
 forecast-model-take = Take into use
 forecast-model-tested = The usual miss, on results that neither version had seen
-forecast-model-tested-how = Each creator is forecast by a model that knows nothing of that creator’s results. A miss of 50% is half more, or as many times less.
+forecast-model-tested-how = Each creator is forecast by a model that knows nothing of that creator’s new results. A miss of 50% is half more, or as many times less.
 forecast-model-too-early = Too early to tell better from worse: twenty posts of five creators are needed.
 forecast-model-market = Market
 forecast-model-posts = Posts
@@ -1776,7 +1777,7 @@ forecast-model-after = After
 forecast-model-all = Both
 forecast-model-better = smaller
 forecast-model-worse = larger
-forecast-model-even = the same
+forecast-model-even = no difference shown
 forecast-model-parts = What it now thinks otherwise
 forecast-model-parts-none = No general effect moved by 1%; what moved are records of single creators.
 forecast-model-places = { $n ->
@@ -1860,6 +1861,11 @@ challenge-held = { $size } for { $segment }
 challenge-in-force = The forecast holds { $size } for { $segment }, challenged by { $who }: { $cause }.
 forecast-part-sponsored = sponsored post
 forecast-part-correction = accepted challenges
+forecast-width = Range
+forecast-width-narrower = narrower range
+forecast-width-same = as the AI’s
+forecast-width-wider = wider range
+forecast-width-why = How far the post may be from your number, beside the AI’s range
 forecast-place = Place by expected views
 forecast-place-of = { $place } of { $of }
 
@@ -1868,9 +1874,6 @@ funnel-title = What follows from the views
 funnel-middle = Middle, eight in ten
 funnel-each = Price of one
 funnel-range = { $low }–{ $high }
-funnel-base = { $n ->
-    [one] Such posts bring { $number }, whoever makes them; learnt from { $n } post.
-   *[other] Such posts bring { $number }, whoever makes them; learnt from { $n } posts.
-}
+funnel-base = usually { $number }
 funnel-too-little = too few results count it
 funnel-outside = unlike what was counted

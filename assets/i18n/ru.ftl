@@ -1530,14 +1530,14 @@ scoreboard-pull-early = { $n ->
   }
 scoreboard-pull-none = Пока неизвестно. Нужны прогнозы, названные до показа числа модели и изменённые после.
 scoreboard-pull-how = 0 % — число модели оставили без внимания, 100 % — приняли целиком. Считается по всем людям вместе.
-scoreboard-weights = Сколько весят числа людей
-scoreboard-weights-how = Насколько сдвигаться от числа модели к числу людей, судя по тому, что вышло: 0 % — оставить число модели, 100 % — взять их число. С этими весами выше посчитано «вместе»; о блогере судят без его собственных результатов. Ваш вес видите только вы.
+scoreboard-weights = Сколько весят прогнозы людей
+scoreboard-weights-how = Насколько сдвигаться от прогноза модели к прогнозу людей, судя по тому, что вышло: 0 % — оставить прогноз модели, 100 % — взять их прогноз. С этими весами выше посчитано «вместе»; о блогере судят без его собственных результатов. Ваш вес видите только вы.
 scoreboard-weight-model = модель
 scoreboard-weight-people = люди
 scoreboard-inside = такие посты модель знает
 scoreboard-outside = вне её опыта
-scoreboard-weight-none = Никто не назвал числа, отличного от числа модели.
-scoreboard-weight-is = На { $share } пути к числу людей ({ $low }–{ $high }), { $of }
+scoreboard-weight-none = Никто не назвал прогноза, отличного от прогноза модели.
+scoreboard-weight-is = На { $share } пути к прогнозу людей ({ $low }–{ $high }), { $of }
 scoreboard-weight-own = { $n ->
     [one] Ваш вес: { $share } ({ $low }–{ $high }), { $n } прогноз
     [few] Ваш вес: { $share } ({ $low }–{ $high }), { $n } прогноза
@@ -1578,7 +1578,7 @@ scoreboard-creators = Блогеров
 scoreboard-regretted = Приняты, а вышло ниже полосы модели
 scoreboard-fell = Посты принятых блогеров, вышедшие ниже:
 scoreboard-fell-chance = ; случайно было бы { $share }.
-scoreboard-regretted-which = Сначала худшие; только блогеры, чьё мнение ИИ вы уже видели.
+scoreboard-regretted-which = Сначала худшие; только блогеры, о которых вы уже видели мнение ИИ.
 scoreboard-low = Полоса от
 scoreboard-below = Ниже неё
 scoreboard-below-of = { $below } из { $posts }
@@ -1596,7 +1596,7 @@ record-small = Разница меньше 10 %
 record-sealed = Запечатан до показа
 record-after = После показа
 scoreboard-closed = Посты, по которым вы назвали прогноз
-scoreboard-closed-part = В списке { $listed } из { $spoken }: последние, у блогеров, чьё мнение ИИ вы уже видели. Выше учтены все.
+scoreboard-closed-part = В списке { $listed } из { $spoken }: последние, у блогеров, о которых вы уже видели мнение ИИ. Выше учтены все.
 scoreboard-creator = Блогер
 scoreboard-form = Формат
 scoreboard-actual = Просмотров
@@ -1795,9 +1795,9 @@ error-bad-table = { $why ->
   }
 error-table-too-large = Файл больше { $most } МБ. Ничего не сохранено; разделите его и загрузите по частям.
 error-no-creator-column = Ни один столбец не называет блогера или публикацию, например «аккаунт», «блогер» или «ссылка». Есть столбцы: { $columns }
-error-bad-challenge = Такого размера не бывает, или нет причины, которую можно проверить. Ничего не сохранено.
+error-bad-challenge = Такой размер поправки невозможен, или нет причины, которую можно проверить. Ничего не сохранено.
 error-not-strategist = Это решает только стратег кампании. Ничего не изменилось.
-error-untested = О поправке говорят только { $posts } закрытых постов { $creators } блогеров; чтобы менять прогнозы другим, нужны двадцать постов пяти блогеров. Ничего не изменилось.
+error-untested = О поправке говорит слишком мало закрытых постов (постов: { $posts }, блогеров: { $creators }); чтобы менять прогнозы другим, нужны двадцать постов пяти блогеров. Ничего не изменилось.
 error-still-learning = Модель ещё училась или уже стала другой. Ничего не изменилось: посмотрите ещё раз и решите.
 
 ## Reason codes
@@ -1898,20 +1898,21 @@ forecast-model-learning = Модель учится. Это займёт нес�
 forecast-model-too-little = Слишком мало постов с известными просмотрами, учиться почти не на чем.
 forecast-model-same = Та же модель, что и там, где её ввели в действие ({ $print }).
 forecast-model-other = Не та же модель, что была введена в действие: с тех пор изменился список.
-forecast-model-not-same = Не та же модель, что была введена в действие ({ $print }): что-то из неё ещё не пришло.
+forecast-model-not-same = Не та же модель, что была введена в действие ({ $print }): что-то ещё не пришло или файл отозван.
 forecast-model-nothing = Все действующие результаты уже учтены.
 forecast-model-none-yet = Прогноз учится на результатах: добавьте их в «Результатах кампании».
 forecast-model-offered = { $n ->
-    [one] { $n } новый результат может улучшить прогноз
-    [few] { $n } новых результата могут улучшить прогноз
-    [many] { $n } новых результатов могут улучшить прогноз
-   *[other] { $n } новых результатов могут улучшить прогноз
+    [one] { $n } новый результат может обучить прогноз
+    [few] { $n } новых результата могут обучить прогноз
+    [many] { $n } новых результатов могут обучить прогноз
+   *[other] { $n } новых результатов могут обучить прогноз
 }
+forecast-model-unusable = По новым результатам прогнозу нечему учиться: нужны день, формат и просмотры поста блогера из списка
 forecast-model-offered-back = Файл, на котором учился прогноз, отозван
 forecast-model-wait = Решает стратег кампании.
 forecast-model-take = Ввести в действие
 forecast-model-tested = Обычный промах на результатах, которых не видела ни одна из версий
-forecast-model-tested-how = Каждого блогера прогнозирует модель, не знающая его результатов. Промах 50 % — в полтора раза больше или во столько же раз меньше.
+forecast-model-tested-how = Каждого блогера прогнозирует модель, не знающая его новых результатов. Промах 50 % — в полтора раза больше или во столько же раз меньше.
 forecast-model-too-early = Пока рано судить, лучше или хуже: нужны двадцать постов пяти блогеров.
 forecast-model-market = Рынок
 forecast-model-posts = Посты
@@ -1921,7 +1922,7 @@ forecast-model-after = Станет
 forecast-model-all = Оба
 forecast-model-better = меньше
 forecast-model-worse = больше
-forecast-model-even = так же
+forecast-model-even = разница не видна
 forecast-model-parts = Что модель теперь считает иначе
 forecast-model-parts-none = Общие эффекты почти не изменились; изменились оценки отдельных блогеров.
 forecast-model-places = { $n ->
@@ -1963,8 +1964,8 @@ forecast-model-declined = Поправка отклонена; автор уви
 
 challenges-title = Поправки экспертов
 challenges-none = Поправок к прогнозам целого сегмента нет. В прогнозе кандидата (C) укажите, к кому относится ваше изменение.
-challenge-scope = Относится
-challenge-scope-creator = к этому блогеру
+challenge-scope = К кому относится
+challenge-scope-creator = этот блогер
 challenge-segment = { $market }
 challenge-segment-platform = { $market }, { $platform }
 challenge-segment-kind = { $market }, { $kind }
@@ -2013,6 +2014,11 @@ challenge-held = { $size }: { $segment }
 challenge-in-force = В прогнозе учтена поправка { $size }: { $segment } ({ $who }, причина — { $cause }).
 forecast-part-sponsored = рекламный пост
 forecast-part-correction = принятые поправки
+forecast-width = Разброс
+forecast-width-narrower = разброс уже
+forecast-width-same = как у ИИ
+forecast-width-wider = разброс шире
+forecast-width-why = Насколько результат может отойти от вашего числа в сравнении с разбросом ИИ
 forecast-place = Место по просмотрам
 forecast-place-of = { $place } из { $of }
 
@@ -2021,11 +2027,6 @@ funnel-title = Что следует из просмотров
 funnel-middle = Середина, 8 из 10
 funnel-each = Цена одного
 funnel-range = { $low }–{ $high }
-funnel-base = { $n ->
-    [one] Такие посты дают { $number }, кто бы их ни делал; обучено на { $n } посте.
-    [few] Такие посты дают { $number }, кто бы их ни делал; обучено на { $n } постах.
-    [many] Такие посты дают { $number }, кто бы их ни делал; обучено на { $n } постах.
-   *[other] Такие посты дают { $number }, кто бы их ни делал; обучено на { $n } постах.
-}
+funnel-base = обычно { $number }
 funnel-too-little = мало результатов с этим числом
 funnel-outside = таких постов ещё не считали

@@ -40,6 +40,7 @@ pub(crate) fn forward_signals(handle: &AppHandle, app: &Arc<App>) {
             Signal::RowsChanged(changed) => handle.emit_to(LABEL, "rows-changed", changed),
             Signal::Revoked(revoked) => handle.emit_to(LABEL, "revoked", revoked),
             Signal::ModelInForce(now) => handle.emit_to(LABEL, "model-in-force", now),
+            Signal::ForecastsChanged(changed) => handle.emit_to(LABEL, "forecasts-changed", changed),
             Signal::ScoringChanged(kept) => handle.emit_to(LABEL, "scoring-changed", kept),
         };
         if let Err(error) = sent {

@@ -69,6 +69,8 @@ pub(crate) struct Desk {
     pub(crate) learned: Option<Learned>,
     /// What the own verdicts teach, as far as it was read.
     pub(crate) lessons: HashMap<CreatorId, Option<OwnLesson>>,
+    /// How many facts about forecasts and results were here when they were counted last.
+    pub(crate) forecast_facts: usize,
 }
 
 impl Desk {
@@ -103,6 +105,7 @@ impl Desk {
             seen: None,
             learned: None,
             lessons: HashMap::new(),
+            forecast_facts: 0,
         };
         desk.grow(store)?;
         // Who is not on the list any more cannot be shown; undo passes over what was said about them.
@@ -149,6 +152,7 @@ impl Desk {
             seen: None,
             learned: None,
             lessons: HashMap::new(),
+            forecast_facts: 0,
         };
         desk.add(heads);
         desk.read_marks(store, me)?;

@@ -42,6 +42,13 @@ pub struct ScoringChanged {
     pub campaign: String,
 }
 
+/// Results, challenges or a version of the forecast model arrived: forecasts of a campaign may be others.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ForecastsChanged {
+    /// Campaign.
+    pub campaign: String,
+}
+
 /// A campaign is scored by another model from now on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct ModelInForce {
@@ -62,6 +69,8 @@ pub enum Signal {
     Revoked(RevokedNotice),
     /// `scoring-changed`
     ScoringChanged(ScoringChanged),
+    /// `forecasts-changed`
+    ForecastsChanged(ForecastsChanged),
     /// `model-in-force`
     ModelInForce(ModelInForce),
 }

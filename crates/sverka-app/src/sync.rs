@@ -6,7 +6,7 @@ use crate::campaigns::{campaign_of, conflicts};
 use crate::desk::Desk;
 use crate::error::{Code, UiError};
 use crate::session::Session;
-use crate::signal::{ModelInForce, QueueGrew, RevokedNotice, RowsChanged, ScoringChanged, Signal};
+use crate::signal::{ForecastsChanged, ModelInForce, QueueGrew, RevokedNotice, RowsChanged, ScoringChanged, Signal};
 use crate::view::{RefusedModel, RejectedItem, SyncState, SyncView};
 use chrono::{DateTime, SecondsFormat, Utc};
 use std::future::Future;
@@ -157,6 +157,9 @@ impl Reporter {
         let Some(desk) = session.desk_if_open(stream) else { return Ok(()) };
         let mut desk = lock(&desk);
         self.show_again(session, &mut desk, candidates)?;
+        if let (true, Some(campaign)) = (session.forecasts_changed(&mut desk)?, campaign_name(stream)) {
+            (self.listener)(Signal::ForecastsChanged(ForecastsChanged { campaign }));
+        }
         let changed = session.read_terms(&mut desk)? | session.read_weighting(&mut desk)?;
         if let (true, Some(campaign)) = (changed, campaign_name(stream)) {
             session.score_on(&desk)?;

@@ -51,6 +51,7 @@ fn export_all(out: &Path) {
         signal::RowsChanged,
         signal::RevokedNotice,
         signal::ScoringChanged,
+        signal::ForecastsChanged,
         signal::ModelInForce,
     );
 }

@@ -68,7 +68,7 @@ impl BackTest {
     /// True when it made the error larger.
     #[must_use]
     pub fn is_worse(&self) -> bool {
-        self.added.is_some_and(|added| added.ratio > 1.0)
+        self.after > self.before
     }
 }
 

@@ -1,4 +1,4 @@
-//! `bench verdict | start | pull | scroll`: measures the release programs beside it and prints machine, n, p50 and p95.
+//! `bench verdict | start | pull | scroll | challenge`: measures the release programs beside it and prints machine, n, p50 and p95.
 #![allow(clippy::print_stdout, clippy::expect_used, reason = "a program for the terminal, of use only when all works")]
 
 use serde_json::{Value, json};
@@ -22,8 +22,9 @@ fn main() -> ExitCode {
         "start" => start,
         "pull" => pull,
         "scroll" => scroll,
+        "challenge" => challenge,
         _ => {
-            println!("usage: bench verdict | start | pull | scroll");
+            println!("usage: bench verdict | start | pull | scroll | challenge");
             return ExitCode::from(2);
         }
     };
@@ -93,6 +94,51 @@ fn start() -> Vec<String> {
         summary("process start → first screen (with the driver's start)", "ms", gate),
         summary("passphrase typed → campaigns (with argon2id, 64 MiB)", "ms", usable),
     ]
+}
+
+/// Candidates that a challenge moves, and closed posts it is tested on.
+const CHALLENGED: u32 = 5_000;
+const CLOSED: u32 = 1_000;
+
+/// A challenge to a whole market is looked at, asked by the page, thirty times with another size.
+fn challenge() -> Vec<String> {
+    let dir = TempDir::new().expect("a folder");
+    let hub = HubProcess::with_demo(dir.path(), CHALLENGED);
+    let join = Some((hub.address(), hub.invite("Bench", "RU")));
+    let window = Window::open(&Options { join, no_graphics: true, ..Options::new(&dir.path().join("desk")) });
+    window.first_run();
+    let campaign = window.until("the shortlist is here", || {
+        let cards = window.invoke("campaigns", json!({}))?;
+        let whole = cards["campaigns"].as_array().into_iter().flatten().find(|card| card["usable"] == CHALLENGED);
+        whole.cloned().ok_or_else(|| "not yet".to_owned())
+    });
+    let (id, market) = (&campaign["campaign"]["id"], &campaign["campaign"]["targets"][0]["market"]);
+    let page = json!({ "campaign": id, "filter": "all", "search": "", "from": 0, "count": CLOSED });
+    let rows = window.invoke("queue", page).expect("a queue")["rows"].as_array().expect("rows").clone();
+    let mut table = "creator_id,post,date,type,market,views\n".to_owned();
+    for row in &rows {
+        let row = row["id"].as_str().expect("an id");
+        table += &format!("{row},p,2027-01-15,video,{},12000\n", market.as_str().expect("a market"));
+    }
+    let read = json!({ "campaign": id, "name": "bench.csv", "text": table });
+    let read = window.invoke("paste_results", read).expect("read");
+    window.invoke("keep_results", json!({ "campaign": id, "import": read["import"] })).expect("kept");
+    let ask = |percent: i32| {
+        let challenge = json!({ "market": market, "percent": percent, "low": percent - 15, "high": percent + 15,
+            "cause": "F-AGE", "text": "" });
+        window.invoke("preview_challenge", json!({ "campaign": id, "challenge": challenge }))
+    };
+    let first = window.until("the model is learnt", || {
+        let preview = ask(-20)?;
+        if preview["learning"] == false { Ok(preview) } else { Err(preview.to_string()) }
+    });
+    let time = |size: i32| {
+        let from = Instant::now();
+        ask(-21 - size).expect("a preview");
+        from.elapsed().as_secs_f64() * 1e3
+    };
+    let name = format!("{} candidates, {} closed posts", first["candidates"], first["tested"]["posts"]);
+    vec![summary(&name, "ms", (0..30).map(time).collect())]
 }
 
 /// A pull of 100,000 candidates over loopback into the encrypted store, five times from nothing.

@@ -25,6 +25,7 @@ export const DYNAMIC = [
   "filter-",
   "forecast-outside-",
   "forecast-part-",
+  "forecast-width-",
   "funnel-",
   "format-",
   "gender-",

@@ -204,7 +204,7 @@ export const SCREENS = {
     await page.locator(".causes button").first().click();
     await page.locator(".scope [role=radio]").last().waitFor();
     await page.locator(".scope [role=radiogroup]").first().locator("[role=radio]").nth(1).click();
-    await page.locator(".right section table").waitFor();
+    await page.locator(".right section[aria-live] table").waitFor();
     return page;
   },
   versions: (desk, scene, size) => versions(desk, scene, size, ".sheet table"),

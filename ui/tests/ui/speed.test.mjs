@@ -7,7 +7,7 @@ import { gzipSync } from "node:zlib";
 import { begin, DIST } from "./harness.mjs";
 
 const FIRST_PAINT_KB = 60;
-const WORDS_KB = 32;
+const WORDS_KB = 40;
 
 let desk;
 before(async () => (desk = await begin()));

@@ -12,6 +12,7 @@ test("what reaches the brief includes what is exactly as much", () => {
 test("another middle changes every outcome in the same proportion", () => {
   assert.deepEqual(around([10, 20, 40], 20, 30), [15, 30, 60]);
   assert.deepEqual(around([], 0, 5), []);
+  assert.deepEqual(around([5, 20, 80], 20, 30, 0.5), [15, 30, 60]);
 });
 
 test("a quantile lies between the outcomes beside it and never outside all of them", () => {

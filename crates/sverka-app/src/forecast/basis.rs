@@ -4,9 +4,10 @@ use super::learnt::Applied;
 use crate::desk::Desk;
 use crate::error::UiError;
 use crate::session::Session;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
+use sverka_core::event::{Event, Fact};
 use sverka_core::forecast_log::ForecastLog;
-use sverka_core::ids::StreamId;
+use sverka_core::ids::{EventId, StreamId};
 use sverka_core::model::challenge::{ForecastVersion, StepName};
 use sverka_core::model::outcome::PostResult;
 use sverka_core::outcomes::{self, KeptResults};
@@ -29,15 +30,36 @@ pub(super) struct Input {
     /// Candidates that are here.
     pub(super) usable: u32,
     pub(super) results: Vec<PostResult>,
-    /// Of the results, those that the version in force has not learnt from.
+    /// Of the results, those whose views the version in force has not learnt.
     pub(super) fresh: Vec<PostResult>,
     pub(super) corrections: Vec<Applied>,
 }
 
 impl Session {
     /// What people decided about the forecasts of a campaign.
+    /// What the hub refused is left out: nobody else has it.
     pub(crate) fn forecast_log(&self, stream: &StreamId) -> Result<ForecastLog, UiError> {
-        Ok(ForecastLog::fold(&self.store.events_of_stream(stream)?.known))
+        let refused: HashSet<EventId> =
+            self.store.outbox_rejected()?.into_iter().map(|rejected| rejected.event).collect();
+        let events = self.store.events_of_stream(stream)?;
+        Ok(ForecastLog::fold(events.known.iter().filter(|event| !refused.contains(&event.id))))
+    }
+
+    /// True when facts that forecasts rest on arrived since this was asked last.
+    pub(crate) fn forecasts_changed(&self, desk: &mut Desk) -> Result<bool, UiError> {
+        let rests = |event: &&Event| {
+            matches!(
+                event.fact,
+                Fact::ResultsRecorded(_)
+                    | Fact::ResultsWithdrawn { .. }
+                    | Fact::ForecastChallenged(_)
+                    | Fact::ChallengeWithdrawn { .. }
+                    | Fact::ChallengeDeclined { .. }
+                    | Fact::ForecastVersionKept(_)
+            )
+        };
+        let count = self.store.events_of_stream(&desk.stream)?.known.iter().filter(rests).count();
+        Ok(std::mem::replace(&mut desk.forecast_facts, count) != count)
     }
 
     pub(super) fn input(&self, desk: &Desk, basis: Basis) -> Result<Input, UiError> {
@@ -49,7 +71,10 @@ impl Session {
         let before = of_version(&kept, &version);
         let results = if basis == Basis::Offered { outcomes::in_force(&kept) } else { before.clone() };
         let learnt: HashMap<_, _> = before.iter().map(|it| ((&it.creator, &it.post), *it)).collect();
-        let is_fresh = |result: &&&PostResult| learnt.get(&(&result.creator, &result.post)) != Some(*result);
+        let told = |result: &PostResult| (result.market, result.kind, result.published_on, result.funnel.views);
+        let is_fresh = |result: &&&PostResult| {
+            learnt.get(&(&result.creator, &result.post)).is_none_or(|before| told(before) != told(result))
+        };
         let fresh = results.iter().filter(is_fresh).map(|result| (*result).clone());
         Ok(Input {
             version: desk.version,

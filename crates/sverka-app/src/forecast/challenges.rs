@@ -2,7 +2,7 @@
 
 use super::basis::Basis;
 use super::learn::Learnt;
-use super::learnt::{About, Learned, step};
+use super::learnt::{About, Applied, Learned, step};
 use crate::app::{App, lock, stamp};
 use crate::desk::Desk;
 use crate::dossier::author;
@@ -12,7 +12,7 @@ use crate::view::forecast_versions::{
     BackTestView, ChallengePreview, ChallengeState, ChallengeView, ForecastVersionsView, ObservedView, PlacesView,
 };
 use std::sync::Arc;
-use sverka_core::correction::{BackTest, ClosedPost, back_test};
+use sverka_core::correction::{BackTest, ClosedPost, Observed, back_test};
 use sverka_core::event::Fact;
 use sverka_core::forecast::Scale;
 use sverka_core::forecast_log::{ForecastLog, RaisedChallenge};
@@ -32,13 +32,13 @@ impl App {
         }
         let session = self.session()?;
         let desk = session.desk(campaign)?;
-        let tested = session.tests(std::slice::from_ref(challenge))?;
+        let tested = session.tests(&[(None, challenge)])?;
         let mut desk = lock(&desk);
         let markets = markets(&desk);
         if !markets.contains(&challenge.segment.market) {
             return Err(Code::NotFound.into());
         }
-        let tested = tested.map(|tested| view_of(&tested[0]));
+        let tested = tested.map(|tested| view_of(challenge, &tested[0]));
         let empty = ChallengePreview { learning: true, candidates: 0, tested, places: PlacesView::default() };
         Ok(match session.forecaster(&desk, Basis::InForce)?.learnt() {
             Learnt::NotYet => empty,
@@ -104,31 +104,59 @@ impl App {
     }
 }
 
+/// What is to be tested: a challenge, and the event that raised it when it was raised.
+pub(super) type Tried<'a> = (Option<&'a EventId>, &'a Challenge);
+
+/// A closed post beside the corrections that hold for it, each with the event that raised it.
+struct Judged {
+    about: About,
+    post: ClosedPost,
+    corrections: Vec<(EventId, Applied)>,
+}
+
 impl Session {
-    /// Tests challenges on the closed posts of all campaigns; nothing while a model is being learnt. No desk may be held.
-    pub(super) fn tests(&self, challenges: &[Challenge]) -> Result<Option<Vec<BackTest>>, UiError> {
-        let mut closed: Vec<(About, ClosedPost)> = Vec::new();
+    /// Tests challenges on the closed posts of all campaigns, each beside the other corrections in force; in their order.
+    /// Nothing while a model is being learnt. No desk may be held.
+    pub(super) fn tests(&self, tried: &[Tried<'_>]) -> Result<Option<Vec<BackTest>>, UiError> {
+        let mut judged: Vec<Judged> = Vec::new();
         for row in self.store.streams()? {
             let Some(campaign) = row.id.campaign() else { continue };
             let kept = self.outcomes(&row.id)?;
             if kept.iter().all(|step| step.withdrawn) {
                 continue;
             }
-            let desk = self.desk_of(&campaign)?;
-            let Some(posts) = self.closed_forecasts(&lock(&desk), &kept)? else { return Ok(None) };
-            let post = |post: super::ClosedForecast| {
-                let scale = |views: f64| Scale::Log10.of(views);
-                let (forecast, actual) = (scale(post.forecast.p50), scale(post.actual as f64));
-                (post.about, ClosedPost { creator: post.creator.to_string(), forecast, actual })
+            let Ok(desk) = self.desk_of(&campaign) else {
+                tracing::warn!(%campaign, "a campaign cannot be read and tests no challenge");
+                continue;
             };
-            closed.extend(posts.into_iter().filter(|post| post.forecast.outside.is_none()).map(post));
+            let Some(posts) = self.closed_forecasts(&lock(&desk), &kept)? else { return Ok(None) };
+            let log = self.forecast_log(&row.id)?;
+            let version = log.in_force();
+            let in_force: Vec<(EventId, Applied)> = log
+                .applied(&version)
+                .map(|(raised, percent)| (raised.event.clone(), (raised.challenge.segment, percent)))
+                .collect();
+            judged.extend(posts.into_iter().filter(|post| post.forecast.outside.is_none()).map(|post| Judged {
+                about: post.about,
+                post: ClosedPost {
+                    creator: post.creator.to_string(),
+                    forecast: Scale::Log10.of(post.forecast.p50),
+                    actual: Scale::Log10.of(post.actual as f64),
+                },
+                corrections: in_force.clone(),
+            }));
         }
-        let test = |challenge: &Challenge| {
+        let test = |(event, challenge): &Tried<'_>| {
             let segment = challenge.segment;
-            let held = closed.iter().filter(|(about, _)| segment.holds(about.market, about.platform, about.kind));
-            back_test(challenge, &held.map(|(_, post)| post.clone()).collect::<Vec<_>>())
+            let held = judged.iter().filter(|it| segment.holds(it.about.market, it.about.platform, it.about.kind));
+            let beside = |it: &Judged| {
+                let others = it.corrections.iter().filter(|(of, _)| Some(of) != *event);
+                let others: Vec<Applied> = others.map(|(_, applied)| *applied).collect();
+                ClosedPost { forecast: it.post.forecast + step(&others, it.about), ..it.post.clone() }
+            };
+            back_test(challenge, &held.map(beside).collect::<Vec<_>>())
         };
-        Ok(Some(challenges.iter().map(test).collect()))
+        Ok(Some(tried.iter().map(test).collect()))
     }
 }
 
@@ -149,7 +177,7 @@ pub(super) fn views(
         state: state(log, &version, raised),
         percent: size(&version, &raised.event),
         declined: raised.declined.as_ref().map(|(who, why)| (author(people, who), why.clone())),
-        tested: tests.and_then(|tests| tests.get(at)).map(view_of),
+        tested: tests.and_then(|tests| tests.get(at)).map(|tested| view_of(&raised.challenge, tested)),
     };
     log.challenges.iter().enumerate().rev().map(view).collect()
 }
@@ -172,17 +200,31 @@ fn size(version: &ForecastVersion, challenge: &EventId) -> Option<i32> {
     version.corrections.iter().find(|it| it.challenge == *challenge).map(|it| it.percent)
 }
 
-pub(super) fn view_of(tested: &BackTest) -> BackTestView {
-    let observed =
-        |it: sverka_core::correction::Observed| ObservedView { percent: it.percent, low: it.low, high: it.high };
+/// Of too few posts only their number is told: a figure could tell what the model says of a single one.
+fn view_of(challenge: &Challenge, tested: &BackTest) -> BackTestView {
+    let (posts, creators, too_early) = (tested.posts, tested.creators, tested.is_too_early());
+    if too_early {
+        let proposed = challenge.percent;
+        return BackTestView {
+            posts,
+            creators,
+            observed: None,
+            proposed,
+            before: 0,
+            after: 0,
+            too_early,
+            worse: false,
+        };
+    }
+    let observed = |it: Observed| ObservedView { percent: it.percent, low: it.low, high: it.high };
     BackTestView {
-        posts: tested.posts,
-        creators: tested.creators,
+        posts,
+        creators,
         observed: tested.observed.map(observed),
         proposed: tested.proposed,
         before: tested.before,
         after: tested.after,
-        too_early: tested.is_too_early(),
+        too_early,
         worse: tested.is_worse(),
     }
 }

@@ -1,10 +1,10 @@
 //! What changed from one model to another, and whether it helped.
 
-use super::learnt::{Crossed, Learned};
+use super::learnt::Learned;
 use crate::view::forecast_versions::MovedPart;
 use std::collections::BTreeSet;
 use sverka_core::correction::usual_miss;
-use sverka_core::expert_skill::ladder::{LEAST_ITEMS, LEAST_SERIES};
+use sverka_core::expert_skill::ladder::{Closed, ladder};
 use sverka_core::forecast::Scale;
 use sverka_core::model::Market;
 use sverka_core::model::challenge::Tested;
@@ -14,28 +14,35 @@ const PARTS: usize = 6;
 /// An effect that moves by less is told of nobody: a per cent.
 const SMALL: f64 = 0.0043;
 
-/// The usual miss of both models on posts that neither had learnt: of all, then by market; and whether there is too little
-/// to tell better from worse.
-pub(super) fn tested(before: &Learned, after: &Learned) -> (Vec<Tested>, bool) {
+/// The usual miss of both models on posts that neither had learnt: of all, then by market, wherever there are enough to speak
+/// of. Of fewer nothing is told: a figure could tell what the model says of a single one.
+pub(super) fn tested(before: &Learned, after: &Learned) -> Vec<Tested> {
     let of = |market: Option<Market>| {
         let posts = || after.crossed.iter().filter(|post| market.is_none_or(|market| post.about.market == market));
-        let count = posts().count();
-        let mean = |middle: &dyn Fn(&Crossed) -> f64| {
-            let error = |post: &Crossed| (scale(post.actual as f64) - scale(middle(post))).abs();
-            usual_miss(posts().map(error).sum::<f64>() / count as f64)
+        let judged: Vec<Closed<'_>> = posts()
+            .map(|post| Closed {
+                cell: "",
+                series: post.creator.as_str(),
+                forecasts: [
+                    Some(scale(before.forecast(&post.case, post.about).p50)),
+                    Some(scale(post.middle)),
+                    None,
+                    None,
+                ],
+                actual: scale(post.actual as f64),
+            })
+            .collect();
+        let [added, ..] = ladder(&judged).remove("").unwrap_or_default();
+        let added = added.filter(|added| !added.is_too_early())?;
+        let miss = |at: usize| {
+            let error = |post: &Closed<'_>| post.forecasts[at].map_or(0.0, |said| (post.actual - said).abs());
+            usual_miss(judged.iter().map(error).sum::<f64>() / judged.len() as f64)
         };
-        (count > 0).then(|| Tested {
-            market,
-            posts: count as u32,
-            creators: posts().map(|post| &post.creator).collect::<BTreeSet<_>>().len() as u32,
-            before: mean(&|post| before.forecast(&post.case, post.about).p50),
-            after: mean(&|post| post.middle),
-        })
+        let sure = added.high < 1.0 || added.low > 1.0;
+        let (posts, creators) = (added.n as u32, added.series as u32);
+        Some(Tested { market, posts, creators, before: miss(0), after: miss(1), sure })
     };
-    let tested: Vec<Tested> = [None, Some(Market::Ru), Some(Market::Us)].into_iter().filter_map(of).collect();
-    let enough =
-        tested.first().is_some_and(|all| all.posts as usize >= LEAST_ITEMS && all.creators as usize >= LEAST_SERIES);
-    (tested, !enough)
+    [None, Some(Market::Ru), Some(Market::Us)].into_iter().filter_map(of).collect()
 }
 
 fn scale(views: f64) -> f64 {

@@ -37,6 +37,7 @@ pub(crate) struct Facts {
     pub(crate) as_of: chrono::NaiveDate,
     /// Shares of the audience by market, as far as they are known.
     shares: BTreeMap<Market, f64>,
+    home: Market,
     market: String,
     followers: Cell,
 }
@@ -44,20 +45,22 @@ pub(crate) struct Facts {
 impl Facts {
     pub(crate) fn of(creator: &Creator) -> Self {
         let followers = creator.metric(key::FOLLOWERS).and_then(|metric| metric.value).filter(|value| *value >= 1.0);
-        let share = |market| Some((market, market_share(creator, market).filter(|share| *share >= 0.01)?));
+        let share = |market| Some((market, market_share(creator, market)?));
         Self {
             platform: creator.accounts.first().map(|account| account.platform),
             kind: kinds(creator)[0],
             as_of: creator.as_of.date_naive(),
             shares: [Market::Ru, Market::Us].into_iter().filter_map(share).collect(),
+            home: creator.market,
             market: word(&creator.market),
             followers: followers.map_or(Cell::Missing, |value| Cell::Known(value.log10())),
         }
     }
 
-    /// The share of the audience that lives in a market; all of it when that is not known.
+    /// The share of the audience that lives in a market; when that is not known, all of it is taken for the creator's own.
     pub(crate) fn share(&self, market: Market) -> f64 {
-        self.shares.get(&market).copied().unwrap_or(1.0)
+        let unknown = if market == self.home { 1.0 } else { 0.0 };
+        self.shares.get(&market).copied().unwrap_or(unknown)
     }
 
     /// A post for a campaign, as every post is that is forecast.

@@ -89,21 +89,29 @@ fn counted(funnel: &Funnel, step: usize) -> Option<(u64, u64)> {
     }
 }
 
-/// What follows from the views of a post: quantiles of the views, and their base rate, in.
+/// A count with its distribution: quantiles, the band that is shown (p10, p50, p90), and the base rate.
+#[derive(Clone)]
+pub(super) struct Count {
+    pub(super) quantiles: Vec<f64>,
+    pub(super) band: [f64; 3],
+    pub(super) base: f64,
+}
+
+/// What follows from the views of a post. No end of a band is above the same end of what it is a part of.
 pub(super) fn steps(
     learned: &Learned,
     facts: &Facts,
     creator: &CreatorId,
     kind: PostKind,
     today: DateTime<Utc>,
-    (views, base): (&[f64], f64),
+    views: &Count,
 ) -> Vec<FunnelStep> {
-    let mut clicks: Option<(Vec<f64>, f64)> = None;
+    let mut clicks: Option<Count> = None;
     let mut steps = Vec::with_capacity(STEPS.len());
     for (at, outcome) in STEPS.into_iter().enumerate() {
-        let whole = if outcome == Outcome::Conversions { clicks.clone() } else { Some((views.to_vec(), base)) };
+        let whole = if outcome == Outcome::Conversions { clicks.clone() } else { Some(views.clone()) };
         let step = match (learned.rates.0[at].as_ref(), whole) {
-            (Some(model), Some((whole, base))) => {
+            (Some(model), Some(whole)) => {
                 let case = |source| as_seen_by(model, &from(facts.case(creator, kind, today), source)).into_owned();
                 let forecast = model.forecast(&case(RESULT));
                 // Before the first result, what the record counts is the nearest there is.
@@ -114,19 +122,21 @@ pub(super) fn steps(
                 if forecast.outside.is_some() {
                     FunnelStep::empty(outcome, FunnelState::Outside)
                 } else {
-                    let parts = part_of(&whole, &model.quantiles(&case, &forecast));
-                    let base = base * rate(forecast.base_rate);
+                    let quantiles = part_of(&whole.quantiles, &model.quantiles(&case, &forecast));
+                    let end = |at: usize, chance| quantile(&quantiles, chance).min(whole.band[at]);
+                    let band = [end(0, 0.1), end(1, 0.5), end(2, 0.9)];
+                    let part = Count { quantiles, band, base: whole.base * rate(forecast.base_rate) };
                     let step = FunnelStep {
                         outcome,
                         state: FunnelState::Ready,
-                        p10: super::views(quantile(&parts, 0.1)),
-                        p50: super::views(quantile(&parts, 0.5)),
-                        p90: super::views(quantile(&parts, 0.9)),
-                        base_rate: super::views(base),
+                        p10: super::views(part.band[0]),
+                        p50: super::views(part.band[1]),
+                        p90: super::views(part.band[2]),
+                        base_rate: super::views(part.base),
                         learnt_from: u32::try_from(model.observations()).unwrap_or(u32::MAX),
                     };
                     if outcome == Outcome::Clicks {
-                        clicks = Some((parts, base));
+                        clicks = Some(part);
                     }
                     step
                 }

@@ -9,7 +9,7 @@ use crate::app::lock;
 use crate::desk::Desk;
 use crate::error::UiError;
 use crate::session::Session;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, Weak};
 use std::thread::{self, JoinHandle};
@@ -94,7 +94,11 @@ impl Forecaster {
         'all: for pack in packs {
             let store = store.upgrade().ok_or(NoModel::Stopped)?;
             // A pack that has not arrived ends the list: those behind it are not in the queue either.
-            let Some(encoded) = store.pack(&pack.hash).map_err(|_| NoModel::Stopped)? else { break };
+            let encoded = store.pack(&pack.hash).map_err(|error| {
+                tracing::error!(%error, "the posts of a shortlist cannot be read");
+                NoModel::TooLittle
+            })?;
+            let Some(encoded) = encoded else { break };
             drop(store);
             let text = unpack(&encoded).unwrap_or_default();
             for line in text.lines() {
@@ -114,14 +118,18 @@ impl Forecaster {
         let known: HashMap<&CreatorId, &Facts> = list.iter().map(|(creator, facts)| (creator, facts)).collect();
         let model = self.fit(&posts, &known, &BTreeSet::new())?;
         let crossed = self.crossed(&posts, &known)?;
+        let usable = |result: &&PostResult| {
+            known.get(&result.creator).is_some_and(|facts| self.observation(result, facts).is_some())
+        };
+        let fresh = self.input.fresh.iter().filter(usable).count() as u32;
         let rates = match self.basis {
             Basis::InForce => Rates::learn(of_posts, &self.input.results, &known),
             Basis::BeforeResults | Basis::Offered => Rates::default(),
         };
-        Ok(Learned::new(model, list, self.input.corrections.clone(), rates, crossed))
+        Ok(Learned::new(model, list, self.input.corrections.clone(), rates, (fresh, crossed)))
     }
 
-    /// The model of the posts and of all results but those of some creators.
+    /// The model of the posts and of all results but the fresh ones of some creators.
     fn fit(
         &self,
         posts: &[Observation],
@@ -129,7 +137,15 @@ impl Forecaster {
         without: &BTreeSet<&CreatorId>,
     ) -> Result<sverka_core::forecast::ForecastModel, NoModel> {
         self.check()?;
-        let results = self.input.results.iter().filter(|result| !without.contains(&result.creator));
+        let left_out: HashSet<(&CreatorId, &str)> = self
+            .input
+            .fresh
+            .iter()
+            .filter(|result| without.contains(&result.creator))
+            .map(|result| (&result.creator, result.post.as_str()))
+            .collect();
+        let learnt = |result: &&PostResult| !left_out.contains(&(&result.creator, result.post.as_str()));
+        let results = self.input.results.iter().filter(learnt);
         let mut observations = posts.to_vec();
         observations.extend(results.filter_map(|result| self.observation(result, known.get(&result.creator)?)));
         let settings = Settings { schema: schema(), scale: Scale::Log10 };
@@ -153,7 +169,8 @@ impl Forecaster {
         Some(Observation { case, outcome })
     }
 
-    /// What is said of fresh results by models that know nothing of their creators' results.
+    /// What is said of fresh results by models that know nothing of their creators' fresh results. A post that may stand in its
+    /// creator's record takes no part: every model has seen it there.
     fn crossed(&self, posts: &[Observation], known: &HashMap<&CreatorId, &Facts>) -> Result<Vec<Crossed>, NoModel> {
         let creators: BTreeSet<&CreatorId> = self.input.fresh.iter().map(|result| &result.creator).collect();
         let mut crossed = Vec::new();
@@ -166,6 +183,9 @@ impl Forecaster {
                 else {
                     continue;
                 };
+                if result.published_on.is_none_or(|day| day <= facts.as_of) {
+                    continue;
+                }
                 let about = About { market: result.market, platform: facts.platform, kind };
                 let forecast = corrected(&model, &case, step(&self.input.corrections, about));
                 if forecast.outside.is_none() {

@@ -45,7 +45,9 @@ pub(crate) struct Learned {
     corrections: Vec<Applied>,
     /// What follows from views; only of the version in force.
     pub(super) rates: Rates,
-    /// For a version that is offered: posts that the version in force has not learnt from.
+    /// For a version that is offered: results that teach it and do not teach the version in force …
+    pub(crate) fresh: u32,
+    /// … and of them posts that the version in force has not learnt from.
     pub(crate) crossed: Vec<Crossed>,
     /// As they were asked for last.
     expected: Mutex<HashMap<Market, OfDay>>,
@@ -57,9 +59,9 @@ impl Learned {
         list: Vec<(CreatorId, Facts)>,
         corrections: Vec<Applied>,
         rates: Rates,
-        crossed: Vec<Crossed>,
+        (fresh, crossed): (u32, Vec<Crossed>),
     ) -> Self {
-        Self { model, list, corrections, rates, crossed, expected: Mutex::default() }
+        Self { model, list, corrections, rates, fresh, crossed, expected: Mutex::default() }
     }
 
     /// The forecast of a case, with the corrections that are in force.
@@ -67,8 +69,8 @@ impl Learned {
         corrected(&self.model, case, step(&self.corrections, about))
     }
 
-    /// Views that the creator's next post of the form it makes most is expected to bring in a market: by place in the
-    /// list; those outside the model's experience have none.
+    /// Views that the creator's next post of the form it makes most is expected to bring, for a market and wherever they come
+    /// from: by place in the list; those outside the model's experience have none.
     pub(crate) fn expected(&self, market: Market, now: DateTime<Utc>) -> Arc<Vec<f64>> {
         let day = now.date_naive();
         let mut kept = lock(&self.expected);
@@ -83,7 +85,7 @@ impl Learned {
         let forecasts = self.model.forecasts(&cases);
         let of = |((_, facts), forecast): (&(CreatorId, Facts), Forecast)| {
             let middle = moved(forecast.p50, step(&self.corrections, facts.about(market)));
-            if forecast.outside.is_some() { f64::NAN } else { middle * facts.share(market) }
+            if forecast.outside.is_some() { f64::NAN } else { middle }
         };
         let expected: Arc<Vec<f64>> = Arc::new(self.list.iter().zip(forecasts).map(of).collect());
         kept.insert(market, (day, Arc::clone(&expected)));
@@ -104,8 +106,11 @@ pub(crate) fn step(corrections: &[Applied], about: About) -> f64 {
     corrections.iter().filter(|(segment, _)| holds(segment)).map(|(_, percent)| step_of(*percent)).sum()
 }
 
-/// A number of views after a step on the scale of errors.
+/// A number of views after a step on the scale of errors; of no number there is none.
 pub(crate) fn moved(views: f64, step: f64) -> f64 {
+    if views.is_nan() {
+        return views;
+    }
     Scale::Log10.back(Scale::Log10.of(views) + step)
 }
 

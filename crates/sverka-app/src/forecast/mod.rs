@@ -30,6 +30,7 @@ use crate::view::forecast::{
     ForecastPart, ForecastState, ForecastView, ModelForecast, OutsideView, StateForecast, StatedView,
 };
 use chrono::{DateTime, Utc};
+use funnel::Count;
 use learnt::Learned;
 use sverka_core::event::Fact;
 use sverka_core::fold::{Dossier, StandingForecast};
@@ -98,8 +99,8 @@ fn state(change: &mut Change<'_>, args: &StateForecast) -> Result<crate::view::C
         market: args.market,
         outcome: Outcome::Views,
         p50: args.p50,
-        p10: None,
-        p90: None,
+        p10: args.p10,
+        p90: args.p90,
         cause: args.cause,
         text: args.text.trim().to_owned(),
         seen,
@@ -174,8 +175,9 @@ fn of_model(
         return (ForecastState::Outside, Some(why(outside)), None);
     }
     let quantiles = model.quantiles(&case, &forecast);
-    let views_of = (quantiles.as_slice(), forecast.base_rate);
-    let funnel = funnel::steps(learned, facts, creator, about.kind, today, views_of);
+    let band = [forecast.p10, forecast.p50, forecast.p90];
+    let count = Count { quantiles: quantiles.clone(), band, base: forecast.base_rate };
+    let funnel = funnel::steps(learned, facts, creator, about.kind, today, &count);
     let dots = (0..DOTS).filter_map(|dot| quantiles.get((2 * dot + 1) * quantiles.len() / (2 * DOTS)));
     let part =
         |part: &sverka_core::forecast::Part| ForecastPart { name: part.name.clone(), factor: 10f64.powf(part.value) };
@@ -231,6 +233,8 @@ fn stated(
         who: people.name(&said.author),
         own: said.author == me,
         p50: said.forecast.p50,
+        p10: said.forecast.p10,
+        p90: said.forecast.p90,
         cause: said.forecast.cause,
         text: said.forecast.text.clone(),
         sealed: said.sealed,

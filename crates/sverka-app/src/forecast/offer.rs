@@ -1,17 +1,15 @@
 //! The version with every result that counts, beside the one in force.
 
-use super::basis::{Basis, counting, of_version};
+use super::basis::{Basis, counting};
 use super::challenges::markets;
 use super::changes;
 use super::learn::Learnt;
 use crate::desk::Desk;
 use crate::error::UiError;
 use crate::session::Session;
-use crate::view::forecast_versions::OfferedView;
+use crate::view::forecast_versions::{OfferedView, PlacesView};
 use chrono::{DateTime, Utc};
-use std::collections::BTreeSet;
 use sverka_core::forecast_log::ForecastLog;
-use sverka_core::model::challenge::{ForecastVersion, StepName};
 use sverka_core::outcomes::KeptResults;
 
 /// What could be taken into use.
@@ -37,21 +35,20 @@ pub(super) fn offer(
     }
     let (before, after) = match (now, session.forecaster(desk, Basis::Offered)?.learnt()) {
         (Learnt::NotYet, _) | (_, Learnt::NotYet) => return Ok(Offer::Learning),
-        (_, Learnt::TooLittle) | (Learnt::TooLittle, _) => return Ok(Offer::Same),
-        (Learnt::Model(before), Learnt::Model(after)) => (before, after),
+        (_, Learnt::TooLittle) => return Ok(Offer::Same),
+        (Learnt::TooLittle, Learnt::Model(after)) => (None, after),
+        (Learnt::Model(before), Learnt::Model(after)) => (Some(before), after),
     };
     let markets = markets(desk);
-    let of = |names: &BTreeSet<StepName>| {
-        of_version(kept, &ForecastVersion { results: names.clone(), ..ForecastVersion::default() }).len() as u32
-    };
-    let (tested, too_early) = changes::tested(before, &after);
     Ok(Offer::Version(Box::new(OfferedView {
-        results: of(&counting).saturating_sub(of(&version.results)),
+        results: after.fresh,
         taken_back: version.results.iter().filter(|step| !counting.contains(step)).count() as u32,
         model: after.model.fingerprint().to_owned(),
-        tested,
-        too_early,
-        parts: changes::parts(before, &after),
-        places: session.places_between(desk, (before, &after), &markets, time)?,
+        tested: before.map(|before| changes::tested(before, &after)).unwrap_or_default(),
+        parts: before.map(|before| changes::parts(before, &after)).unwrap_or_default(),
+        places: match before {
+            Some(before) => session.places_between(desk, (before, &after), &markets, time)?,
+            None => PlacesView::default(),
+        },
     })))
 }

@@ -1,6 +1,7 @@
 //! Places of candidates by the views they are expected to bring. Blind first holds here too: only candidates whose AI view this
 //! person has seen are named, and places count among those alone.
 
+use super::facts::Facts;
 use super::learnt::{About, Learned, moved};
 use crate::desk::Desk;
 use crate::error::UiError;
@@ -11,6 +12,8 @@ use std::sync::Arc;
 use sverka_core::ids::CreatorId;
 use sverka_core::model::Market;
 
+/// A smaller share of an audience is taken for this one where something is divided by it.
+const LEAST_SHARE: f64 = 0.01;
 /// Rows that tell who moves.
 const ROWS: usize = 8;
 
@@ -37,7 +40,9 @@ impl Session {
             let place = desk.place(other).and_then(|place| seen.get(place as usize));
             other != creator && views.is_finite() && place == Some(&true)
         });
-        let mut rivals: Vec<u64> = others.map(|(_, views)| super::views(views / share)).collect();
+        let level =
+            |((_, facts), views): (&(CreatorId, Facts), &f64)| views * facts.share(market) / share.max(LEAST_SHARE);
+        let mut rivals: Vec<u64> = others.map(|other| super::views(level(other))).collect();
         rivals.sort_unstable_by(|a, b| b.cmp(a));
         Ok(rivals)
     }
@@ -109,8 +114,7 @@ fn sums(learned: &Learned, markets: &[Market], now: DateTime<Utc>, step: impl Fn
     for market in markets {
         let expected = learned.expected(*market, now);
         for ((sum, (_, facts)), views) in sums.iter_mut().zip(&learned.list).zip(expected.iter()) {
-            let share = facts.share(*market);
-            *sum += moved(views / share, step(facts.about(*market))) * share;
+            *sum += moved(*views, step(facts.about(*market))) * facts.share(*market);
         }
     }
     sums

@@ -1,7 +1,7 @@
 //! Versions of the forecast model of a campaign: what is in force, what is offered and why, and what a strategist decides.
 
 use super::basis::{Basis, counting, of_version};
-use super::challenges;
+use super::challenges::{self, Tried};
 use super::learn::Learnt;
 use super::learnt::About;
 use super::offer::{Offer, offer};
@@ -10,11 +10,13 @@ use crate::desk::Desk;
 use crate::dossier::author;
 use crate::error::{Code, UiError};
 use crate::session::Session;
-use crate::view::forecast_versions::{CorrectionView, ForecastDecision, ForecastVersionView, ForecastVersionsView};
+use crate::view::forecast_versions::{
+    ChallengeState, CorrectionView, ForecastDecision, ForecastVersionView, ForecastVersionsView,
+};
 use sverka_core::event::Fact;
 use sverka_core::forecast_log::{ForecastLog, KeptVersion, RaisedChallenge};
 use sverka_core::ids::EventId;
-use sverka_core::model::challenge::{Challenge, Correction, ForecastVersion};
+use sverka_core::model::challenge::{Correction, ForecastVersion};
 use sverka_core::model::review::MAX_TEXT_BYTES;
 use sverka_core::outcomes::KeptResults;
 use sverka_store::MemberRow;
@@ -30,12 +32,11 @@ impl App {
     pub fn forecast_versions(&self, campaign: &str) -> Result<ForecastVersionsView, UiError> {
         let session = self.session()?;
         let desk = session.desk(campaign)?;
-        let stream = lock(&desk).stream.clone();
-        let held: Vec<Challenge> =
-            session.forecast_log(&stream)?.challenges.into_iter().map(|raised| raised.challenge).collect();
+        let log = session.forecast_log(&lock(&desk).stream)?;
+        let held: Vec<Tried<'_>> =
+            log.challenges.iter().map(|raised| (Some(&raised.event), &raised.challenge)).collect();
         let tests = session.tests(&held)?;
         let mut desk = lock(&desk);
-        let log = session.forecast_log(&desk.stream)?;
         let kept = session.outcomes(&desk.stream)?;
         let people = session.store.people(&desk.stream)?;
         let now = session.forecaster(&desk, Basis::InForce)?.learnt();
@@ -45,8 +46,10 @@ impl App {
             _ => None,
         };
         let last = log.versions.last();
+        let (open, may_decide) = session.rights(&desk)?;
         Ok(ForecastVersionsView {
-            may_decide: session.is_strategist(&desk)?,
+            open,
+            may_decide,
             learning: tests.is_none() || matches!(now, Learnt::NotYet) || matches!(offer, Offer::Learning),
             model: model.map(|learned| learned.model.fingerprint().to_owned()),
             learnt_from: model.map_or(0, |learned| u32::try_from(learned.model.observations()).unwrap_or(u32::MAX)),
@@ -87,7 +90,14 @@ impl App {
             }
             let log = session.forecast_log(&desk.stream)?;
             let kept = session.outcomes(&desk.stream)?;
-            let fact = decided(&log, &kept, &view, decision, reason)?;
+            if let ForecastDecision::TakeOffered { model } = decision {
+                // What is taken is what is here now; another file may have come since it was looked at.
+                let now = session.forecaster(&desk, Basis::Offered)?.learnt();
+                if !matches!(now, Learnt::Model(learned) if learned.model.fingerprint() == model) {
+                    return Err(Code::StillLearning.into());
+                }
+            }
+            let fact = decided((&log, &kept, desk.version), &view, decision, reason)?;
             session.append(vec![(stamp(self.now())?, desk.fact(None, fact))])?;
         }
         self.forecast_versions(campaign)
@@ -95,15 +105,16 @@ impl App {
 }
 
 impl Session {
-    /// True when this person may decide about the forecasts of a campaign.
-    fn is_strategist(&self, desk: &Desk) -> Result<bool, UiError> {
-        Ok(self.store.streams()?.iter().any(|row| row.id == desk.stream && row.role == STRATEGIST))
+    /// Whether the campaign is open to this person, and whether they may decide about its forecasts.
+    fn rights(&self, desk: &Desk) -> Result<(bool, bool), UiError> {
+        let row = self.store.streams()?.into_iter().find(|row| row.id == desk.stream).ok_or(Code::NotFound)?;
+        let open = row.revoked_at.is_none();
+        Ok((open, open && row.role == STRATEGIST))
     }
 }
 
 fn decided(
-    log: &ForecastLog,
-    kept: &[KeptResults],
+    (log, kept, shortlist): (&ForecastLog, &[KeptResults], u32),
     view: &ForecastVersionsView,
     decision: &ForecastDecision,
     reason: &str,
@@ -123,18 +134,22 @@ fn decided(
             let (model, tested) = (model.clone(), offered.tested.clone());
             ForecastVersion { results: counting(kept), model, tested, ..now }
         }
-        ForecastDecision::GoBack { version } => {
-            let back = match version {
-                1 => ForecastVersion::default(),
-                number => {
-                    let kept = number.checked_sub(2).and_then(|at| log.versions.get(at as usize));
-                    kept.ok_or(Code::NotFound)?.version.clone()
-                }
-            };
-            ForecastVersion { results: back.results, corrections: back.corrections, model: back.model, ..now }
+        ForecastDecision::GoBack { version: None } => {
+            let ForecastVersion { results, corrections, .. } = ForecastVersion::default();
+            ForecastVersion { results, corrections, model: String::new(), ..now }
+        }
+        ForecastDecision::GoBack { version: Some(event) } => {
+            let back = log.versions.iter().find(|kept| kept.event.as_str() == event).ok_or(Code::NotFound)?;
+            let ForecastVersion { results, corrections, model, .. } = back.version.clone();
+            // With another shortlist, or without a file of then, it cannot be the same model.
+            let same = back.shortlist == Some(shortlist) && results.is_subset(&counting(kept));
+            ForecastVersion { results, corrections, model: if same { model } else { String::new() }, ..now }
         }
         ForecastDecision::Apply { challenge, percent } => {
             let raised = raised(challenge)?;
+            if raised.state == ChallengeState::Withdrawn {
+                return Err(Code::NotFound.into());
+            }
             let tested = raised.tested.ok_or(Code::StillLearning)?;
             if tested.too_early {
                 return Err(UiError::new(Code::Untested).with("posts", tested.posts).with("creators", tested.creators));
@@ -148,7 +163,11 @@ fn decided(
             ForecastVersion { corrections: without(&raised(challenge)?.event), model: String::new(), ..now }
         }
         ForecastDecision::Decline { challenge } => {
-            let target = raised(challenge)?.event.clone();
+            let target = raised(challenge)?;
+            if matches!(target.state, ChallengeState::Withdrawn | ChallengeState::Applied) {
+                return Err(Code::NotFound.into());
+            }
+            let target = target.event.clone();
             return Ok(Fact::ChallengeDeclined { target, text: reason.to_owned() });
         }
     };
@@ -163,7 +182,7 @@ fn versions(log: &ForecastLog, kept: &[KeptResults], people: &[MemberRow]) -> Ve
     let view = |at: usize| {
         let (version, by) = all[at];
         let same = all[..at].iter().position(|(earlier, _)| earlier.rests_on_the_same(version));
-        let files = kept.iter().filter(|step| {
+        let files = kept.iter().filter(|step| !step.withdrawn).filter(|step| {
             version.results.iter().any(|name| (&name.author, &name.import) == (&step.author, &step.import))
         });
         ForecastVersionView {

@@ -6,7 +6,7 @@ use crate::dossier::Sight;
 use crate::error::UiError;
 use crate::forecast::ClosedForecast;
 use crate::session::Session;
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::NaiveDate;
 use std::collections::{BTreeMap, HashMap};
 use sverka_core::event::Event;
 use sverka_core::fold::{Dossier, StandingForecast};
@@ -144,8 +144,7 @@ fn first_here(kept: &[KeptResults]) -> HashMap<(&CreatorId, &str), Hlc> {
 
 /// Whether something was said before a post could be looked at: no later than its day, and before its result was here.
 fn before(day: NaiveDate, here: Option<Hlc>) -> impl Fn(Hlc) -> bool {
-    let over: DateTime<Utc> = day.and_time(chrono::NaiveTime::MIN).and_utc() + TimeDelta::days(1);
-    move |said: Hlc| said.time() < over && here.is_none_or(|here| said < here)
+    move |said: Hlc| said.time().date_naive() <= day && here.is_none_or(|here| said < here)
 }
 
 #[cfg(test)]

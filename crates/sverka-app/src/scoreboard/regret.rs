@@ -24,8 +24,10 @@ pub(super) fn view(items: &[Item]) -> RegretView {
             })
         })
     });
+    // Of fewer posts not even the reason is named: it would tell what somebody said of a single creator.
     let mut reasons: Vec<ReasonLineView> = ledger(given)
         .into_iter()
+        .filter(|(_, line)| line.posts as u32 >= LEAST)
         .map(|(code, line)| ReasonLineView {
             code: code.to_owned(),
             verdict: line.verdict,

@@ -121,6 +121,14 @@ pub struct StatedView {
     /// The number.
     #[ts(type = "number")]
     pub p50: u64,
+    /// One outcome in ten below, when they said so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional, type = "number")]
+    pub p10: Option<u64>,
+    /// One outcome in ten above, when they said so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional, type = "number")]
+    pub p90: Option<u64>,
     /// Why it is otherwise than the model's.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -187,6 +195,12 @@ pub struct StateForecast {
     /// Views: as likely too high as too low.
     #[ts(type = "number")]
     pub p50: u64,
+    /// One outcome in ten below, when the person says so.
+    #[ts(optional, type = "number")]
+    pub p10: Option<u64>,
+    /// One outcome in ten above, when the person says so.
+    #[ts(optional, type = "number")]
+    pub p90: Option<u64>,
     /// Why it is otherwise than the model's.
     #[ts(optional)]
     pub cause: Option<Cause>,

@@ -134,7 +134,7 @@ pub struct ChallengeView {
 /// An effect of the model that is another one than before.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct MovedPart {
-    /// `base`, `market`, `kind` or `platform`: message `forecast-part-<…>`.
+    /// `base`, `market`, `market and word`, `kind`, `platform` or `sponsored`: message `forecast-part-<…>`.
     pub part: String,
     /// Of what: `RU`, `short`, `vk` …; empty for the base.
     pub name: String,
@@ -147,16 +147,15 @@ pub struct MovedPart {
 /// What results that the version in force has not learnt from would change.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct OfferedView {
-    /// Results it would learn from beside those in force.
+    /// Results that teach it and do not teach the version in force.
     pub results: u32,
-    /// Results in force that were taken back since.
+    /// Files in force that were taken back since.
     pub taken_back: u32,
     /// Fingerprint of the model.
     pub model: String,
-    /// The usual miss before and after, on results that neither model had learnt: all of them, then by market.
+    /// The usual miss before and after, on results that neither model had learnt: all of them, then by market; empty when there
+    /// are too few to tell better from worse.
     pub tested: Vec<Tested>,
-    /// True when there is too little to tell better from worse.
-    pub too_early: bool,
     /// The effects that move most.
     pub parts: Vec<MovedPart>,
     /// How places by expected views change.
@@ -208,7 +207,9 @@ pub struct CorrectionView {
 /// Answer of `forecast_versions`.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct ForecastVersionsView {
-    /// True when this person is a strategist of the campaign.
+    /// True while the campaign is open to this person.
+    pub open: bool,
+    /// True when this person is a strategist of the campaign, and it is open.
     pub may_decide: bool,
     /// True while a model is being learnt: ask again.
     pub learning: bool,
@@ -242,8 +243,8 @@ pub enum ForecastDecision {
     },
     /// Goes back to what an earlier version rests on.
     GoBack {
-        /// Its number.
-        version: u32,
+        /// The event that took it into use; none for the first.
+        version: Option<String>,
     },
     /// Applies a challenge.
     Apply {

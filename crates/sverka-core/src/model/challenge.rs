@@ -9,6 +9,8 @@ use std::collections::BTreeSet;
 
 /// Bounds of a size, in per cent.
 const SIZES: std::ops::RangeInclusive<i32> = -95..=900;
+/// Longest fingerprint, in bytes.
+const MOST_PRINT: usize = 64;
 /// Files of results and corrections a version may name.
 const MOST: usize = 300;
 
@@ -99,6 +101,8 @@ pub struct Tested {
     pub before: u32,
     /// The usual miss after.
     pub after: u32,
+    /// True when the 95 % interval of the change leaves none out: the difference is shown, not guessed.
+    pub sure: bool,
 }
 
 /// What the forecasts of a campaign rest on from now on. Going back to an earlier version is one more version.
@@ -124,10 +128,16 @@ impl ForecastVersion {
         (&self.results, &self.corrections) == (&other.results, &other.corrections)
     }
 
-    /// True when every size is one that can be, and what it names is of a size that can be read.
+    /// True when every size is one that can be, nothing is named twice, and what it names is of a size that can be read.
     #[must_use]
     pub fn is_sound(&self) -> bool {
-        self.corrections.iter().all(|correction| SIZES.contains(&correction.percent))
+        let challenges: BTreeSet<_> = self.corrections.iter().map(|correction| &correction.challenge).collect();
+        let markets: BTreeSet<_> = self.tested.iter().map(|tested| tested.market).collect();
+        let possible = |percent: i32| SIZES.contains(&percent) && percent != 0;
+        self.corrections.iter().all(|correction| possible(correction.percent))
+            && challenges.len() == self.corrections.len()
+            && markets.len() == self.tested.len()
+            && self.model.len() <= MOST_PRINT
             && self.corrections.len() <= MOST
             && self.results.len() <= MOST
             && self.reason.len() <= MAX_TEXT_BYTES

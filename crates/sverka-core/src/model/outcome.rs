@@ -2,11 +2,14 @@
 
 use super::{Market, PostKind};
 use crate::ids::CreatorId;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 /// Longest name of a post, in characters: a link or the identifier at the platform.
 pub const MAX_POST_CHARS: usize = 300;
+
+/// Years in which a post can be published.
+const YEARS: std::ops::RangeInclusive<i32> = 2000..=2200;
 
 /// How well a result is known. The order is that of trust.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ts_rs::TS)]
@@ -114,7 +117,8 @@ impl PostResult {
     pub fn is_sound(&self) -> bool {
         let named = !self.post.trim().is_empty() && self.post.chars().nth(MAX_POST_CHARS).is_none();
         let shown = !self.post.chars().any(char::is_control);
-        named && shown && (!self.funnel.is_empty() || self.spend.is_some())
+        let dated = self.published_on.is_none_or(|day| YEARS.contains(&day.year()));
+        named && shown && dated && (!self.funnel.is_empty() || self.spend.is_some())
     }
 }
 

@@ -4,6 +4,7 @@ import type { RevokedNotice } from "./generated/RevokedNotice";
 import type { RowsChanged } from "./generated/RowsChanged";
 import type { SyncView } from "./generated/SyncView";
 import type { ModelInForce } from "./generated/ModelInForce";
+import type { ForecastsChanged } from "./generated/ForecastsChanged";
 import type { ScoringChanged } from "./generated/ScoringChanged";
 
 /** Everything the program tells the window by itself. */
@@ -14,6 +15,7 @@ export interface Events {
   revoked: RevokedNotice;
   "model-in-force": ModelInForce;
   "scoring-changed": ScoringChanged;
+  "forecasts-changed": ForecastsChanged;
 }
 
 /** Listens to one event for as long as the window lives. */

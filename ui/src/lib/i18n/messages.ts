@@ -650,6 +650,7 @@ export interface Messages {
   "forecast-model-title": undefined;
   "forecast-model-too-early": undefined;
   "forecast-model-too-little": undefined;
+  "forecast-model-unusable": undefined;
   "forecast-model-views": undefined;
   "forecast-model-wait": undefined;
   "forecast-model-worse": undefined;
@@ -707,6 +708,11 @@ export interface Messages {
   "forecast-view-price": undefined;
   "forecast-views": { n: string | number };
   "forecast-wanted": { reach: string | number };
+  "forecast-width": undefined;
+  "forecast-width-narrower": undefined;
+  "forecast-width-same": undefined;
+  "forecast-width-why": undefined;
+  "forecast-width-wider": undefined;
   "forecast-will-seal": undefined;
   "forecast-words": undefined;
   "forecast-you": undefined;
@@ -720,7 +726,7 @@ export interface Messages {
   "format-story": undefined;
   "format-stream": undefined;
   "format-video": undefined;
-  "funnel-base": { n: number; number: string | number };
+  "funnel-base": { number: string | number };
   "funnel-each": undefined;
   "funnel-middle": undefined;
   "funnel-outside": undefined;

@@ -25,13 +25,19 @@ const LEARNING_MS = 700;
 
 /** A change that applies to more than the creator: to a platform, a form or a whole market. */
 class Challenging {
-  scope = $state<Scope>("creator");
+  /** What was picked, and for whom: of the next candidate one speaks alone again. */
+  private picked = $state.raw<{ scope: Scope; creator: string }>();
   sure = $state<Sure>("15");
   preview = $state.raw<ChallengePreview>();
   saving = $state(false);
   refusal = $state.raw<CommandError>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private question = 0;
+
+  get scope(): Scope {
+    const { creator, view } = forecast;
+    return this.picked && this.picked.creator === creator?.id && view?.model ? this.picked.scope : "creator";
+  }
 
   /** The segments that the shown post belongs to, by scope. */
   segment(scope: Scope): Segment | undefined {
@@ -57,7 +63,7 @@ class Challenging {
 
   /** Turns to another scope. */
   pick(scope: Scope): void {
-    this.scope = scope;
+    this.picked = { scope, creator: forecast.creator?.id ?? "" };
     this.refusal = undefined;
   }
 
@@ -87,13 +93,13 @@ class Challenging {
   async raise(): Promise<void> {
     const { challenge } = this;
     if (!challenge || this.saving || review.readOnly) return;
-    if (writes.failure) return void (this.refusal = writes.failure);
     this.saving = true;
     try {
       await writes.settled();
+      if (writes.failure) throw writes.failure;
       await call("raise_challenge", { campaign: review.campaign, challenge });
       forecast.drop();
-      this.scope = "creator";
+      this.picked = undefined;
       overlay.close("forecast");
       const { campaign } = review;
       const see = () => void import("./versions.svelte").then(({ versions }) => versions.show(campaign));

@@ -3,10 +3,9 @@ export function reaching(outcomes: number[], wanted: number): number {
   return outcomes.filter((outcome) => outcome >= wanted).length;
 }
 
-/** The same chances around another middle: every outcome changes in the same proportion. */
-export function around(outcomes: number[], middle: number, other: number): number[] {
-  const by = other / Math.max(1, middle);
-  return outcomes.map((outcome) => outcome * by);
+/** The same chances around another middle, in the same proportions or, with another spread, in a power of them. */
+export function around(outcomes: number[], middle: number, other: number, spread = 1): number[] {
+  return outcomes.map((outcome) => other * (outcome / Math.max(1, middle)) ** spread);
 }
 
 /** The outcome with this chance below it, where the outcomes stand at chances `(k + ½) / n`, in order. */

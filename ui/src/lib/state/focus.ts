@@ -34,3 +34,8 @@ export function focusWords(): void {
   field?.scrollIntoView({ block: "nearest" });
   field?.focus({ preventScroll: true });
 }
+
+/** Puts the focus on the sheet that is open, where it was when it opened. */
+export function focusSheet(): void {
+  document.querySelector<HTMLElement>(".sheet [data-first]")?.focus();
+}

@@ -9,6 +9,7 @@ import { plain } from "../format/text";
 import { t } from "../i18n/i18n.svelte";
 import { dossiers } from "./dossiers";
 import { overlay } from "./overlay.svelte";
+import { around } from "./chances";
 import { median, seenPosts } from "./reading";
 import { review } from "./review.svelte";
 import { toast } from "./toast.svelte";
@@ -29,9 +30,16 @@ const REACH = 10;
 /** Steps of the slider. */
 export const STEPS = 1_000;
 
+/** How wide the own range is beside the AI's: powers of its proportions. */
+export const WIDTHS = { narrower: 0.6, same: 1, wider: 1.6 } as const;
+export type Width = keyof typeof WIDTHS;
+/** Ranges within so much of each other, in logarithms, are equally wide. */
+const ALIKE = 0.2;
+
 /** What is being said and not yet kept; what is absent stands as it was kept last. */
 interface Draft {
   number?: number;
+  width?: Width;
   cause?: Cause | undefined;
   text?: string;
 }
@@ -139,6 +147,39 @@ class Forecasts {
     return this.draft.number ?? this.standing?.p50;
   }
 
+  /** How wide the own range is: as it was picked, else as it was kept. */
+  get width(): Width {
+    return this.draft.width ?? this.keptWidth;
+  }
+
+  private get keptWidth(): Width {
+    const { standing, view } = this;
+    if (!standing?.p10 || !standing.p90 || !view?.model) return "same";
+    const wide = (low: number, high: number) => Math.log(high / Math.max(1, low));
+    const part = wide(standing.p10, standing.p90) / Math.max(ALIKE, wide(view.model.p10, view.model.p90));
+    return part < 1 - ALIKE ? "narrower" : part > 1 + ALIKE ? "wider" : "same";
+  }
+
+  /** Says how wide it is. */
+  widen(width: Width): void {
+    if (!review.readOnly) this.change({ width });
+  }
+
+  /** Twenty outcomes around the own number; none without a model or a number. */
+  get own(): number[] {
+    const model = this.view?.model;
+    if (!model || this.number === undefined) return [];
+    return around(model.dots, model.p50, this.number, WIDTHS[this.width]);
+  }
+
+  /** The own range, when it is another than the AI's. */
+  private get range(): { p10?: number; p90?: number } {
+    const model = this.view?.model;
+    if (!model || this.number === undefined || this.width === "same") return {};
+    const [p10 = 0, p90 = 0] = around([model.p10, model.p90], model.p50, this.number, WIDTHS[this.width]);
+    return { p10: Math.floor(Math.min(p10, this.number)), p90: Math.ceil(Math.max(p90, this.number)) };
+  }
+
   get cause(): Cause | undefined {
     return "cause" in this.draft ? this.draft.cause : this.standing?.cause;
   }
@@ -169,7 +210,8 @@ class Forecasts {
     const { draft, standing } = this;
     if (this.number === undefined) return false;
     const number = draft.number !== undefined && draft.number !== standing?.p50;
-    const said = this.cause !== standing?.cause || this.text.trim() !== (standing?.text ?? "");
+    const said =
+      this.width !== this.keptWidth || this.cause !== standing?.cause || this.text.trim() !== (standing?.text ?? "");
     return number || said;
   }
 
@@ -229,13 +271,22 @@ class Forecasts {
   async keep(): Promise<void> {
     const { view, creator, campaign, number, cause, key } = this;
     if (!view || !creator || number === undefined || !this.moved || this.saving || review.readOnly) return;
-    if (writes.failure) return void (this.refusal = writes.failure);
     this.saving = true;
     try {
       await writes.settled();
+      if (writes.failure) throw writes.failure;
       const { kind, market } = view;
       const why = view.model && cause ? { cause } : {};
-      const args = { campaign, candidate: creator.id, kind, market, p50: number, text: this.text.trim(), ...why };
+      const args = {
+        campaign,
+        candidate: creator.id,
+        kind,
+        market,
+        p50: number,
+        text: this.text.trim(),
+        ...why,
+        ...this.range,
+      };
       await call("state_forecast", { args });
       this.left.delete(key);
       if (this.key === key) this.draft = {};

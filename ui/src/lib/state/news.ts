@@ -64,6 +64,12 @@ export async function hear(): Promise<void> {
   await listen("scoring-changed", ({ campaign }) => {
     if (campaign === review.campaign) void writes.settled().then(() => whatIf.heard());
   });
+  await listen("forecasts-changed", ({ campaign }) => {
+    // What is not open is read when it is opened.
+    if (overlay.open === "forecast" && campaign === review.campaign) {
+      void import("./forecast.svelte").then(({ forecast }) => forecast.load());
+    } else if (overlay.open === "versions") void import("./versions.svelte").then(({ versions }) => versions.load());
+  });
   await listen("revoked", ({ campaign, at }) => {
     refreshCards();
     discovery.heard();

@@ -32,6 +32,7 @@ class Order {
     const { campaign } = review;
     try {
       await writes.settled();
+      if (writes.failure) throw writes.failure;
       this.view = await call("order_queue", { campaign, learned });
       await queue.refresh(0);
       await review.reordered();

@@ -141,6 +141,7 @@ class Verdicts {
     const since = performance.now();
     try {
       await writes.settled();
+      if (writes.failure) throw writes.failure;
       const dossier = await call("reveal", { campaign: review.campaign, candidate: row.id });
       dossiers.put(row.id, dossier);
       if (review.current?.id === row.id) review.dossier = dossier;

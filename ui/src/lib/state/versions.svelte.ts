@@ -2,12 +2,16 @@ import { call, failureOf, type CommandError } from "../api/call";
 import type { ForecastDecision } from "../api/generated/ForecastDecision";
 import type { ForecastVersionsView } from "../api/generated/ForecastVersionsView";
 import { t } from "../i18n/i18n.svelte";
+import { focusSheet } from "./focus";
 import { overlay, type Over } from "./overlay.svelte";
 import { toast } from "./toast.svelte";
 import { writes } from "./writes.svelte";
 
 /** While a model is being learnt, it is asked again after so long. */
 const LEARNING_MS = 700;
+
+/** What a decision is about: its size may change while one decides. */
+const about = (decision: ForecastDecision) => JSON.stringify({ ...decision, percent: undefined });
 
 /** The versions of a campaign's forecast model, what is held against its forecasts, and what a strategist decides. */
 class Versions {
@@ -57,12 +61,19 @@ class Versions {
 
   /** Begins a decision; nothing happens before its reason is said. */
   begin(decision: ForecastDecision): void {
+    // A reason for something else is none for this.
+    if (this.decision && about(this.decision) !== about(decision)) this.reason = "";
     this.decision = decision;
     this.refusal = undefined;
   }
 
-  /** Leaves a decision that was begun. */
-  leave(): void {
+  /** Gives a decision up. */
+  cancel(): void {
+    this.leave();
+    focusSheet();
+  }
+
+  private leave(): void {
     this.decision = this.refusal = undefined;
     this.reason = "";
   }
@@ -75,6 +86,7 @@ class Versions {
     const done = decision.what === "decline" ? t("forecast-model-declined") : t("forecast-model-done");
     if (await this.change(() => call("decide_forecast", { campaign, decision, reason }))) {
       this.leave();
+      focusSheet();
       toast.show({ text: done });
     }
   }
@@ -85,21 +97,26 @@ class Versions {
     await this.change(() => call("withdraw_challenge", { campaign, event }));
   }
 
+  /** Makes a change; what it answers is taken while its campaign is still looked at. */
   private async change(make: () => Promise<ForecastVersionsView>): Promise<boolean> {
+    const { campaign } = this;
     if (this.saving) return false;
-    if (writes.failure) {
-      this.refusal = writes.failure;
-      return false;
-    }
     this.saving = true;
     try {
       await writes.settled();
+      if (writes.failure) throw writes.failure;
       const view = await make();
+      if (campaign !== this.campaign || overlay.open !== "versions") return true;
       this.stop();
       this.take(view);
       return true;
     } catch (error) {
       this.refusal = failureOf(error);
+      // Another model is here by now: it is looked at before it is decided about.
+      if (this.refusal.code === "still-learning") {
+        this.decision = undefined;
+        void this.load();
+      }
       return false;
     } finally {
       this.saving = false;

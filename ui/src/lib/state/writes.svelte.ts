@@ -65,9 +65,9 @@ class Writes {
     void this.work();
   }
 
-  /** Resolves when nothing is on its way any more. */
+  /** Resolves when nothing is on its way any more: all is kept, or one could not be, and `failure` says why. */
   settled(): Promise<void> {
-    if (this.waiting.length === 0) return Promise.resolve();
+    if (this.waiting.length === 0 || this.failure) return Promise.resolve();
     return new Promise((resolve) => this.idle.push(resolve));
   }
 
@@ -87,7 +87,7 @@ class Writes {
       this.ticks += 1;
     }
     this.running = false;
-    if (this.waiting.length === 0) for (const resolve of this.idle.splice(0)) resolve();
+    if (this.waiting.length === 0 || this.failure) for (const resolve of this.idle.splice(0)) resolve();
   }
 }
 

@@ -9,9 +9,9 @@ export type ForecastDecision = { "what": "take_offered",
  */
 model: string, } | { "what": "go_back", 
 /**
- * Its number.
+ * The event that took it into use; none for the first.
  */
-version: number, } | { "what": "apply", 
+version: string | null, } | { "what": "apply", 
 /**
  * The event that raised it.
  */

@@ -8,7 +8,11 @@ import type { OfferedView } from "./OfferedView";
  */
 export type ForecastVersionsView = { 
 /**
- * True when this person is a strategist of the campaign.
+ * True while the campaign is open to this person.
+ */
+open: boolean, 
+/**
+ * True when this person is a strategist of the campaign, and it is open.
  */
 may_decide: boolean, 
 /**

@@ -5,7 +5,7 @@
  */
 export type MovedPart = { 
 /**
- * `base`, `market`, `kind` or `platform`: message `forecast-part-<…>`.
+ * `base`, `market`, `market and word`, `kind`, `platform` or `sponsored`: message `forecast-part-<…>`.
  */
 part: string, 
 /**

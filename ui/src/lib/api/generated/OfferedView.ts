@@ -8,11 +8,11 @@ import type { Tested } from "./Tested";
  */
 export type OfferedView = { 
 /**
- * Results it would learn from beside those in force.
+ * Results that teach it and do not teach the version in force.
  */
 results: number, 
 /**
- * Results in force that were taken back since.
+ * Files in force that were taken back since.
  */
 taken_back: number, 
 /**
@@ -20,13 +20,10 @@ taken_back: number,
  */
 model: string, 
 /**
- * The usual miss before and after, on results that neither model had learnt: all of them, then by market.
+ * The usual miss before and after, on results that neither model had learnt: all of them, then by market; empty when there
+ * are too few to tell better from worse.
  */
 tested: Array<Tested>, 
-/**
- * True when there is too little to tell better from worse.
- */
-too_early: boolean, 
 /**
  * The effects that move most.
  */

@@ -28,6 +28,14 @@ market: Market,
  */
 p50: number, 
 /**
+ * One outcome in ten below, when the person says so.
+ */
+p10?: number, 
+/**
+ * One outcome in ten above, when the person says so.
+ */
+p90?: number, 
+/**
  * Why it is otherwise than the model's.
  */
 cause?: Cause, 

@@ -18,6 +18,14 @@ own: boolean,
  */
 p50: number, 
 /**
+ * One outcome in ten below, when they said so.
+ */
+p10?: number, 
+/**
+ * One outcome in ten above, when they said so.
+ */
+p90?: number, 
+/**
  * Why it is otherwise than the model's.
  */
 cause?: Cause, 

@@ -24,4 +24,8 @@ before: number,
 /**
  * The usual miss after.
  */
-after: number, };
+after: number, 
+/**
+ * True when the 95 % interval of the change leaves none out: the difference is shown, not guessed.
+ */
+sure: boolean, };
