@@ -128,6 +128,7 @@ test("a name that is taken is not given twice", () =>
 
 test("keys move in the answer, and Enter leads to the creator in the campaign", () =>
   walk({}, async (page) => {
+    await page.locator("[role=option][aria-selected=true]").waitFor();
     await page.keyboard.press("j");
     await page.keyboard.press("j");
     const [name] = (await page.locator(".hit .name").nth(2).innerText()).split("\n");
@@ -200,6 +201,7 @@ test("getting ready can be stopped and gone on with", async () => {
 test("letters typed into the question command nothing", () =>
   walk({}, async (page) => {
     await page.keyboard.press("/");
+    await page.locator("#question:focus").waitFor();
     await page.keyboard.type("lesa");
     assert.equal(await page.locator(".sheet").count(), 0);
     assert.match(await page.locator("#question").inputValue(), /lesa/);
