@@ -51,6 +51,7 @@ export const SCREENS = {
   },
   discovery: async (desk, scene, size) => {
     const page = await discovery(desk, scene, size, "2");
+    await answered(page, 2);
     await page.locator(".hit").first().waitFor();
     return page;
   },
@@ -262,6 +263,12 @@ async function discovery(desk, scene, size, ...pressed) {
   if (!scene.discovery) await page.locator(".hit").first().waitFor();
   for (const key of pressed) await page.keyboard.press(key);
   return page;
+}
+
+/** Waits until so many questions were asked and the last answer is drawn. */
+async function answered(page, count) {
+  await page.waitForFunction((n) => window.__bridge.calls.filter(([name]) => name === "discover").length >= n, count);
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
 }
 
 async function keys(desk, scene, size, ...pressed) {
