@@ -76,8 +76,8 @@ class Pairs {
     const said: PairView = same === undefined ? rest : { ...rest, same };
     const is = (one: PairView) => one.first.id === first && one.second.id === second;
     this.all = this.all?.map((one) => (is(one) ? said : one));
-    // Who is one now is one creator in the next answer.
-    await discovery.load();
+    // Who is one now is one creator in the next answer; who goes on judging does not wait for it.
+    void discovery.load();
     return true;
   }
 }
