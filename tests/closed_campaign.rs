@@ -115,13 +115,15 @@ fn two_experts_and_the_ai_forecast_results_come_and_the_model_learns_and_unlearn
     assert_eq!((&first["state"], &first["stated"][0]["sealed"]), (&json!("hidden"), &json!(true)), "{first}");
     assert!(first.get("model").is_none() && first["stated"].as_array().map(Vec::len) == Some(1), "{first}");
     let mut table = "creator_id;post;date;type;market;views\n".to_owned();
-    for row in &rows {
+    for (at, row) in rows.iter().enumerate() {
         let view = asked(&window, &campaign, row);
         let (kind, market) = (view["kind"].as_str().expect("a form"), view["market"].as_str().expect("a market"));
         if view["stated"] == json!([]) {
             state(&window, &campaign, row, 12_345);
         }
-        table += &format!("{};p;2027-01-15;{kind};{market};12000\n", row["id"].as_str().expect("an id"));
+        // One of them did what nobody saw coming.
+        let views = if at == 0 { 900_000 } else { 12_000 };
+        table += &format!("{};p;2027-01-15;{kind};{market};{views}\n", row["id"].as_str().expect("an id"));
     }
 
     // After the verdict the AI's number stands beside, and the other expert's. Keeping a number has closed the sheet.

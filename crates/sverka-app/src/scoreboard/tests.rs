@@ -112,10 +112,10 @@ fn reasons_and_regrets_are_of_posts_the_model_had_a_forecast_of() {
     }
     let view = regret::view(&items);
     let lines: Vec<_> = view.reasons.iter().map(|line| (line.code.as_str(), line.posts, line.creators)).collect();
-    assert_eq!(lines, [("A-ENG", 24, 24), ("R-LOWER", 10, 10)]);
+    // Of ten posts not even the reason is named.
+    assert_eq!(lines, [("A-ENG", 24, 24)]);
     // Even places came above the middle; of the odd ones none did.
     assert_eq!(view.reasons[0].right.map(|right| (right.hits, right.of)), Some((12, 24)));
-    assert_eq!(view.reasons[1].right, None, "of so few nothing is told");
     assert_eq!((view.reached.hits, view.fell.hits, view.fell.of), (12, 6, 24));
     let names: Vec<&str> = view.regretted.iter().map(|one| one.name.as_str()).collect();
     assert_eq!(

@@ -89,7 +89,9 @@ fn known_creators_are_forecast_near_their_level_with_parts_that_sum_up() {
         error += (log(forecast.p50) - log(row.outcome)).abs() / later.len() as f64;
         covered += usize::from(forecast.p10 <= row.outcome && row.outcome <= forecast.p90);
         spread += (log(forecast.p90) - log(forecast.p10)) / later.len() as f64;
-        let sum: f64 = forecast.parts.iter().map(|part| part.value).sum();
+        let told = model.forecast(&row.case);
+        assert_eq!((told.p10, told.p50, told.p90), (forecast.p10, forecast.p50, forecast.p90));
+        let sum: f64 = told.parts.iter().map(|part| part.value).sum();
         assert!((sum - log(forecast.p50)).abs() < 1e-6, "{sum} {forecast:?}");
         assert!(forecast.outside.is_none() && forecast.p10 <= forecast.p50 && forecast.p50 <= forecast.p90);
     }
