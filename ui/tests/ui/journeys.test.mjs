@@ -645,3 +645,12 @@ test("the number is dragged on the chart, and each form has its own", () =>
     await forms.nth(0).click();
     await page.waitForFunction((value) => document.querySelector("#forecast-number").value === value, dragged);
   }));
+
+test("who speaks for a market is named whole where there is room", () =>
+  journey({}, {}, async (page) => {
+    const cut = await page
+      .locator(".column .who")
+      .evaluateAll((names) => names.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent));
+    assert.deepEqual(cut, []);
+    assert.equal(await page.locator(".column .who").count(), 2);
+  }));
