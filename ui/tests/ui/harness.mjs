@@ -66,10 +66,12 @@ export async function begin() {
     browser,
     address,
     /** A window with a scene; the page keeps what the console said and what the policy refused. */
-    async open(scene = {}, { width = 1366, height = 690, reducedMotion = "reduce", wait = true } = {}) {
+    async open(scene = {}, { width = 1366, height = 690, reducedMotion = "reduce", wait = true, late } = {}) {
       const context = await browser.newContext({ viewport: { width, height }, reducedMotion, colorScheme: "light" });
       const page = await context.newPage();
       page.faults = [];
+      // A part of the window that comes slowly, as from a disk that sleeps.
+      if (late) await page.route(late, (route) => setTimeout(() => void route.continue(), 800));
       page.on("console", (message) => message.type() === "error" && page.faults.push(message.text()));
       page.on("pageerror", (error) => page.faults.push(String(error)));
       await page.addInitScript(`window.__scene = ${JSON.stringify(scene)};`);

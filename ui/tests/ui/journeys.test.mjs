@@ -470,6 +470,17 @@ test("hostile words are shown as words", () =>
       .waitFor();
   }));
 
+test("a command typed and taken before the palette has come is carried out", async () => {
+  const page = await desk.open({}, { late: /Overlays/ });
+  await page.locator("[role=option]").first().waitFor();
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("results of");
+  await page.keyboard.press("Enter");
+  assert.equal(await page.locator(".sheet, .palette").count(), 0, "nothing has come yet");
+  await page.locator(".sheet textarea").waitFor();
+  await page.context().close();
+});
+
 test("results are pasted, looked at, kept, taken back and brought again by keyboard", async () => {
   const page = await desk.open({}, {});
   await page.locator("[role=option]").first().waitFor();

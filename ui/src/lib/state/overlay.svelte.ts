@@ -1,3 +1,5 @@
+import type { Press } from "../keys/accept";
+
 /** What may lie over the window; one at a time. */
 export type Over =
   | "palette"
@@ -21,13 +23,25 @@ class Overlay {
   open = $state<Over>();
   /** What was typed before the palette could take it: nobody has to wait for a window to open. */
   early = "";
+  /** Whether what was typed so was also taken, by Enter. */
+  entered = false;
   /** What the open one was called from, and is left for again. */
   private beneath: Over | undefined;
 
   show(over: Over, beneath?: Over): void {
     this.early = "";
+    this.entered = false;
     this.beneath = beneath;
     this.open = over;
+  }
+
+  /** Keeps a key for the palette that is about to open, if it is one for it. */
+  typedEarly({ key, ctrlKey, metaKey }: Press): boolean {
+    if (ctrlKey || metaKey) return false;
+    if (key === "Enter") this.entered = true;
+    else if (/^.$/u.test(key) && !this.entered) this.early += key;
+    else return false;
+    return true;
   }
 
   toggle(over: Over): void {
