@@ -2,16 +2,18 @@
 //! it moves anybody's forecasts, and every way back restores the model byte for byte; without the window.
 #![allow(missing_docs, clippy::expect_used, reason = "tests are named as facts, and one that cannot be set up fails")]
 
+use chrono::TimeDelta;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use sverka_app::Code;
 use sverka_app::signal::Signal;
-use sverka_app::view::forecast::{ForecastView, FunnelState, ModelForecast};
+use sverka_app::view::forecast::{ForecastState, ForecastView, FunnelState, ModelForecast, StateForecast};
 use sverka_app::view::forecast_versions::{ChallengeState, ForecastDecision, ForecastVersionsView};
 use sverka_core::model::challenge::{Challenge, Segment};
 use sverka_core::model::forecast::Cause;
 use sverka_core::model::{Market, Pass, Verdict};
-use sverka_tests::office::{Laptop, Office, PASSPHRASE, until};
+use sverka_hub::demo::{DemoOptions, generate};
+use sverka_tests::office::{Laptop, Office, PASSPHRASE, clock, until};
 
 fn ask(laptop: &Laptop, campaign: &str, candidate: &str) -> ForecastView {
     laptop.app.forecast(campaign, candidate, None, Some(Market::Ru)).expect("a forecast")
@@ -263,4 +265,67 @@ fn a_challenge_moves_nobody_until_closed_posts_speak_for_it_and_a_strategist_app
     let decline = ForecastDecision::Decline { challenge: own };
     let declined = vera.app.decide_forecast(&campaign, &decline, "not this time").expect("decided");
     assert_eq!(declined.challenges[0].declined, Some(("Vera".into(), "not this time".into())));
+}
+
+fn say(laptop: &Laptop, campaign: &str, candidate: &str, p50: u64) {
+    let kind = ask(laptop, campaign, candidate).kind;
+    let (campaign, candidate, text) = (campaign.to_owned(), candidate.to_owned(), String::new());
+    let market = Market::Ru;
+    let said = StateForecast { campaign, candidate, kind, market, p50, p10: None, p90: None, cause: None, text };
+    let answer = laptop.app.state_forecast(&said).expect("kept");
+    assert_eq!((answer.state, answer.model), (ForecastState::Hidden, None), "of the model nothing is shown");
+}
+
+#[test]
+fn each_number_is_judged_beside_what_the_model_said_then_also_when_records_are_collected_anew() {
+    let office = Office::with_demo(60);
+    let (vera, anna, campaign, ids, _) = desk(&office);
+    let (taught, [early, late]) = (&ids[..28], [&ids[28], &ids[29]]);
+    let [early_then, late_at_first] = [early, late].map(|id| learnt(&vera, &campaign, id).p50);
+    learnt(&anna, &campaign, &ids[0]);
+    say(&anna, &campaign, early, 20_000);
+
+    close(&vera, &campaign, taught, 3.0, "march");
+    let model = versions(&vera, &campaign).offered.expect("a version is offered").model;
+    vera.app
+        .decide_forecast(&campaign, &ForecastDecision::TakeOffered { model: model.clone() }, "they agree")
+        .expect("decided");
+    vera.settle();
+    until("the other laptop follows", || {
+        let there = learnt(&anna, &campaign, &ids[0]).model;
+        if there == model { Ok(()) } else { Err(there) }
+    });
+    let late_then = learnt(&vera, &campaign, late).p50;
+    assert!(late_then > late_at_first, "the version moved it");
+    say(&anna, &campaign, late, 30_000);
+    for id in [early, late] {
+        anna.decide(&campaign, id, Verdict::Hold, Pass::Deep).expect("decided");
+    }
+    close(&anna, &campaign, &[early.clone(), late.clone()], 1.0, "april");
+
+    let told = |posts: u32| {
+        until("the scoreboard is learnt", || {
+            let board = anna.app.scoreboard().map_err(|error| error.to_string())?;
+            let mut closed: Vec<(u64, u64)> = board.closed.iter().map(|it| (it.own, it.model)).collect();
+            closed.sort_unstable();
+            if !board.learning && board.posts == posts { Ok(closed) } else { Err(format!("{board:?}")) }
+        })
+    };
+    let expected = [(20_000, early_then), (30_000, late_then)];
+    assert_eq!(told(30), expected);
+
+    // The publisher collects all records anew, after the posts: a model of those may have seen them.
+    let all = generate(&DemoOptions { candidates: 60, ..DemoOptions::new(clock()) }).expect("the demo");
+    let mut newer = all.into_iter().find(|list| list.campaign.id.as_str() == campaign).expect("the campaign");
+    for candidate in &mut newer.candidates {
+        candidate.creator.as_of += TimeDelta::days(90);
+    }
+    office.hub.publish(&newer).expect("published");
+    until("the newer shortlist arrives", || {
+        let view = anna.app.open_campaign(&campaign).map_err(|error| error.to_string())?;
+        let newest = learnt(&anna, &campaign, &ids[0]);
+        if newest.model == model { Err(format!("{:?}", view.counts)) } else { Ok(()) }
+    });
+    // The others, of which nobody said a number, count no longer: that is how one sees that the records are newer.
+    assert_eq!(told(2), expected);
 }

@@ -1340,7 +1340,8 @@ scoreboard-sum = { $posts ->
    *[other] { $campaigns } campaigns have results.
   }
 scoreboard-learning = A model is still learning. The figures will be counted again by themselves.
-scoreboard-before = The model’s forecast is the one from before any result, so it never saw the answer.
+scoreboard-before = The model’s forecast is the one that stood when people said theirs; where nobody did, the one from before any result. It never saw the answer.
+scoreboard-one-person = Of one person so far: told to that person alone.
 scoreboard-failed = It could not be counted
 scoreboard-failed-safe = Results and forecasts are safe.
 scoreboard-none = No results yet

@@ -85,10 +85,19 @@ pub fn percent_of(step: f64) -> i32 {
     (100.0 * (10f64.powf(step) - 1.0)).round().clamp(-95.0, 900.0) as i32
 }
 
-/// A mean absolute error on the scale of errors as the usual miss in per cent.
+/// The usual misses of the first and the second forecast of closed posts, in per cent: 50 means by half more, or as many
+/// times less.
 #[must_use]
+pub fn usual_misses(closed: &[Closed<'_>]) -> [u32; 2] {
+    [0, 1].map(|at| {
+        let error = |post: &Closed<'_>| post.forecasts[at].map_or(0.0, |forecast| (post.actual - forecast).abs());
+        usual_miss(closed.iter().map(error).sum::<f64>() / closed.len().max(1) as f64)
+    })
+}
+
+/// A mean absolute error on the scale of errors as the usual miss in per cent.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "bounded and not negative")]
-pub fn usual_miss(error: f64) -> u32 {
+fn usual_miss(error: f64) -> u32 {
     (100.0 * (10f64.powf(error) - 1.0)).round().clamp(0.0, 1e6) as u32
 }
 
@@ -114,17 +123,14 @@ pub fn back_test(challenge: &Challenge, closed: &[ClosedPost]) -> BackTest {
             actual: post.actual,
         })
         .collect();
-    let miss = |at: usize| {
-        let error = |post: &Closed<'_>| post.forecasts[at].map_or(0.0, |forecast| (post.actual - forecast).abs());
-        usual_miss(judged.iter().map(error).sum::<f64>() / judged.len().max(1) as f64)
-    };
+    let [before, after] = usual_misses(&judged);
     BackTest {
         posts: closed.len() as u32,
         creators: means.len() as u32,
         observed: observed(&all),
         proposed: percent_of(prior.with(&all).mean),
-        before: miss(0),
-        after: miss(1),
+        before,
+        after,
         added: ladder(&judged).remove("").and_then(|[added, ..]| added),
     }
 }

@@ -1,7 +1,7 @@
 use super::*;
 use crate::event::{FACT_VERSION, Refs, RevealCause};
 use crate::ids::{BadId, StreamId};
-use crate::model::forecast::Outcome;
+use crate::model::forecast::{ModelThen, Outcome};
 use crate::model::{Anchor, AnnotationKind, Answers, Market, Mode, Pass, PostKind, Scope, Verdict};
 
 fn event(n: u64, author: &str, device: &str, fact: Fact, supersedes: &[&str]) -> Result<Event, BadId> {
@@ -174,6 +174,7 @@ fn stated(p50: u64, market: Market) -> Fact {
         cause: None,
         text,
         seen: None,
+        then: None,
     })
 }
 
@@ -209,8 +210,13 @@ fn a_number_said_before_the_ai_was_seen_stays_beside_the_one_said_after() -> Res
 fn a_number_that_cannot_be_is_passed_over() -> Result<(), BadId> {
     let Fact::ForecastStated(own) = stated(100, Market::Ru) else { return Ok(()) };
     let crossed = OwnForecast { p10: Some(200), ..own.clone() };
-    let endless = OwnForecast { p90: Some(u64::MAX), ..own };
-    for forecast in [crossed, endless] {
+    let endless = OwnForecast { p90: Some(u64::MAX), ..own.clone() };
+    let said = ModelThen { model: String::new(), p10: 1, p50: 2, p90: 3, base_rate: 2, outside: false };
+    let of_the_model = OwnForecast { then: Some(ModelThen { p10: 9, ..said.clone() }), ..own.clone() };
+    let possible = OwnForecast { then: Some(said), ..own };
+    let said = event(1, "eve", "e", Fact::ForecastStated(possible), &[])?;
+    assert_eq!(numbers(&Dossier::fold([&said])), [(100, true)]);
+    for forecast in [crossed, endless, of_the_model] {
         let said = event(1, "eve", "e", Fact::ForecastStated(forecast), &[])?;
         assert_eq!(numbers(&Dossier::fold([&said])), []);
     }

@@ -100,6 +100,7 @@ test("what is too early is neither drawn nor counted in per cent", async () =>
     const said = await page.locator(".sheet .panel").innerText();
     assert.match(said, /Too early: 6 posts of 4 creators, needs 20 of 5 creators/);
     assert.match(said, /Too early: forecasts for 0–1 creators/);
+    assert.match(said, /Of one person so far: told to that person alone/);
     assert.match(said, /Too early: 3 numbers were said before/);
     assert.match(said, /none of these posts has a forecast of yours/);
     assert.match(said, /Too early: 4 forecasts for 3 creators, needs 20 of 5 creators/);

@@ -25,7 +25,7 @@ test("an end that rounds to no change is no proof of one", () => {
 });
 
 test("the axis holds every interval that is drawn, with no change in its middle", () => {
-  const views = [{ model: step(0.5, 0.3, 0.8), people: step(1, 0.01, 90, true), covered }];
+  const views = [{ model: step(0.5, 0.3, 0.8), people: step(1, 0.01, 90, true), covered, one_person: false }];
   const axis = axisOf(views);
   assert.equal(axis.at(1), 0.5);
   assert.ok(axis.at(0.3) > 0 && axis.at(0.3) < axis.at(0.5) && axis.at(0.5) < 0.5);

@@ -35,14 +35,22 @@ pub(super) struct Input {
     pub(super) corrections: Vec<Applied>,
 }
 
+impl Input {
+    /// True when it is what was known before there was any result.
+    pub(super) fn is_before_results(&self) -> bool {
+        self.results.is_empty() && self.corrections.is_empty()
+    }
+}
+
 impl Session {
-    /// What people decided about the forecasts of a campaign.
-    /// What the hub refused is left out: nobody else has it.
-    pub(crate) fn forecast_log(&self, stream: &StreamId) -> Result<ForecastLog, UiError> {
+    /// What people decided about the forecasts of a campaign, and the results that came to it. A decision that the hub
+    /// refused is left out: nobody else has it.
+    pub(crate) fn forecast_facts(&self, stream: &StreamId) -> Result<(ForecastLog, Vec<KeptResults>), UiError> {
         let refused: HashSet<EventId> =
             self.store.outbox_rejected()?.into_iter().map(|rejected| rejected.event).collect();
-        let events = self.store.events_of_stream(stream)?;
-        Ok(ForecastLog::fold(events.known.iter().filter(|event| !refused.contains(&event.id))))
+        let events = self.store.events_of_stream(stream)?.known;
+        let log = ForecastLog::fold(events.iter().filter(|event| !refused.contains(&event.id)));
+        Ok((log, outcomes::fold(&events)))
     }
 
     /// True when facts that forecasts rest on arrived since this was asked last.
@@ -65,7 +73,7 @@ impl Session {
     pub(super) fn input(&self, desk: &Desk, basis: Basis) -> Result<Input, UiError> {
         let (log, kept) = match basis {
             Basis::BeforeResults => (ForecastLog::default(), Vec::new()),
-            Basis::InForce | Basis::Offered => (self.forecast_log(&desk.stream)?, self.outcomes(&desk.stream)?),
+            Basis::InForce | Basis::Offered => self.forecast_facts(&desk.stream)?,
         };
         let version = log.in_force();
         let before = of_version(&kept, &version);

@@ -11,7 +11,6 @@ use crate::session::Session;
 use crate::view::forecast_versions::{
     BackTestView, ChallengePreview, ChallengeState, ChallengeView, ForecastVersionsView, ObservedView, PlacesView,
 };
-use std::sync::Arc;
 use sverka_core::correction::{BackTest, ClosedPost, Observed, back_test};
 use sverka_core::event::Fact;
 use sverka_core::forecast::Scale;
@@ -92,7 +91,7 @@ impl App {
             let desk = lock(&desk);
             session.check_open(&desk)?;
             let me = session.me()?;
-            let log = session.forecast_log(&desk.stream)?;
+            let (log, _) = session.forecast_facts(&desk.stream)?;
             let own = |raised: &&RaisedChallenge| raised.event.as_str() == event && raised.author == me;
             let target = log.challenges.iter().find(own).ok_or(Code::NotFound)?;
             if !target.withdrawn {
@@ -121,7 +120,7 @@ impl Session {
         let mut judged: Vec<Judged> = Vec::new();
         for row in self.store.streams()? {
             let Some(campaign) = row.id.campaign() else { continue };
-            let kept = self.outcomes(&row.id)?;
+            let (log, kept) = self.forecast_facts(&row.id)?;
             if kept.iter().all(|step| step.withdrawn) {
                 continue;
             }
@@ -130,25 +129,19 @@ impl Session {
                 continue;
             };
             let Some(posts) = self.closed_forecasts(&lock(&desk), &kept)? else { return Ok(None) };
-            let log = self.forecast_log(&row.id)?;
-            let version = log.in_force();
             let in_force: Vec<(EventId, Applied)> = log
-                .applied(&version)
+                .applied(&log.in_force())
                 .map(|(raised, percent)| (raised.event.clone(), (raised.challenge.segment, percent)))
                 .collect();
-            judged.extend(posts.into_iter().filter(|post| post.forecast.outside.is_none()).map(|post| Judged {
-                about: post.about,
-                post: ClosedPost {
-                    creator: post.creator.to_string(),
-                    forecast: Scale::Log10.of(post.forecast.p50),
-                    actual: Scale::Log10.of(post.actual as f64),
-                },
-                corrections: in_force.clone(),
+            judged.extend(posts.into_iter().filter_map(|post| {
+                let (about, forecast) = post.before.filter(|(_, forecast)| forecast.outside.is_none())?;
+                let (creator, forecast) = (post.creator.to_string(), Scale::Log10.of(forecast.p50));
+                let post = ClosedPost { creator, forecast, actual: Scale::Log10.of(post.actual as f64) };
+                Some(Judged { about, post, corrections: in_force.clone() })
             }));
         }
         let test = |(event, challenge): &Tried<'_>| {
-            let segment = challenge.segment;
-            let held = judged.iter().filter(|it| segment.holds(it.about.market, it.about.platform, it.about.kind));
+            let held = judged.iter().filter(|it| it.about.is_of(&challenge.segment));
             let beside = |it: &Judged| {
                 let others = it.corrections.iter().filter(|(of, _)| Some(of) != *event);
                 let others: Vec<Applied> = others.map(|(_, applied)| *applied).collect();
@@ -202,37 +195,23 @@ fn size(version: &ForecastVersion, challenge: &EventId) -> Option<i32> {
 
 /// Of too few posts only their number is told: a figure could tell what the model says of a single one.
 fn view_of(challenge: &Challenge, tested: &BackTest) -> BackTestView {
-    let (posts, creators, too_early) = (tested.posts, tested.creators, tested.is_too_early());
-    if too_early {
-        let proposed = challenge.percent;
-        return BackTestView {
-            posts,
-            creators,
-            observed: None,
-            proposed,
-            before: 0,
-            after: 0,
-            too_early,
-            worse: false,
-        };
-    }
     let observed = |it: Observed| ObservedView { percent: it.percent, low: it.low, high: it.high };
+    let told = !tested.is_too_early();
     BackTestView {
-        posts,
-        creators,
-        observed: tested.observed.map(observed),
-        proposed: tested.proposed,
-        before: tested.before,
-        after: tested.after,
-        too_early,
-        worse: tested.is_worse(),
+        posts: tested.posts,
+        creators: tested.creators,
+        observed: tested.observed.filter(|_| told).map(observed),
+        proposed: if told { tested.proposed } else { challenge.percent },
+        before: if told { tested.before } else { 0 },
+        after: if told { tested.after } else { 0 },
+        too_early: !told,
+        worse: told && tested.is_worse(),
     }
 }
 
 /// Candidates whose usual post is of the segment.
-fn meant(learned: &Arc<Learned>, challenge: &Challenge) -> u32 {
-    let holds = |about: About| challenge.segment.holds(about.market, about.platform, about.kind);
-    learned.list.iter().filter(|(_, facts)| holds(facts.about(challenge.segment.market))).count() as u32
+fn meant(learned: &Learned, Challenge { segment, .. }: &Challenge) -> u32 {
+    learned.list.iter().filter(|(_, facts)| facts.usual(segment.market).is_of(segment)).count() as u32
 }
 
 /// Markets the campaign is for.

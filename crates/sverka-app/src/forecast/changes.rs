@@ -3,7 +3,7 @@
 use super::learnt::Learned;
 use crate::view::forecast_versions::MovedPart;
 use std::collections::BTreeSet;
-use sverka_core::correction::usual_miss;
+use sverka_core::correction::usual_misses;
 use sverka_core::expert_skill::ladder::{Closed, ladder};
 use sverka_core::forecast::Scale;
 use sverka_core::model::Market;
@@ -34,13 +34,10 @@ pub(super) fn tested(before: &Learned, after: &Learned) -> Vec<Tested> {
             .collect();
         let [added, ..] = ladder(&judged).remove("").unwrap_or_default();
         let added = added.filter(|added| !added.is_too_early())?;
-        let miss = |at: usize| {
-            let error = |post: &Closed<'_>| post.forecasts[at].map_or(0.0, |said| (post.actual - said).abs());
-            usual_miss(judged.iter().map(error).sum::<f64>() / judged.len() as f64)
-        };
+        let [before, after] = usual_misses(&judged);
         let sure = added.high < 1.0 || added.low > 1.0;
         let (posts, creators) = (added.n as u32, added.series as u32);
-        Some(Tested { market, posts, creators, before: miss(0), after: miss(1), sure })
+        Some(Tested { market, posts, creators, before, after, sure })
     };
     [None, Some(Market::Ru), Some(Market::Us)].into_iter().filter_map(of).collect()
 }

@@ -1,4 +1,4 @@
-//! Posts of a campaign that closed, with what the model said of them before there was any result.
+//! Posts of a campaign that closed, with what the model says of them from before there was any result.
 
 use super::basis::Basis;
 use super::learn::Learnt;
@@ -11,24 +11,26 @@ use std::collections::HashMap;
 use sverka_core::forecast::Forecast;
 use sverka_core::ids::CreatorId;
 use sverka_core::model::outcome::PostResult;
+use sverka_core::model::{Market, PostKind};
 use sverka_core::outcomes::{self, KeptResults};
 
 /// A closed post.
 pub(crate) struct ClosedForecast {
-    pub(crate) about: About,
+    pub(crate) market: Market,
+    pub(crate) kind: PostKind,
     pub(crate) creator: CreatorId,
     /// Its name among the creator's posts.
     pub(crate) post: String,
     /// The day on which it went out.
     pub(crate) day: NaiveDate,
     pub(crate) actual: u64,
-    /// By the posts of the shortlist alone, without any correction.
-    pub(crate) forecast: Forecast,
+    /// What the model of the shortlist's posts alone says of it, without any correction. Nothing when the post went out before
+    /// its creator's record was collected: that model may have seen it.
+    pub(crate) before: Option<(About, Forecast)>,
 }
 
 impl Session {
-    /// Closed posts of a campaign whose form, day and views are known; nothing while the model is being learnt. A post
-    /// published before its creator's record was collected takes no part: the model may have seen it.
+    /// Closed posts of a campaign whose form, day and views are known; nothing while the model is being learnt.
     pub(crate) fn closed_forecasts(
         &self,
         desk: &Desk,
@@ -36,18 +38,20 @@ impl Session {
     ) -> Result<Option<Vec<ClosedForecast>>, UiError> {
         let learned = match self.forecaster(desk, Basis::BeforeResults)?.learnt() {
             Learnt::NotYet => return Ok(None),
-            Learnt::TooLittle => return Ok(Some(Vec::new())),
-            Learnt::Model(learned) => learned,
+            Learnt::TooLittle => None,
+            Learnt::Model(learned) => Some(learned),
         };
-        let known: HashMap<_, _> = learned.list.iter().map(|(creator, facts)| (creator, facts)).collect();
+        let list = learned.iter().flat_map(|learned| &learned.list);
+        let known: HashMap<_, _> = list.map(|(creator, facts)| (creator, facts)).collect();
+        let before = |result: &PostResult| {
+            let (learned, facts) = (learned.as_ref()?, known.get(&result.creator)?);
+            let (case, about) = (facts.case_of(result)?, facts.post(result.market, result.kind?));
+            (result.published_on? > facts.as_of).then(|| (about, learned.forecast(&case, about)))
+        };
         let of = |result: &PostResult| {
-            let facts = known.get(&result.creator)?;
-            let (case, kind, actual) = (facts.case_of(result)?, result.kind?, result.funnel.views?);
-            let about = About { market: result.market, platform: facts.platform, kind };
-            let day = result.published_on?;
-            let forecast = (day > facts.as_of).then(|| learned.forecast(&case, about))?;
+            let (kind, day, actual) = (result.kind?, result.published_on?, result.funnel.views?);
             let (creator, post) = (result.creator.clone(), result.post.clone());
-            Some(ClosedForecast { about, creator, post, day, actual, forecast })
+            Some(ClosedForecast { market: result.market, kind, creator, post, day, actual, before: before(result) })
         };
         Ok(Some(outcomes::in_force(kept).into_iter().filter_map(of).collect()))
     }

@@ -1,5 +1,7 @@
 //! What the forecast model is told of creators and posts.
 
+use super::learnt::About;
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use serde::Deserialize;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
@@ -34,7 +36,7 @@ pub(crate) struct Facts {
     /// The form a creator makes most.
     pub(crate) kind: PostKind,
     /// The day on which the record was collected.
-    pub(crate) as_of: chrono::NaiveDate,
+    pub(crate) as_of: NaiveDate,
     /// Shares of the audience by market, as far as they are known.
     shares: BTreeMap<Market, f64>,
     home: Market,
@@ -64,11 +66,11 @@ impl Facts {
     }
 
     /// A post for a campaign, as every post is that is forecast.
-    pub(crate) fn case(&self, creator: &CreatorId, kind: PostKind, at: chrono::DateTime<chrono::Utc>) -> Case {
+    pub(crate) fn case(&self, creator: &CreatorId, kind: PostKind, at: DateTime<Utc>) -> Case {
         self.case_by(creator, kind, at, SPONSORED)
     }
 
-    fn case_by(&self, creator: &CreatorId, kind: PostKind, at: chrono::DateTime<chrono::Utc>, paid: &str) -> Case {
+    fn case_by(&self, creator: &CreatorId, kind: PostKind, at: DateTime<Utc>, paid: &str) -> Case {
         Case {
             at,
             creator: creator.to_string(),
@@ -84,7 +86,7 @@ impl Facts {
 
     /// The posts of a creator that are learnt from.
     pub(super) fn latest(creator: &Creator) -> Vec<&Post> {
-        let mature = creator.as_of - chrono::TimeDelta::days(MATURE_DAYS);
+        let mature = creator.as_of - TimeDelta::days(MATURE_DAYS);
         let mut posts: Vec<&Post> = creator.posts.iter().filter(|post| post.published_at <= mature).collect();
         posts.sort_by_key(|post| std::cmp::Reverse(post.published_at));
         posts.truncate(MOST_POSTS);
@@ -106,9 +108,23 @@ impl Facts {
 
     /// The case of a result whose form and day are known.
     pub(super) fn case_of(&self, result: &PostResult) -> Option<Case> {
-        let at = result.published_on?.and_time(chrono::NaiveTime::MIN).and_utc();
-        Some(self.case(&result.creator, result.kind?, at))
+        Some(self.case(&result.creator, result.kind?, start_of(result.published_on?)))
     }
+
+    /// A post of the creator for a market.
+    pub(crate) fn post(&self, market: Market, kind: PostKind) -> About {
+        About { market, platform: self.platform, kind }
+    }
+
+    /// The post that the creator makes most, for a market.
+    pub(crate) fn usual(&self, market: Market) -> About {
+        self.post(market, self.kind)
+    }
+}
+
+/// Forecasts are of whole days: none moves while somebody looks at it.
+pub(super) fn start_of(day: NaiveDate) -> DateTime<Utc> {
+    day.and_time(NaiveTime::MIN).and_utc()
 }
 
 /// Names of a case's words.

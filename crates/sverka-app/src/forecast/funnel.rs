@@ -3,14 +3,13 @@
 use super::facts::{Facts, as_seen_by, words};
 use super::learnt::Learned;
 use crate::view::forecast::{FunnelState, FunnelStep};
-use chrono::{DateTime, Utc};
 use std::collections::HashMap;
 use sverka_core::forecast::funnel::{log_odds, part_of, quantile, rate};
 use sverka_core::forecast::{BadObservations, Case, ForecastModel, Observation, Scale, Schema, Settings, fit};
 use sverka_core::ids::CreatorId;
+use sverka_core::model::Creator;
 use sverka_core::model::forecast::Outcome;
 use sverka_core::model::outcome::{Funnel, PostResult};
-use sverka_core::model::{Creator, PostKind};
 
 /// Steps of the funnel, each a part of an earlier one.
 const STEPS: [Outcome; 4] = [Outcome::Reach, Outcome::Engagements, Outcome::Clicks, Outcome::Conversions];
@@ -98,21 +97,14 @@ pub(super) struct Count {
 }
 
 /// What follows from the views of a post. No end of a band is above the same end of what it is a part of.
-pub(super) fn steps(
-    learned: &Learned,
-    facts: &Facts,
-    creator: &CreatorId,
-    kind: PostKind,
-    today: DateTime<Utc>,
-    views: &Count,
-) -> Vec<FunnelStep> {
+pub(super) fn steps(learned: &Learned, case: &Case, views: &Count) -> Vec<FunnelStep> {
     let mut clicks: Option<Count> = None;
     let mut steps = Vec::with_capacity(STEPS.len());
     for (at, outcome) in STEPS.into_iter().enumerate() {
         let whole = if outcome == Outcome::Conversions { clicks.clone() } else { Some(views.clone()) };
         let step = match (learned.rates.0[at].as_ref(), whole) {
             (Some(model), Some(whole)) => {
-                let case = |source| as_seen_by(model, &from(facts.case(creator, kind, today), source)).into_owned();
+                let case = |source| as_seen_by(model, &from(case.clone(), source)).into_owned();
                 let forecast = model.forecast(&case(RESULT));
                 // Before the first result, what the record counts is the nearest there is.
                 let (case, forecast) = match forecast.outside {

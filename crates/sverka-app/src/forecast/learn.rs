@@ -4,12 +4,13 @@
 use super::basis::{Basis, Input};
 use super::facts::{Facts, Line, schema};
 use super::funnel::{self, Rates};
-use super::learnt::{About, Crossed, Learned, corrected, moved, step};
+use super::learnt::{Crossed, Learned, corrected, moved, step};
 use crate::app::lock;
 use crate::desk::Desk;
 use crate::error::UiError;
 use crate::session::Session;
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, Weak};
 use std::thread::{self, JoinHandle};
@@ -63,10 +64,17 @@ impl Forecaster {
             thread: Mutex::default(),
         });
         let (one, store) = (Arc::clone(&this), Arc::downgrade(store));
-        let body = move || match one.learn(&packs, &store) {
-            Ok(learned) => *lock(&one.learnt) = Learnt::Model(Arc::new(learned)),
-            Err(NoModel::TooLittle) => *lock(&one.learnt) = Learnt::TooLittle,
-            Err(NoModel::Stopped) => {}
+        let body = move || {
+            // Nobody waits for a model that will not come.
+            let learned = catch_unwind(AssertUnwindSafe(|| one.learn(&packs, &store))).unwrap_or_else(|_| {
+                tracing::error!("the thread that learns to forecast panicked");
+                Err(NoModel::TooLittle)
+            });
+            match learned {
+                Ok(learned) => *lock(&one.learnt) = Learnt::Model(Arc::new(learned)),
+                Err(NoModel::TooLittle) => *lock(&one.learnt) = Learnt::TooLittle,
+                Err(NoModel::Stopped) => {}
+            }
         };
         let thread =
             thread::Builder::new().name("forecast".into()).spawn(body).map_err(|error| UiError::from_io(&error))?;
@@ -80,11 +88,9 @@ impl Forecaster {
 
     fn stop(&self) {
         self.stop.store(true, Ordering::Relaxed);
-        let thread = lock(&self.thread).take();
-        if let Some(thread) = thread
-            && thread.join().is_err()
-        {
-            tracing::error!("the thread that learns to forecast panicked");
+        if let Some(thread) = lock(&self.thread).take() {
+            // It ends by itself, whatever happens in it.
+            thread.join().ok();
         }
     }
 
@@ -164,7 +170,7 @@ impl Forecaster {
     /// A result as it would be without the corrections: what they explain is not learnt a second time.
     fn observation(&self, result: &PostResult, facts: &Facts) -> Option<Observation> {
         let case = facts.case_of(result)?;
-        let about = About { market: result.market, platform: facts.platform, kind: result.kind? };
+        let about = facts.post(result.market, result.kind?);
         let outcome = moved(result.funnel.views? as f64, -step(&self.input.corrections, about));
         Some(Observation { case, outcome })
     }
@@ -186,7 +192,7 @@ impl Forecaster {
                 if result.published_on.is_none_or(|day| day <= facts.as_of) {
                     continue;
                 }
-                let about = About { market: result.market, platform: facts.platform, kind };
+                let about = facts.post(result.market, kind);
                 let forecast = corrected(&model, &case, step(&self.input.corrections, about));
                 if forecast.outside.is_none() {
                     let (creator, middle) = (result.creator.clone(), forecast.p50);
@@ -206,12 +212,19 @@ impl Session {
         let mut packs = desk.packs.clone();
         packs.sort_by_key(|pack| pack.first);
         let mut forecasters = lock(&self.forecasters);
-        if let Some(here) = forecasters.get(&key).filter(|here| here.input == input) {
+        // Until a first version is taken into use, the one in force is also the one from before any result.
+        let here = |basis| forecasters.get(&(desk.stream.clone(), basis)).filter(|here| here.input == input);
+        let here = here(basis).or_else(|| (basis == Basis::BeforeResults).then(|| here(Basis::InForce)).flatten());
+        if let Some(here) = here {
             return Ok(Arc::clone(here));
         }
         let fresh = Forecaster::start(basis, input, packs, &self.store)?;
         if let Some(before) = forecasters.insert(key, Arc::clone(&fresh)) {
-            before.stop.store(true, Ordering::Relaxed);
+            if basis == Basis::InForce && before.input.is_before_results() {
+                forecasters.insert((desk.stream.clone(), Basis::BeforeResults), before);
+            } else {
+                before.stop.store(true, Ordering::Relaxed);
+            }
         }
         Ok(fresh)
     }

@@ -1,6 +1,6 @@
 //! A model that was learnt, with the creators of its campaign and the corrections that are applied to what it says.
 
-use super::facts::{Facts, as_seen_by};
+use super::facts::{self, Facts, as_seen_by};
 use super::funnel::Rates;
 use crate::app::lock;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -18,6 +18,13 @@ pub(crate) struct About {
     pub(crate) market: Market,
     pub(crate) platform: Option<Platform>,
     pub(crate) kind: PostKind,
+}
+
+impl About {
+    /// True when a challenge to the segment speaks of such posts.
+    pub(crate) fn is_of(self, segment: &Segment) -> bool {
+        segment.holds(self.market, self.platform, self.kind)
+    }
 }
 
 /// A size for a segment, in per cent.
@@ -69,6 +76,11 @@ impl Learned {
         corrected(&self.model, case, step(&self.corrections, about))
     }
 
+    /// True when a correction holds for a post.
+    pub(super) fn corrects(&self, about: About) -> bool {
+        self.corrections.iter().any(|(segment, _)| about.is_of(segment))
+    }
+
     /// Views that the creator's next post of the form it makes most is expected to bring, for a market and wherever they come
     /// from: by place in the list; those outside the model's experience have none.
     pub(crate) fn expected(&self, market: Market, now: DateTime<Utc>) -> Arc<Vec<f64>> {
@@ -77,14 +89,14 @@ impl Learned {
         if let Some((_, expected)) = kept.get(&market).filter(|(of, _)| *of == day) {
             return Arc::clone(expected);
         }
-        let today = day.and_time(chrono::NaiveTime::MIN).and_utc();
+        let today = facts::start_of(day);
         let case = |(creator, facts): &(CreatorId, Facts)| {
             as_seen_by(&self.model, &facts.case(creator, facts.kind, today)).into_owned()
         };
         let cases: Vec<Case> = self.list.iter().map(case).collect();
         let forecasts = self.model.forecasts(&cases);
         let of = |((_, facts), forecast): (&(CreatorId, Facts), Forecast)| {
-            let middle = moved(forecast.p50, step(&self.corrections, facts.about(market)));
+            let middle = moved(forecast.p50, step(&self.corrections, facts.usual(market)));
             if forecast.outside.is_some() { f64::NAN } else { middle }
         };
         let expected: Arc<Vec<f64>> = Arc::new(self.list.iter().zip(forecasts).map(of).collect());
@@ -93,17 +105,9 @@ impl Learned {
     }
 }
 
-impl Facts {
-    /// The post that the creator makes most, for a market.
-    pub(crate) fn about(&self, market: Market) -> About {
-        About { market, platform: self.platform, kind: self.kind }
-    }
-}
-
 /// How far corrections move a post, on the scale of errors.
 pub(crate) fn step(corrections: &[Applied], about: About) -> f64 {
-    let holds = |segment: &Segment| segment.holds(about.market, about.platform, about.kind);
-    corrections.iter().filter(|(segment, _)| holds(segment)).map(|(_, percent)| step_of(*percent)).sum()
+    corrections.iter().filter(|(segment, _)| about.is_of(segment)).map(|(_, percent)| step_of(*percent)).sum()
 }
 
 /// A number of views after a step on the scale of errors; of no number there is none.

@@ -17,7 +17,6 @@ pub(crate) use basis::Basis;
 pub(crate) use closed::ClosedForecast;
 pub(crate) use facts::Facts;
 pub(crate) use learn::{Forecasters, Learnt};
-pub(crate) use learnt::About;
 
 use crate::app::{App, lock};
 use crate::desk::Desk;
@@ -32,11 +31,12 @@ use crate::view::forecast::{
 use chrono::{DateTime, Utc};
 use funnel::Count;
 use learnt::Learned;
+use std::sync::Arc;
 use sverka_core::event::Fact;
 use sverka_core::fold::{Dossier, StandingForecast};
-use sverka_core::forecast::OutsideExperience;
+use sverka_core::forecast::{Case, Forecast, OutsideExperience};
 use sverka_core::ids::CreatorId;
-use sverka_core::model::forecast::{Outcome, OwnForecast, SeenForecast};
+use sverka_core::model::forecast::{ModelThen, Outcome, OwnForecast, SeenForecast};
 use sverka_core::model::review::MAX_TEXT_BYTES;
 use sverka_core::model::{Creator, Market, Money, PostKind};
 use sverka_core::score::audience::market_share;
@@ -62,13 +62,9 @@ impl App {
         let desk = session.desk(campaign)?;
         let mut desk = lock(&desk);
         let creator = CreatorId::new(candidate).map_err(|_| Code::NotFound)?;
-        let mut view = view(&session, &desk, &creator, kind, market, self.now())?;
-        if view.model.is_some()
-            && let Learnt::Model(learned) = session.forecaster(&desk, Basis::InForce)?.learnt()
-            && let Some((_, facts)) = learned.list.iter().find(|(other, _)| *other == creator)
-        {
-            let about = (&creator, facts.share(view.market));
-            view.rivals = session.rivals(&mut desk, &learned, about, view.market, self.now())?;
+        let Seen { mut view, model, share, .. } = view(&session, &desk, &creator, kind, market, self.now())?;
+        if let (Some(_), Some(learned)) = (&view.model, model) {
+            view.rivals = session.rivals(&mut desk, &learned, (&creator, share), view.market, self.now())?;
         }
         Ok(view)
     }
@@ -88,7 +84,8 @@ impl App {
 }
 
 fn state(change: &mut Change<'_>, args: &StateForecast) -> Result<crate::view::Changed, UiError> {
-    let now = view(change.session, change.desk, &change.creator, Some(args.kind), Some(args.market), change.now)?;
+    let Seen { view: now, then, .. } =
+        view(change.session, change.desk, &change.creator, Some(args.kind), Some(args.market), change.now)?;
     let seen = now.model.map(|seen| SeenForecast { model: seen.model, p10: seen.p10, p50: seen.p50, p90: seen.p90 });
     let far = |seen: &SeenForecast| (args.p50 as f64 / seen.p50.max(1) as f64 - 1.0).abs() >= SMALL;
     if args.cause.is_none() && seen.as_ref().is_some_and(far) {
@@ -104,12 +101,24 @@ fn state(change: &mut Change<'_>, args: &StateForecast) -> Result<crate::view::C
         cause: args.cause,
         text: args.text.trim().to_owned(),
         seen,
+        then,
     };
     if !forecast.is_sound() {
         return Err(Code::BadForecast.into());
     }
     change.say(Fact::ForecastStated(forecast), Vec::new())?;
     change.answer(false)
+}
+
+/// A forecast as this person may see it, and what else is known of it here.
+struct Seen {
+    view: ForecastView,
+    /// The model, shown or not.
+    model: Option<Arc<Learned>>,
+    /// What it says, shown or not.
+    then: Option<ModelThen>,
+    /// The share of the creator's audience that lives in the market.
+    share: f64,
 }
 
 fn view(
@@ -119,7 +128,7 @@ fn view(
     kind: Option<PostKind>,
     market: Option<Market>,
     now: DateTime<Utc>,
-) -> Result<ForecastView, UiError> {
+) -> Result<Seen, UiError> {
     desk.place(creator).ok_or(Code::NotFound)?;
     let (dossier, _) = session.fold(desk, creator)?;
     let me = session.me()?;
@@ -137,14 +146,24 @@ fn view(
     };
     let learnt = session.forecaster(desk, Basis::InForce)?.learnt();
     let facts = Facts::of(&creator);
-    let about = About { market, platform: facts.platform, kind };
-    let (state, outside, model) = match (open, learnt) {
-        (false, _) => (ForecastState::Hidden, None, None),
-        (true, Learnt::NotYet) => (ForecastState::Learning, None, None),
-        (true, Learnt::TooLittle) => (ForecastState::TooLittle, None, None),
-        (true, Learnt::Model(learned)) => of_model(&learned, &facts, &creator.id, about, now),
+    let about = facts.post(market, kind);
+    // Of the day: a forecast does not move while somebody looks at it.
+    let case = facts.case(&creator.id, kind, facts::start_of(now.date_naive()));
+    let (waiting, learned) = match learnt {
+        Learnt::NotYet => (ForecastState::Learning, None),
+        Learnt::TooLittle => (ForecastState::TooLittle, None),
+        Learnt::Model(learned) => (ForecastState::Ready, Some(learned)),
     };
-    Ok(ForecastView {
+    let said = learned.as_ref().map(|learned| (learned, learned.forecast(&case, about)));
+    let (state, outside, model) = match &said {
+        _ if !open => (ForecastState::Hidden, None, None),
+        None => (waiting, None, None),
+        Some((_, Forecast { outside: Some(outside), .. })) => (ForecastState::Outside, Some(why(outside)), None),
+        Some((learned, forecast)) => (waiting, None, Some(of_model(learned, &case, forecast))),
+    };
+    let then = said.as_ref().map(|(learned, forecast)| then(learned, forecast));
+    let corrected = open && learned.as_ref().is_some_and(|learned| learned.corrects(about));
+    let view = ForecastView {
         stated: stated(session, desk, &dossier, kind, market, open)?,
         wanted: wanted(desk, &creator, market),
         price: price(&creator, kind),
@@ -152,36 +171,36 @@ fn view(
         kind,
         market,
         platform: facts.platform,
-        corrections: if open { versions::corrections(session, desk, about)? } else { Vec::new() },
+        corrections: if corrected { versions::corrections(session, desk, about)? } else { Vec::new() },
         rivals: Vec::new(),
         state,
         outside,
         model,
-    })
+    };
+    Ok(Seen { view, share: facts.share(market), model: learned, then })
 }
 
-fn of_model(
-    learned: &Learned,
-    facts: &Facts,
-    creator: &CreatorId,
-    about: About,
-    now: DateTime<Utc>,
-) -> (ForecastState, Option<OutsideView>, Option<ModelForecast>) {
-    // Of the day: a forecast does not move while somebody looks at it.
-    let today = now.date_naive().and_time(chrono::NaiveTime::MIN).and_utc();
-    let case = facts.case(creator, about.kind, today);
-    let (model, forecast) = (&learned.model, learned.forecast(&case, about));
-    if let Some(outside) = &forecast.outside {
-        return (ForecastState::Outside, Some(why(outside)), None);
+fn then(learned: &Learned, forecast: &Forecast) -> ModelThen {
+    ModelThen {
+        model: learned.model.fingerprint().to_owned(),
+        p10: views(forecast.p10),
+        p50: views(forecast.p50),
+        p90: views(forecast.p90),
+        base_rate: views(forecast.base_rate),
+        outside: forecast.outside.is_some(),
     }
-    let quantiles = model.quantiles(&case, &forecast);
+}
+
+fn of_model(learned: &Learned, case: &Case, forecast: &Forecast) -> ModelForecast {
+    let model = &learned.model;
+    let quantiles = model.quantiles(case, forecast);
     let band = [forecast.p10, forecast.p50, forecast.p90];
     let count = Count { quantiles: quantiles.clone(), band, base: forecast.base_rate };
-    let funnel = funnel::steps(learned, facts, creator, about.kind, today, &count);
+    let funnel = funnel::steps(learned, case, &count);
     let dots = (0..DOTS).filter_map(|dot| quantiles.get((2 * dot + 1) * quantiles.len() / (2 * DOTS)));
     let part =
         |part: &sverka_core::forecast::Part| ForecastPart { name: part.name.clone(), factor: 10f64.powf(part.value) };
-    let view = ModelForecast {
+    ModelForecast {
         p10: views(forecast.p10),
         p50: views(forecast.p50),
         p90: views(forecast.p90),
@@ -192,8 +211,7 @@ fn of_model(
         model: model.fingerprint().to_owned(),
         funnel,
         parts: forecast.parts.iter().map(part).collect(),
-    };
-    (ForecastState::Ready, None, Some(view))
+    }
 }
 
 fn why(outside: &OutsideExperience) -> OutsideView {

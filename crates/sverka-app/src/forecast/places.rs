@@ -114,7 +114,7 @@ fn sums(learned: &Learned, markets: &[Market], now: DateTime<Utc>, step: impl Fn
     for market in markets {
         let expected = learned.expected(*market, now);
         for ((sum, (_, facts)), views) in sums.iter_mut().zip(&learned.list).zip(expected.iter()) {
-            *sum += moved(*views, step(facts.about(*market))) * facts.share(*market);
+            *sum += moved(*views, step(facts.usual(*market))) * facts.share(*market);
         }
     }
     sums

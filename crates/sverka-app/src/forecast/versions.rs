@@ -32,12 +32,11 @@ impl App {
     pub fn forecast_versions(&self, campaign: &str) -> Result<ForecastVersionsView, UiError> {
         let session = self.session()?;
         let desk = session.desk(campaign)?;
-        let log = session.forecast_log(&lock(&desk).stream)?;
+        let (log, kept) = session.forecast_facts(&lock(&desk).stream)?;
         let held: Vec<Tried<'_>> =
             log.challenges.iter().map(|raised| (Some(&raised.event), &raised.challenge)).collect();
         let tests = session.tests(&held)?;
         let mut desk = lock(&desk);
-        let kept = session.outcomes(&desk.stream)?;
         let people = session.store.people(&desk.stream)?;
         let now = session.forecaster(&desk, Basis::InForce)?.learnt();
         let offer = offer(&session, &mut desk, (&log, &kept), &now, self.now())?;
@@ -88,8 +87,7 @@ impl App {
             if !view.may_decide {
                 return Err(Code::NotStrategist.into());
             }
-            let log = session.forecast_log(&desk.stream)?;
-            let kept = session.outcomes(&desk.stream)?;
+            let (log, kept) = session.forecast_facts(&desk.stream)?;
             if let ForecastDecision::TakeOffered { model } = decision {
                 // What is taken is what is here now; another file may have come since it was looked at.
                 let now = session.forecaster(&desk, Basis::Offered)?.learnt();
@@ -135,8 +133,7 @@ fn decided(
             ForecastVersion { results: counting(kept), model, tested, ..now }
         }
         ForecastDecision::GoBack { version: None } => {
-            let ForecastVersion { results, corrections, .. } = ForecastVersion::default();
-            ForecastVersion { results, corrections, model: String::new(), ..now }
+            ForecastVersion { reason: now.reason, ..ForecastVersion::default() }
         }
         ForecastDecision::GoBack { version: Some(event) } => {
             let back = log.versions.iter().find(|kept| kept.event.as_str() == event).ok_or(Code::NotFound)?;
@@ -204,17 +201,10 @@ fn versions(log: &ForecastLog, kept: &[KeptResults], people: &[MemberRow]) -> Ve
 
 /// The corrections in force that hold for a post.
 pub(super) fn corrections(session: &Session, desk: &Desk, about: About) -> Result<Vec<CorrectionView>, UiError> {
-    let log = session.forecast_log(&desk.stream)?;
-    let version = log.in_force();
-    let mut holding = log
-        .applied(&version)
-        .filter(|(raised, _)| raised.challenge.segment.holds(about.market, about.platform, about.kind))
-        .peekable();
-    if holding.peek().is_none() {
-        return Ok(Vec::new());
-    }
+    let (log, _) = session.forecast_facts(&desk.stream)?;
     let people = session.store.people(&desk.stream)?;
-    Ok(holding.map(|applied| correction(&people, applied)).collect())
+    let holding = |(raised, _): &(&RaisedChallenge, i32)| about.is_of(&raised.challenge.segment);
+    Ok(log.applied(&log.in_force()).filter(holding).map(|applied| correction(&people, applied)).collect())
 }
 
 fn correction(people: &[MemberRow], (raised, percent): (&RaisedChallenge, i32)) -> CorrectionView {

@@ -17,6 +17,7 @@ use crate::error::UiError;
 use crate::model_card::interval;
 use crate::view::model_card::Agreement;
 use crate::view::scoreboard::{ScoreboardView, ShareView};
+use sverka_core::ids::PrincipalId;
 use sverka_core::model::Market;
 
 /// A share of fewer is too early.
@@ -57,16 +58,21 @@ impl App {
             posts: items.iter().filter(|item| item.is_inside()).count() as u32,
             steps: [None, Some(Market::Ru), Some(Market::Us)]
                 .into_iter()
-                .map(|market| steps::steps(&items, &weights, market))
+                .map(|market| steps::steps(&items, &weights, market, &me))
                 .collect(),
             weights: weights.view(&me),
             selection: selection::view(&candidates),
             regret: regret::view(&items),
             own: record::record(&items, &me),
             closed: record::closed(&items, &me),
-            anchoring: record::anchoring(&items),
+            anchoring: record::anchoring(&items, &me),
         })
     }
+}
+
+/// True when everything is of one other person: an own record is for its owner.
+fn is_of_one<'a>(mut authors: impl Iterator<Item = &'a str>, me: &PrincipalId) -> bool {
+    authors.next().is_some_and(|first| first != me.as_str() && authors.all(|other| other == first))
 }
 
 /// Views on the scale of errors.

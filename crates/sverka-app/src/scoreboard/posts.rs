@@ -10,9 +10,10 @@ use chrono::NaiveDate;
 use std::collections::{BTreeMap, HashMap};
 use sverka_core::event::Event;
 use sverka_core::fold::{Dossier, StandingForecast};
+use sverka_core::forecast::Forecast;
 use sverka_core::hlc::Hlc;
 use sverka_core::ids::{CreatorId, PrincipalId};
-use sverka_core::model::forecast::{Cause, Outcome};
+use sverka_core::model::forecast::{Cause, ModelThen, Outcome};
 use sverka_core::model::{Market, PostKind, Verdict};
 use sverka_core::outcomes::KeptResults;
 use sverka_core::pooling::experience::Regime;
@@ -24,20 +25,29 @@ pub(super) struct Item {
     pub(super) creator: CreatorId,
     pub(super) name: String,
     pub(super) actual: f64,
-    pub(super) naive: f64,
-    pub(super) model: f64,
-    /// Ends of the model's band.
-    pub(super) low: f64,
-    pub(super) high: f64,
-    /// Where the model stood. Outside its experience it has a centre still, but refused to forecast.
-    pub(super) regime: Regime,
+    /// What the model said of it: beside the last number that counted; where nobody said one, before there was any result.
+    pub(super) model: ModelSaid,
     /// True when this person has seen the AI's view of the creator: only then a single forecast of it may be shown.
     pub(super) open: bool,
     pub(super) said: Vec<Said>,
     pub(super) verdicts: Vec<Judged>,
 }
 
+/// What the model said of a post.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ModelSaid {
+    /// The base rate.
+    pub(super) naive: f64,
+    pub(super) middle: f64,
+    /// Ends of the band.
+    pub(super) low: f64,
+    pub(super) high: f64,
+    /// Where it stood. Outside its experience it has a middle still, but refused to forecast.
+    pub(super) regime: Regime,
+}
+
 /// A number somebody said about it.
+#[derive(Clone)]
 pub(super) struct Said {
     pub(super) author: PrincipalId,
     pub(super) p50: u64,
@@ -45,6 +55,8 @@ pub(super) struct Said {
     pub(super) cause: Option<Cause>,
     /// The model's, when it was before their eyes.
     pub(super) seen: Option<u64>,
+    /// What the model said in that moment, seen or not.
+    pub(super) model: ModelSaid,
 }
 
 /// A verdict about its creator with its reasons.
@@ -53,15 +65,39 @@ pub(super) struct Judged {
     pub(super) reasons: Vec<String>,
 }
 
-impl Item {
-    /// True when the model had a forecast to show.
+impl ModelSaid {
+    fn of([naive, low, middle, high]: [f64; 4], outside: bool) -> Self {
+        let regime = if outside { Regime::Outside } else { Regime::Inside };
+        Self { naive: log(naive), middle: log(middle), low: log(low), high: log(high), regime }
+    }
+
+    /// True when there was a forecast to show.
     pub(super) fn is_inside(&self) -> bool {
         self.regime == Regime::Inside
     }
 
-    /// True when the result was in the model's band.
-    pub(super) fn is_covered(&self) -> bool {
-        (self.low..=self.high).contains(&self.actual)
+    /// True when the band held what came.
+    pub(super) fn covers(&self, actual: f64) -> bool {
+        (self.low..=self.high).contains(&actual)
+    }
+}
+
+impl From<&Forecast> for ModelSaid {
+    fn from(it: &Forecast) -> Self {
+        Self::of([it.base_rate, it.p10, it.p50, it.p90], it.outside.is_some())
+    }
+}
+
+impl From<&ModelThen> for ModelSaid {
+    fn from(it: &ModelThen) -> Self {
+        Self::of([it.base_rate, it.p10, it.p50, it.p90].map(|views| views as f64), it.outside)
+    }
+}
+
+impl Item {
+    /// True when the model had a forecast to show.
+    pub(super) fn is_inside(&self) -> bool {
+        self.model.is_inside()
     }
 
     /// The last number of each person: what counted.
@@ -77,7 +113,7 @@ impl Session {
         let first_here = first_here(kept);
         let mut facts: HashMap<CreatorId, (bool, Vec<Event>)> = HashMap::new();
         let mut items = Vec::new();
-        for ClosedForecast { about, creator, post, day, actual, forecast } in closed {
+        for ClosedForecast { market, kind, creator, post, day, actual, before: forecast } in closed {
             let Some(row) = desk.place(&creator).and_then(|place| desk.row(place)) else { continue };
             if !facts.contains_key(&creator) {
                 facts.insert(creator.clone(), self.facts_of(desk, &creator)?);
@@ -87,21 +123,21 @@ impl Session {
             let held = Dossier::fold(events.iter().filter(|event| before(event.hlc)));
             let is_about = |said: &&StandingForecast| {
                 let it = &said.forecast;
-                (it.kind, it.market, it.outcome) == (about.kind, about.market, Outcome::Views)
+                (it.kind, it.market, it.outcome) == (kind, market, Outcome::Views)
             };
+            let numbers: Vec<&StandingForecast> = held.forecasts.iter().filter(is_about).collect();
+            // Of what the model said, the nearest to the post is what it is judged by.
+            let then = numbers.iter().rev().find_map(|said| said.forecast.then.as_ref()).map(ModelSaid::from);
+            let Some(model) = then.or_else(|| forecast.as_ref().map(|(_, forecast)| forecast.into())) else { continue };
             let reviews = held.opinions.values().filter_map(|opinion| opinion.review());
             items.push(Item {
-                market: about.market,
-                kind: about.kind,
+                market,
+                kind,
                 name: row.name,
                 actual: log(actual as f64),
-                naive: log(forecast.base_rate),
-                model: log(forecast.p50),
-                low: log(forecast.p10),
-                high: log(forecast.p90),
-                regime: if forecast.outside.is_some() { Regime::Outside } else { Regime::Inside },
+                model,
                 open: *open,
-                said: held.forecasts.iter().filter(is_about).map(said).collect(),
+                said: numbers.into_iter().map(|number| said(number, model)).collect(),
                 verdicts: reviews
                     .map(|review| Judged { verdict: review.verdict, reasons: review.reasons.clone() })
                     .collect(),
@@ -120,13 +156,14 @@ impl Session {
     }
 }
 
-fn said(said: &StandingForecast) -> Said {
+fn said(said: &StandingForecast, otherwise: ModelSaid) -> Said {
     Said {
         author: said.author.clone(),
         p50: said.forecast.p50,
         sealed: said.sealed,
         cause: said.forecast.cause,
         seen: said.forecast.seen.as_ref().map(|seen| seen.p50),
+        model: said.forecast.then.as_ref().map_or(otherwise, ModelSaid::from),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The own record, and how strongly the model pulled everybody.
 
 use super::posts::{Item, Said};
-use super::{log, share, views};
+use super::{is_of_one, log, share, views};
 use crate::view::scoreboard::{AnchoringView, CaseView, ClosedView};
 use std::collections::BTreeMap;
 use sverka_core::expert_skill::anchoring::{Revised, weight_of_advice};
@@ -14,8 +14,8 @@ const LISTED: usize = 50;
 
 /// Posts this person spoke of that the model had a forecast of, with what they said last.
 fn spoken<'a>(items: &'a [Item], me: &PrincipalId) -> Vec<(&'a Item, &'a Said)> {
-    let inside = items.iter().filter(|item| item.is_inside());
-    inside.filter_map(|item| Some((item, item.last().remove(me)?))).collect()
+    let own = items.iter().filter_map(|item| Some((item, item.last().remove(me)?)));
+    own.filter(|(_, said)| said.model.is_inside()).collect()
 }
 
 /// How often the own number was nearer than the model's: in all, by direction, by time, and by cause.
@@ -23,8 +23,8 @@ pub(super) fn record(items: &[Item], me: &PrincipalId) -> Vec<CaseView> {
     let mut cases: BTreeMap<(u8, String), (usize, usize)> = BTreeMap::new();
     for (item, said) in spoken(items, me) {
         let own = log(said.p50 as f64);
-        let nearer = usize::from((own - item.actual).abs() < (item.model - item.actual).abs());
-        let moved = own - item.model;
+        let nearer = usize::from((own - item.actual).abs() < (said.model.middle - item.actual).abs());
+        let moved = own - said.model.middle;
         let way = if moved.abs() < log_ratio(SMALL) {
             "small"
         } else if moved > 0.0 {
@@ -57,7 +57,7 @@ pub(super) fn closed(items: &[Item], me: &PrincipalId) -> Vec<ClosedView> {
         market: item.market,
         kind: item.kind,
         actual: views(item.actual),
-        model: views(item.model),
+        model: views(said.model.middle),
         own: said.p50,
         sealed: said.sealed,
     };
@@ -66,23 +66,26 @@ pub(super) fn closed(items: &[Item], me: &PrincipalId) -> Vec<ClosedView> {
 }
 
 /// Of everybody who said a number before the model's and another one after.
-pub(super) fn anchoring(items: &[Item]) -> Option<AnchoringView> {
-    let mut revised = Vec::new();
-    for item in items.iter().filter(|item| item.is_inside()) {
+pub(super) fn anchoring(items: &[Item], me: &PrincipalId) -> Option<AnchoringView> {
+    let (mut revised, mut authors) = (Vec::new(), Vec::new());
+    for item in items {
         for after in item.said.iter().filter(|said| !said.sealed) {
             let before = item.said.iter().find(|said| said.sealed && said.author == after.author);
             if let (Some(before), Some(seen)) = (before, after.seen) {
                 let of = |views: u64| log(views as f64);
+                authors.push(after.author.as_str());
                 revised.push(Revised { first: of(before.p50), model: of(seen), last: of(after.p50) });
             }
         }
     }
     let meter = weight_of_advice(&revised)?;
+    let one_person = is_of_one(authors.into_iter(), me);
+    let told = !one_person && !meter.is_too_early();
     Some(AnchoringView {
-        weight: meter.value,
-        low: meter.low,
-        high: meter.high,
+        weight: told.then_some(meter.value),
+        low: told.then_some(meter.low),
+        high: told.then_some(meter.high),
         of: meter.n as u32,
-        too_early: meter.is_too_early(),
+        one_person,
     })
 }

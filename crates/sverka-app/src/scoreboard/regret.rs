@@ -20,7 +20,7 @@ pub(super) fn view(items: &[Item]) -> RegretView {
                 verdict: judged.verdict,
                 creator: item.creator.as_str(),
                 post,
-                beyond: item.actual - item.model,
+                beyond: item.actual - item.model.middle,
             })
         })
     });
@@ -41,8 +41,8 @@ pub(super) fn view(items: &[Item]) -> RegretView {
     let accepted =
         || inside().map(|(_, item)| item).filter(|item| item.verdicts.iter().any(|it| it.verdict == Verdict::Accept));
     RegretView {
-        reached: share(inside().filter(|(_, item)| item.actual >= item.model).count(), inside().count()),
-        fell: share(accepted().filter(|item| item.actual < item.low).count(), accepted().count()),
+        reached: share(inside().filter(|(_, item)| item.actual >= item.model.middle).count(), inside().count()),
+        fell: share(accepted().filter(|item| item.actual < item.model.low).count(), accepted().count()),
         regretted: listed(accepted().filter(|item| item.open)),
         reasons,
     }
@@ -52,14 +52,14 @@ pub(super) fn view(items: &[Item]) -> RegretView {
 fn listed<'a>(accepted: impl Iterator<Item = &'a Item> + Clone) -> Vec<RegrettedView> {
     let posts = accepted.clone().map(|item| Accepted {
         creator: item.creator.as_str(),
-        above_low: item.actual - item.low,
-        beyond: item.actual - item.model,
+        above_low: item.actual - item.model.low,
+        beyond: item.actual - item.model.middle,
     });
     let found = regretted(posts);
     let mut worst: HashMap<&str, &Item> = HashMap::new();
-    for item in accepted.filter(|item| item.actual < item.low) {
+    for item in accepted.filter(|item| item.actual < item.model.low) {
         let of = worst.entry(item.creator.as_str()).or_insert(item);
-        if item.actual - item.model < of.actual - of.model {
+        if item.actual - item.model.middle < of.actual - of.model.middle {
             *of = item;
         }
     }
@@ -71,8 +71,8 @@ fn listed<'a>(accepted: impl Iterator<Item = &'a Item> + Clone) -> Vec<Regretted
             posts: one.posts as u32,
             below: one.below as u32,
             actual: views(item.actual),
-            low: views(item.low),
-            model: views(item.model),
+            low: views(item.model.low),
+            model: views(item.model.middle),
         })
     };
     found.iter().take(LISTED).filter_map(view).collect()

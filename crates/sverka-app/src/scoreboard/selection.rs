@@ -72,7 +72,7 @@ fn misses(closed: &[Item]) -> HashMap<CreatorId, f64> {
     let mut sums: HashMap<&CreatorId, (f64, f64)> = HashMap::new();
     for item in closed.iter().filter(|item| item.is_inside()) {
         let sum = sums.entry(&item.creator).or_default();
-        *sum = (sum.0 + item.actual - item.model, sum.1 + 1.0);
+        *sum = (sum.0 + item.actual - item.model.middle, sum.1 + 1.0);
     }
     sums.into_iter().map(|(creator, (sum, count))| (creator.clone(), sum / count)).collect()
 }

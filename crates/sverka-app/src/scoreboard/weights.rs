@@ -1,8 +1,7 @@
 //! How far to go from the model to people, learnt from closed posts by market, and by whether the model knew such posts.
 
-use super::LEAST;
-use super::log;
 use super::posts::Item;
+use super::{LEAST, is_of_one, log};
 use crate::view::scoreboard::{OwnWeightView, WeightView};
 use std::collections::{BTreeMap, BTreeSet};
 use sverka_core::expert_skill::ladder::LEAST_SERIES;
@@ -34,10 +33,10 @@ impl<'a> Learned<'a> {
         let mut changes = Vec::new();
         for item in items {
             for (author, said) in item.last() {
-                let (moved, needed) = (log(said.p50 as f64) - item.model, item.actual - item.model);
+                let (moved, needed) = (log(said.p50 as f64) - said.model.middle, item.actual - said.model.middle);
                 if said.cause != Some(Cause::Feeling) && moved != 0.0 {
                     let (expert, group) = (author.as_str(), group(item.market));
-                    let change = Adjustment { expert, group, regime: item.regime, moved, needed };
+                    let change = Adjustment { expert, group, regime: said.model.regime, moved, needed };
                     changes.push((item.creator.as_str(), change));
                 }
             }
@@ -54,9 +53,9 @@ impl<'a> Learned<'a> {
     }
 
     /// The weight a person's number about a post is judged with: nothing of its creator taught it.
-    pub(super) fn judging(&self, item: &Item, author: &PrincipalId) -> f64 {
+    pub(super) fn judging(&self, item: &Item, author: &PrincipalId, regime: Regime) -> f64 {
         let of = self.without.get(item.creator.as_str()).and_then(|fold| self.folds.get(*fold)).unwrap_or(&self.all);
-        of.of(author.as_str(), group(item.market), item.regime).value
+        of.of(author.as_str(), group(item.market), regime).value
     }
 
     /// The weight of each market and regime, with the own one beside it.
@@ -70,7 +69,8 @@ impl<'a> Learned<'a> {
         let of = || self.changes.iter().filter(|(_, change)| change.group == name && change.regime == regime);
         let creators: BTreeSet<&str> = of().map(|(creator, _)| *creator).collect();
         let (posts, creators) = (of().count() as u32, creators.len() as u32);
-        let known = posts >= LEAST && creators as usize >= LEAST_SERIES;
+        let one_person = is_of_one(of().map(|(_, change)| change.expert), me);
+        let known = !one_person && posts >= LEAST && creators as usize >= LEAST_SERIES;
         let interval = if known { group_interval(&self.changes, name, regime) } else { None };
         let weight = self.all.of_group(name, regime).value;
         let own = self.all.of(me.as_str(), name, regime);
@@ -79,6 +79,7 @@ impl<'a> Learned<'a> {
             outside: regime != Regime::Inside,
             posts,
             creators,
+            one_person,
             weight: interval.map(|_| weight),
             // The weight is drawn to the other market's, its interval is not.
             low: interval.map(|(low, _)| low.min(weight)),

@@ -96,6 +96,24 @@ pub struct SeenForecast {
     pub p90: u64,
 }
 
+/// What the model forecast in the moment in which a number was said, shown or not: later both are judged by what they said then.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ModelThen {
+    /// Fingerprint of the model.
+    pub model: String,
+    /// One outcome in ten below.
+    pub p10: u64,
+    /// The median.
+    pub p50: u64,
+    /// One outcome in ten above.
+    pub p90: u64,
+    /// What such posts bring, whoever makes them.
+    pub base_rate: u64,
+    /// True when it refused to forecast, because it knew no such posts.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub outside: bool,
+}
+
 /// An expert's number for one post of the candidate. Of one person about one outcome in one format and market the latest
 /// counts; what was said before the model's was seen is kept beside it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -129,6 +147,10 @@ pub struct OwnForecast {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub seen: Option<SeenForecast>,
+    /// The model's forecast in that moment, when there was a model.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(skip)]
+    pub then: Option<ModelThen>,
 }
 
 impl OwnForecast {
@@ -136,7 +158,9 @@ impl OwnForecast {
     #[must_use]
     pub fn is_sound(&self) -> bool {
         let (low, high) = (self.p10.unwrap_or(self.p50), self.p90.unwrap_or(self.p50));
-        low <= self.p50 && self.p50 <= high && high <= MAX_FORECAST
+        let ordered = |low: u64, middle: u64, high: u64| low <= middle && middle <= high && high <= MAX_FORECAST;
+        let then = |it: &ModelThen| ordered(it.p10, it.p50, it.p90) && it.base_rate <= MAX_FORECAST;
+        ordered(low, self.p50, high) && self.then.as_ref().is_none_or(then)
     }
 
     /// True when it says of the same as another one.

@@ -2,6 +2,7 @@ import type { AnchoringView } from "../api/generated/AnchoringView";
 import type { BiasView } from "../api/generated/BiasView";
 import type { OwnWeightView } from "../api/generated/OwnWeightView";
 import type { ShareView } from "../api/generated/ShareView";
+import type { StepsView } from "../api/generated/StepsView";
 import type { StepView } from "../api/generated/StepView";
 import type { WeightView } from "../api/generated/WeightView";
 import { label, t } from "../i18n/i18n.svelte";
@@ -25,8 +26,15 @@ export function tooFew(step: Step): string {
   return step === "model" ? t("scoreboard-early-posts-few", NEEDED) : t("scoreboard-early-forecasts-few", NEEDED);
 }
 
+/** True when a step is left out because it is of one person, and not of the one who looks. */
+export function isOfOne(step: Step, steps: StepsView): boolean {
+  return step !== "model" && steps.one_person;
+}
+
 /** What a step was worth, in words; the direction is in them. */
-export function worthInWords(step: Step, view: StepView | undefined): string {
+export function worthInWords(step: Step, steps: StepsView): string {
+  const view = steps[step];
+  if (isOfOne(step, steps)) return t("scoreboard-one-person");
   if (!view) return tooFew(step);
   const of = restsOn(step, view);
   if (view.too_early) return t("scoreboard-early", { of, ...NEEDED });
@@ -52,8 +60,10 @@ export function nearerInWords({ of, hits, low, high, too_early }: ShareView): st
 /** How strongly the model pulls. */
 export function pullInWords(pull: AnchoringView | undefined): string {
   if (!pull) return t("scoreboard-pull-none");
-  const { weight, low, high, of, too_early } = pull;
-  if (too_early) return t("scoreboard-pull-early", { n: of, needed: NEEDED.posts });
+  const { weight, low, high, of, one_person } = pull;
+  if (one_person) return t("scoreboard-one-person");
+  if (weight === undefined || low === undefined || high === undefined)
+    return t("scoreboard-pull-early", { n: of, needed: NEEDED.posts });
   return t("scoreboard-pull-is", {
     share: show.percent(weight),
     ...ends(Math.floor(low * 100), Math.ceil(high * 100)),
@@ -65,8 +75,9 @@ export function pullInWords(pull: AnchoringView | undefined): string {
 const outward = (low: number, high: number) => ends(Math.floor(low * 100 + 1e-9), Math.ceil(high * 100 - 1e-9));
 
 /** How far closed posts say to go from the model to people. */
-export function weightInWords({ posts, creators, weight, low, high }: WeightView): string {
+export function weightInWords({ posts, creators, one_person, weight, low, high }: WeightView): string {
   if (posts === 0) return t("scoreboard-weight-none");
+  if (one_person) return t("scoreboard-one-person");
   const of = t("scoreboard-of-forecasts", { n: posts, creators });
   if (weight === undefined || low === undefined || high === undefined) return t("scoreboard-early", { of, ...NEEDED });
   return t("scoreboard-weight-is", { share: show.percent(weight), ...outward(low, high), of });

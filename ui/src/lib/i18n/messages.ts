@@ -1321,6 +1321,7 @@ export interface Messages {
   "scoreboard-none-why": undefined;
   "scoreboard-of-forecasts": { creators: number; n: number };
   "scoreboard-of-posts": { creators: number; n: number };
+  "scoreboard-one-person": undefined;
   "scoreboard-outside": undefined;
   "scoreboard-own": undefined;
   "scoreboard-own-all": undefined;

@@ -33,6 +33,8 @@ class Challenging {
   refusal = $state.raw<CommandError>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private question = 0;
+  /** What was asked about last. */
+  private asked: string | undefined;
 
   get scope(): Scope {
     const { creator, view } = forecast;
@@ -67,8 +69,11 @@ class Challenging {
     this.refusal = undefined;
   }
 
-  /** Asks what a challenge would change, once it stands still. */
+  /** Asks what a challenge would change, once it stands still. Its words change nothing. */
   ask(challenge: Challenge | undefined): void {
+    const asked = challenge && JSON.stringify({ ...challenge, text: "" });
+    if (asked === this.asked) return;
+    this.asked = asked;
     clearTimeout(this.timer);
     this.question += 1;
     if (!challenge) return void (this.preview = undefined);
@@ -95,8 +100,7 @@ class Challenging {
     if (!challenge || this.saving || review.readOnly) return;
     this.saving = true;
     try {
-      await writes.settled();
-      if (writes.failure) throw writes.failure;
+      await writes.kept();
       await call("raise_challenge", { campaign: review.campaign, challenge });
       forecast.drop();
       this.picked = undefined;

@@ -273,8 +273,7 @@ class Forecasts {
     if (!view || !creator || number === undefined || !this.moved || this.saving || review.readOnly) return;
     this.saving = true;
     try {
-      await writes.settled();
-      if (writes.failure) throw writes.failure;
+      await writes.kept();
       const { kind, market } = view;
       const why = view.model && cause ? { cause } : {};
       const args = {

@@ -31,8 +31,7 @@ class Order {
   async put(learned: boolean): Promise<void> {
     const { campaign } = review;
     try {
-      await writes.settled();
-      if (writes.failure) throw writes.failure;
+      await writes.kept();
       this.view = await call("order_queue", { campaign, learned });
       await queue.refresh(0);
       await review.reordered();

@@ -140,8 +140,7 @@ class Verdicts {
     if (!row || review.dossier?.ai || !review.dossier?.blind) return;
     const since = performance.now();
     try {
-      await writes.settled();
-      if (writes.failure) throw writes.failure;
+      await writes.kept();
       const dossier = await call("reveal", { campaign: review.campaign, candidate: row.id });
       dossiers.put(row.id, dossier);
       if (review.current?.id === row.id) review.dossier = dossier;

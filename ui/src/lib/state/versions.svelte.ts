@@ -103,8 +103,7 @@ class Versions {
     if (this.saving) return false;
     this.saving = true;
     try {
-      await writes.settled();
-      if (writes.failure) throw writes.failure;
+      await writes.kept();
       const view = await make();
       if (campaign !== this.campaign || overlay.open !== "versions") return true;
       this.stop();

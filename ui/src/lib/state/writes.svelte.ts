@@ -71,6 +71,16 @@ class Writes {
     return new Promise((resolve) => this.idle.push(resolve));
   }
 
+  /**
+   * Resolves when all that was done is on the disk.
+   *
+   * @throws {CommandError} Why something could not be kept.
+   */
+  async kept(): Promise<void> {
+    await this.settled();
+    if (this.failure) throw this.failure;
+  }
+
   private async work(): Promise<void> {
     if (this.running) return;
     this.running = true;

@@ -64,6 +64,8 @@ pub struct StepsView {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub together: Option<StepView>,
+    /// True when the numbers of people are of one person, and not of the one at this laptop: of them nothing is told.
+    pub one_person: bool,
     /// How often the result was in the model's band, which promises 80 %.
     pub covered: ShareView,
 }
@@ -102,16 +104,22 @@ pub struct ClosedView {
 /// How strongly the model's number pulled people who changed theirs after seeing it.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, TS)]
 pub struct AnchoringView {
-    /// Weight of advice, 0–1: 0 the model was passed over, 1 its number was taken.
-    pub weight: f64,
+    /// Weight of advice, 0–1: 0 the model was passed over, 1 its number was taken. Absent while it is too early.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub weight: Option<f64>,
     /// Lower end of its 95 % interval.
-    pub low: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub low: Option<f64>,
     /// Upper end.
-    pub high: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub high: Option<f64>,
     /// Numbers that were changed.
     pub of: u32,
-    /// True when there is too little to speak of.
-    pub too_early: bool,
+    /// True when they are of one person, and not of the one at this laptop: nothing is told of it.
+    pub one_person: bool,
 }
 
 /// Answer of `scoreboard`.

@@ -15,6 +15,8 @@ pub struct WeightView {
     pub posts: u32,
     /// Creators they are about.
     pub creators: u32,
+    /// True when they are of one person, and not of the one at this laptop: nothing is told of it.
+    pub one_person: bool,
     /// 0: keep the model's number, 1: take people's. Absent while it is too early.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]

@@ -5,22 +5,22 @@
  */
 export type AnchoringView = { 
 /**
- * Weight of advice, 0–1: 0 the model was passed over, 1 its number was taken.
+ * Weight of advice, 0–1: 0 the model was passed over, 1 its number was taken. Absent while it is too early.
  */
-weight: number, 
+weight?: number, 
 /**
  * Lower end of its 95 % interval.
  */
-low: number, 
+low?: number, 
 /**
  * Upper end.
  */
-high: number, 
+high?: number, 
 /**
  * Numbers that were changed.
  */
 of: number, 
 /**
- * True when there is too little to speak of.
+ * True when they are of one person, and not of the one at this laptop: nothing is told of it.
  */
-too_early: boolean, };
+one_person: boolean, };

@@ -24,6 +24,10 @@ people?: StepView,
  */
 together?: StepView, 
 /**
+ * True when the numbers of people are of one person, and not of the one at this laptop: of them nothing is told.
+ */
+one_person: boolean, 
+/**
  * How often the result was in the model's band, which promises 80 %.
  */
 covered: ShareView, };

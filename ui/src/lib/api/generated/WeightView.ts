@@ -23,6 +23,10 @@ posts: number,
  */
 creators: number, 
 /**
+ * True when they are of one person, and not of the one at this laptop: nothing is told of it.
+ */
+one_person: boolean, 
+/**
  * 0: keep the model's number, 1: take people's. Absent while it is too early.
  */
 weight?: number, 
