@@ -273,7 +273,10 @@ fn say(laptop: &Laptop, campaign: &str, candidate: &str, p50: u64) {
     let market = Market::Ru;
     let said = StateForecast { campaign, candidate, kind, market, p50, p10: None, p90: None, cause: None, text };
     let answer = laptop.app.state_forecast(&said).expect("kept");
-    assert_eq!((answer.state, answer.model), (ForecastState::Hidden, None), "of the model nothing is shown");
+    assert_eq!((answer.state, &answer.model), (ForecastState::Hidden, &None));
+    let dossier = laptop.app.dossier(&said.campaign, &said.candidate).expect("a dossier");
+    let told = serde_json::json!([answer, dossier]).to_string();
+    assert!(told.contains(&p50.to_string()) && !told.contains("base_rate"), "of the model nothing is told: {told}");
 }
 
 #[test]

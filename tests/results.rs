@@ -1,10 +1,11 @@
 //! Results of a campaign, from a file on one laptop to the other, without the window.
 #![allow(missing_docs, clippy::expect_used, reason = "tests are named as facts, and one that cannot be set up fails")]
 
+use chrono::TimeDelta;
 use sverka_app::Code;
 use sverka_app::view::results::{ResultsOptions, ResultsView, RowProblem};
 use sverka_core::model::Market;
-use sverka_tests::office::{Laptop, Office, until};
+use sverka_tests::office::{Laptop, Office, clock, until};
 
 fn views(view: &ResultsView) -> u64 {
     view.creators.iter().filter_map(|it| it.brought.funnel.views).sum()
@@ -66,6 +67,17 @@ fn what_was_exported_is_read_again_as_the_same_results() {
     let again = anna.app.read_results(&campaign, &file.name, &file.bytes).expect("read");
     assert_eq!((again.kept, again.refused_total, again.replaced), (6, 0, 6));
     assert_eq!(anna.app.keep_results(&campaign, &again.import).expect("kept").creators, kept.creators);
+}
+
+#[test]
+fn a_row_that_is_dated_after_today_is_pointed_at() {
+    let (_office, anna, _sam, campaign, _table) = office();
+    let today = clock().date_naive();
+    let handle = anna.open_blind(6).1.remove(0).handle;
+    let row = |days: i64| format!("{handle},p{days},{},5\n", today + TimeDelta::days(days));
+    let table = format!("handle,post,date,views\n{}{}{}", row(-3), row(0), row(40));
+    let preview = anna.app.read_results(&campaign, "may.csv", table.as_bytes()).expect("read");
+    assert_eq!((preview.kept, preview.ahead), (3, 1));
 }
 
 #[test]

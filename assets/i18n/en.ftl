@@ -1152,6 +1152,7 @@ results-refused = { $n ->
    *[other] { $n } rows cannot be kept
 }
 results-replaced = { $n } of them replace an earlier result
+results-ahead = { $n } dated after today: check day and month
 results-odd = { $n } with more clicks than views, or the like: check them
 results-guessed = The file does not say how its letters are written; it was read as { $encoding }.
 results-passed-over = Columns that are not read:

@@ -65,6 +65,10 @@ for (const [name, way] of Object.entries(SCREENS)) {
       assert.deepEqual(await page.evaluate(small), []);
       assert.deepEqual(await axe(page), []);
       assert.deepEqual(page.faults, []);
+      // The smallest window there can be.
+      await page.setViewportSize({ width: 1024, height: 600 });
+      await page.waitForTimeout(60);
+      assert.deepEqual(await page.evaluate(clipped), [], "in the smallest window");
       await page.context().close();
     });
   }

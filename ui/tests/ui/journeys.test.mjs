@@ -657,6 +657,26 @@ test("the number is dragged on the chart, and each form has its own", () =>
     await page.waitForFunction((value) => document.querySelector("#forecast-number").value === value, dragged);
   }));
 
+test("in a small window the queue is a drawer that keys open and leave", () =>
+  journey({}, { width: 1024, height: 600 }, async (page) => {
+    const queue = page.locator("[data-pane=queue]");
+    const first = await name(page);
+    assert.equal(await queue.isVisible(), false);
+    await page.keyboard.press("/");
+    await page.locator("#queue-search:focus").waitFor();
+    await page.keyboard.press("Escape");
+    await queue.waitFor({ state: "hidden" });
+    await page.keyboard.press("Shift+F6");
+    await page.keyboard.press("Shift+F6");
+    await queue.waitFor({ state: "hidden" });
+    await page.getByRole("button", { name: "Open the queue" }).click();
+    await page.locator("#row-4").click();
+    await queue.waitFor({ state: "hidden" });
+    assert.notEqual(await name(page), first);
+    await page.keyboard.press("a");
+    await decided(page, 1);
+  }));
+
 test("who speaks for a market is named whole where there is room", () =>
   journey({}, {}, async (page) => {
     const cut = await page

@@ -16,6 +16,7 @@ use crate::desk::Desk;
 use crate::error::{Code, UiError};
 use crate::session::Session;
 use crate::view::results::{ColumnRead, NamedResult, ResultsOptions, ResultsPreview, ResultsView};
+use chrono::{DateTime, TimeDelta, Utc};
 use columns::{Columns, ResultField as Field};
 use people::People;
 use rows::{ReadRows, Reader};
@@ -77,7 +78,7 @@ impl App {
             sheet,
             options: ResultsOptions::default(),
         };
-        let preview = preview(&session, &desk, &pending)?;
+        let preview = preview(&session, &desk, &pending, self.now())?;
         *lock(&session.pending_results) = Some(pending);
         Ok(preview)
     }
@@ -93,7 +94,7 @@ impl App {
         let mut pending = lock(&session.pending_results);
         let pending = pending.as_mut().filter(|it| it.stream == desk.stream).ok_or(Code::NotFound)?;
         pending.options = options;
-        preview(&session, &desk, pending)
+        preview(&session, &desk, pending, self.now())
     }
 
     /// Keeps what was read, in one step, for everybody. On disk when this returns.
@@ -164,7 +165,7 @@ fn read(desk: &Desk, pending: &Pending) -> ReadRows {
         .read()
 }
 
-fn preview(session: &Session, desk: &Desk, pending: &Pending) -> Result<ResultsPreview, UiError> {
+fn preview(session: &Session, desk: &Desk, pending: &Pending, now: DateTime<Utc>) -> Result<ResultsPreview, UiError> {
     let columns = Columns::of(&pending.sheet);
     let ReadRows { results, mut refused } = read(desk, pending);
     let kept = session.outcomes(&desk.stream)?;
@@ -172,6 +173,9 @@ fn preview(session: &Session, desk: &Desk, pending: &Pending) -> Result<ResultsP
         outcomes::in_force(&kept).into_iter().map(|it| (&it.creator, it.post.as_str())).collect();
     let replaced = results.iter().filter(|(_, it)| here.contains(&(&it.creator, it.post.as_str()))).count();
     let odd = results.iter().filter(|(_, it)| it.funnel.is_odd()).count();
+    // East of here it may be the next day already.
+    let tomorrow = (now + TimeDelta::days(1)).date_naive();
+    let ahead = results.iter().filter(|(_, it)| it.published_on.is_some_and(|day| day > tomorrow)).count();
     let (kept, refused_total) = (results.len() as u32, refused.len() as u32);
     refused.truncate(SHOWN);
     let read = columns.read(&pending.sheet);
@@ -184,6 +188,7 @@ fn preview(session: &Session, desk: &Desk, pending: &Pending) -> Result<ResultsP
         rows: results.into_iter().take(SHOWN).map(|(name, result)| NamedResult { name, result }).collect(),
         kept,
         odd: odd as u32,
+        ahead: ahead as u32,
         replaced: replaced as u32,
         refused,
         refused_total,

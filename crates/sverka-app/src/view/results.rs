@@ -102,6 +102,8 @@ pub struct ResultsPreview {
     pub kept: u32,
     /// Of those, how many have more clicks than views, or the like.
     pub odd: u32,
+    /// Of those, how many are dated after today.
+    pub ahead: u32,
     /// Of those, how many take the place of a result that is already here.
     pub replaced: u32,
     /// The first rows that would not be kept.

@@ -1160,6 +1160,7 @@ export interface Messages {
   "result-below": undefined;
   "result-met": undefined;
   "result-unknown": undefined;
+  "results-ahead": { n: string | number };
   "results-below": { share: string | number };
   "results-bring-again": undefined;
   "results-budget": { budget: string | number; spent: string | number };

@@ -1,3 +1,6 @@
+import { flushSync } from "svelte";
+import { drawer } from "./drawer.svelte";
+
 /** Panes of the review, in the order in which F6 visits them; each has `data-pane`. */
 const PANES = ["queue", "dossier", "rail"];
 
@@ -5,13 +8,20 @@ const PANES = ["queue", "dossier", "rail"];
 export function focusPane(by: number): void {
   const here = document.activeElement?.closest<HTMLElement>("[data-pane]")?.dataset["pane"] ?? "queue";
   const next = PANES[(PANES.indexOf(here) + by + PANES.length) % PANES.length];
+  toQueue(next === "queue");
   const pane = document.querySelector<HTMLElement>(`[data-pane="${next}"]`);
   const inside = pane?.querySelector<HTMLElement>("[data-pane-focus]");
   (inside ?? pane)?.focus();
 }
 
+/** Opens the drawer for the queue, or closes it when one goes elsewhere: the focus goes nowhere that is hidden. */
+function toQueue(open: boolean): void {
+  flushSync(() => (drawer.open = open));
+}
+
 /** Moves the focus to the search of the queue. */
 export function focusSearch(): void {
+  toQueue(true);
   document.querySelector<HTMLInputElement>("#queue-search")?.select();
 }
 
@@ -22,6 +32,7 @@ export function focusQuestion(): void {
 
 /** Moves the focus to the list, where every key is a command. */
 export function focusList(): void {
+  drawer.close();
   const list = document.querySelector<HTMLElement>("[data-list]");
   // With nothing listed, leaving the field is what makes keys commands again.
   if (list) list.focus({ preventScroll: true });

@@ -41,6 +41,10 @@ kept: number,
  */
 odd: number, 
 /**
+ * Of those, how many are dated after today.
+ */
+ahead: number, 
+/**
  * Of those, how many take the place of a result that is already here.
  */
 replaced: number, 
