@@ -6,7 +6,7 @@
 use serde_json::{Value, json};
 use std::path::Path;
 use sverka_tests::hub_process::HubProcess;
-use sverka_tests::window::{AI_VIEW, CAMPAIGN, ENTER, ESCAPE, Options, RESULTS, VERSIONS, Window};
+use sverka_tests::window::{AI_VIEW, CAMPAIGN, ENTER, ESCAPE, Options, VERSIONS, Window};
 use tempfile::TempDir;
 
 const CONTROL: char = '\u{e009}';
@@ -150,16 +150,7 @@ fn two_experts_and_the_ai_forecast_results_come_and_the_model_learns_and_unlearn
     // The campaign closes.
     window.press("gc");
     window.see(CAMPAIGN);
-    window.click(RESULTS);
-    window.see(".sheet textarea");
-    // As a paste does: the driver types no line breaks.
-    let paste = "const field = document.querySelector('.sheet textarea'); field.value = a[0];
-        field.dispatchEvent(new Event('input', { bubbles: true }))";
-    window.js(paste, json!([table])).expect("pasted");
-    window.click(".sheet form button");
-    window.see(".sheet .rows table");
-    window.click(".sheet .actions button");
-    window.see(".sheet .brought table");
+    window.bring_results(&table);
     let board = window.until("the scoreboard counts", || {
         let board = window.invoke("scoreboard", json!({}))?;
         let learnt = board["learning"] == false && board["posts"].as_u64() >= Some(20);

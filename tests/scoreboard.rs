@@ -167,8 +167,9 @@ fn people_weigh_as_much_as_they_were_worth_and_the_own_weight_is_for_its_owner()
     assert_eq!((ru.posts, ru.creators), (52, 52));
     let own = |cell: WeightView| cell.own.expect("an own weight");
     assert_eq!(own(ru).posts, 26);
-    assert!(own(ru).weight > Some(0.8) && own(ru).low > Some(0.2), "she knew: {ru:?}");
-    assert!(ru.low < ru.weight && ru.weight < ru.high, "{ru:?}");
+    let (hers_alone, group) = (own(ru).weight.expect("a weight"), ru.weight.expect("a weight"));
+    assert!(hers_alone.value > 0.8 && hers_alone.low > 0.2, "she knew: {ru:?}");
+    assert!(group.low < group.value && group.value < group.high, "{ru:?}");
     // With these weights both together are judged; half and half would leave half of the errors of both.
     let together = hers.steps[1].together.expect("a step");
     assert!(together.high < 1.0, "{together:?}");
@@ -184,7 +185,7 @@ fn people_weigh_as_much_as_they_were_worth_and_the_own_weight_is_for_its_owner()
     assert_eq!(his.steps, hers.steps);
     let of_group = |cell: WeightView| WeightView { own: None, ..cell };
     assert_eq!(of_group(cell(&his)), of_group(ru));
-    assert!(own(cell(&his)).weight < Some(0.2), "he did not: {:?}", cell(&his));
+    assert!(own(cell(&his)).weight.is_some_and(|weight| weight.value < 0.2), "he did not: {:?}", cell(&his));
 }
 
 #[test]

@@ -237,3 +237,7 @@ pub fn hex(bytes: &[u8]) -> String {
         out
     })
 }
+
+#[cfg(test)]
+#[path = "event_tests.rs"]
+pub(crate) mod tests;

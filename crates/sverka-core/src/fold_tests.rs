@@ -1,23 +1,13 @@
 use super::*;
-use crate::event::{FACT_VERSION, Refs, RevealCause};
-use crate::ids::{BadId, StreamId};
+use crate::event::RevealCause;
+use crate::event::tests::said;
+use crate::ids::BadId;
 use crate::model::forecast::{ModelThen, Outcome};
 use crate::model::{Anchor, AnnotationKind, Answers, Market, Mode, Pass, PostKind, Scope, Verdict};
 
 fn event(n: u64, author: &str, device: &str, fact: Fact, supersedes: &[&str]) -> Result<Event, BadId> {
-    Ok(Event {
-        id: EventId::new(format!("e{n}"))?,
-        stream: StreamId::new("campaign:c")?,
-        v: FACT_VERSION,
-        author: PrincipalId::new(author)?,
-        device: DeviceId::new(device)?,
-        device_seq: n,
-        prev: String::new(),
-        hlc: Hlc { millis: n as i64, counter: 0 },
-        refs: Refs::default(),
-        supersedes: supersedes.iter().map(|id| EventId::new(*id)).collect::<Result<_, _>>()?,
-        fact,
-    })
+    let supersedes = supersedes.iter().map(|id| EventId::new(*id)).collect::<Result<_, _>>()?;
+    Ok(Event { supersedes, ..said(n, (author, device), n as i64, fact)? })
 }
 
 fn review(verdict: Verdict) -> Review {

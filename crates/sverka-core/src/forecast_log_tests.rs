@@ -1,25 +1,13 @@
 use super::*;
-use crate::event::{FACT_VERSION, Refs};
-use crate::ids::{BadId, DeviceId, StreamId};
+use crate::event::tests::said as event;
+use crate::ids::BadId;
 use crate::model::challenge::{Correction, Segment, StepName};
 use crate::model::forecast::Cause;
 use crate::model::{Market, Platform, PostKind};
 use std::collections::BTreeSet;
 
 fn said(id: u64, author: &str, millis: i64, fact: Fact) -> Result<Event, BadId> {
-    Ok(Event {
-        id: EventId::new(format!("e{id}"))?,
-        stream: StreamId::new("campaign:c")?,
-        v: FACT_VERSION,
-        author: PrincipalId::new(author)?,
-        device: DeviceId::new(author)?,
-        device_seq: id,
-        prev: String::new(),
-        hlc: Hlc { millis, counter: 0 },
-        refs: Refs::default(),
-        supersedes: vec![],
-        fact,
-    })
+    event(id, (author, author), millis, fact)
 }
 
 fn challenge(percent: i32) -> Challenge {

@@ -1,23 +1,11 @@
 use super::*;
-use crate::event::{FACT_VERSION, Refs};
-use crate::ids::{BadId, DeviceId, EventId, StreamId};
+use crate::event::tests::said;
+use crate::ids::BadId;
 use crate::model::Market;
 use crate::model::outcome::{EvidenceGrade, Funnel};
 
 fn event(id: u64, author: &str, millis: i64, fact: Fact) -> Result<Event, BadId> {
-    Ok(Event {
-        id: EventId::new(format!("e{id}"))?,
-        stream: StreamId::new("campaign:c")?,
-        v: FACT_VERSION,
-        author: PrincipalId::new(author)?,
-        device: DeviceId::new(author)?,
-        device_seq: id,
-        prev: String::new(),
-        hlc: Hlc { millis, counter: 0 },
-        refs: Refs::default(),
-        supersedes: vec![],
-        fact,
-    })
+    said(id, (author, author), millis, fact)
 }
 
 fn result(post: &str, views: u64) -> Result<PostResult, BadId> {

@@ -1,21 +1,11 @@
 use super::*;
-use crate::event::{FACT_VERSION, Refs};
-use crate::ids::{BadId, DeviceId, StreamId};
+use crate::event::tests::said as event;
+use crate::ids::BadId;
 
 fn said(id: u64, device: &str, millis: i64, ru: &str, en: &str, withdrawn: bool) -> Result<Event, BadId> {
-    Ok(Event {
-        id: EventId::new(format!("e{device}{id}"))?,
-        stream: StreamId::new("campaign:c")?,
-        v: FACT_VERSION,
-        author: PrincipalId::new("anna")?,
-        device: DeviceId::new(device)?,
-        device_seq: id,
-        prev: String::new(),
-        hlc: Hlc { millis, counter: 0 },
-        refs: Refs::default(),
-        supersedes: vec![],
-        fact: Fact::GlossaryKept(Term { phrase: Localized::new(en, ru), withdrawn }),
-    })
+    let fact = Fact::GlossaryKept(Term { phrase: Localized::new(en, ru), withdrawn });
+    let event = event(id, ("anna", device), millis, fact)?;
+    Ok(Event { id: EventId::new(format!("e{device}{id}"))?, ..event })
 }
 
 fn phrases(events: &[Event]) -> Vec<String> {

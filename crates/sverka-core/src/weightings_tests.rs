@@ -1,22 +1,11 @@
 use super::*;
-use crate::event::{FACT_VERSION, Refs};
-use crate::ids::{BadId, DeviceId, StreamId};
+use crate::event::tests::said;
+use crate::ids::BadId;
 
 fn kept(id: u64, author: &str, device: &str, millis: i64, price: u16) -> Result<Event, BadId> {
     let weights = BTreeMap::from([("price".to_owned(), price)]);
-    Ok(Event {
-        id: EventId::new(format!("e{id}"))?,
-        stream: StreamId::new("campaign:c")?,
-        v: FACT_VERSION,
-        author: PrincipalId::new(author)?,
-        device: DeviceId::new(device)?,
-        device_seq: id,
-        prev: String::new(),
-        hlc: Hlc { millis, counter: 0 },
-        refs: Refs::default(),
-        supersedes: vec![],
-        fact: Fact::WeightingKept(Weighting { weights, reason: format!("because {id}"), ..Weighting::default() }),
-    })
+    let fact = Fact::WeightingKept(Weighting { weights, reason: format!("because {id}"), ..Weighting::default() });
+    said(id, (author, device), millis, fact)
 }
 
 #[test]

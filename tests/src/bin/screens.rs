@@ -4,7 +4,7 @@
 use serde_json::json;
 use std::path::{Path, PathBuf};
 use sverka_tests::hub_process::HubProcess;
-use sverka_tests::window::{AI_VIEW, CAMPAIGN, DOSSIER, ENTER, ESCAPE, Options, PILL, RESULTS, VERSIONS, Window};
+use sverka_tests::window::{AI_VIEW, CAMPAIGN, DOSSIER, ENTER, ESCAPE, Options, PILL, VERSIONS, Window};
 use tempfile::TempDir;
 
 /// One look of the window.
@@ -123,15 +123,7 @@ fn close(window: &Window, picture: &impl Fn(&str)) {
             brought / 1_900
         );
     }
-    window.click(RESULTS);
-    window.see(".sheet textarea");
-    let paste = "const field = document.querySelector('.sheet textarea'); field.value = a[0];
-        field.dispatchEvent(new Event('input', { bubbles: true }))";
-    window.js(paste, json!([table])).expect("pasted");
-    window.click(".sheet form button");
-    window.see(".sheet .rows table");
-    window.click(".sheet .actions button");
-    window.see(".sheet .brought table");
+    window.bring_results(&table);
     picture("results");
     window.press(ESCAPE);
     window.gone(".sheet");

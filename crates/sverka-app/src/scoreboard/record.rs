@@ -2,7 +2,7 @@
 
 use super::posts::{Item, Said};
 use super::{is_of_one, log, share, views};
-use crate::view::scoreboard::{AnchoringView, CaseView, ClosedView};
+use crate::view::scoreboard::{AnchoringView, CaseView, ClosedView, WeightInterval};
 use std::collections::BTreeMap;
 use sverka_core::expert_skill::anchoring::{Revised, weight_of_advice};
 use sverka_core::ids::PrincipalId;
@@ -82,9 +82,7 @@ pub(super) fn anchoring(items: &[Item], me: &PrincipalId) -> Option<AnchoringVie
     let one_person = is_of_one(authors.into_iter(), me);
     let told = !one_person && !meter.is_too_early();
     Some(AnchoringView {
-        weight: told.then_some(meter.value),
-        low: told.then_some(meter.low),
-        high: told.then_some(meter.high),
+        weight: told.then_some(WeightInterval { value: meter.value, low: meter.low, high: meter.high }),
         of: meter.n as u32,
         one_person,
     })

@@ -47,8 +47,8 @@ fn people_weigh_little_where_the_model_knows_and_much_where_it_does_not() {
     let (ru, us) = (Market::Ru, Market::Us);
     assert_eq!(told, [(ru, false, 24, 24), (ru, true, 24, 24), (us, false, 0, 0), (us, true, 0, 0)]);
     let weight = |at: usize| view[at].weight.unwrap();
-    assert!(weight(0) < 0.25 && weight(1) > 0.75, "{view:?}");
-    assert!(view[0].high.unwrap() < view[1].low.unwrap());
+    assert!(weight(0).value < 0.25 && weight(1).value > 0.75, "{view:?}");
+    assert!(weight(0).high < weight(1).low);
     assert!(view[2].weight.is_none() && view[2].own.is_none());
     // The own weight is told to its owner alone.
     assert_eq!(view[0].own.map(|own| (own.posts, own.weight.is_some())), Some((24, true)));

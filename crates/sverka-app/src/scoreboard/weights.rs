@@ -2,7 +2,7 @@
 
 use super::posts::Item;
 use super::{LEAST, is_of_one, log};
-use crate::view::scoreboard::{OwnWeightView, WeightView};
+use crate::view::scoreboard::{OwnWeightView, WeightInterval, WeightView};
 use std::collections::{BTreeMap, BTreeSet};
 use sverka_core::expert_skill::ladder::LEAST_SERIES;
 use sverka_core::ids::PrincipalId;
@@ -80,24 +80,21 @@ impl<'a> Learned<'a> {
             posts,
             creators,
             one_person,
-            weight: interval.map(|_| weight),
             // The weight is drawn to the other market's, its interval is not.
-            low: interval.map(|(low, _)| low.min(weight)),
-            high: interval.map(|(_, high)| high.max(weight)),
+            weight: interval.map(|(low, high)| WeightInterval {
+                value: weight,
+                low: low.min(weight),
+                high: high.max(weight),
+            }),
             own: (own.n > 0).then(|| own_view(own)),
         }
     }
 }
 
 fn own_view(own: Weight) -> OwnWeightView {
-    let too_early = (own.n as u32) < LEAST;
-    let at = |value: f64| (!too_early).then(|| value.clamp(0.0, MOST));
-    OwnWeightView {
-        posts: own.n as u32,
-        weight: at(own.value),
-        low: at(own.value - NORMAL * own.sd),
-        high: at(own.value + NORMAL * own.sd),
-    }
+    let (posts, reach) = (own.n as u32, NORMAL * own.sd);
+    let [low, value, high] = [own.value - reach, own.value, own.value + reach].map(|weight| weight.clamp(0.0, MOST));
+    OwnWeightView { posts, weight: (posts >= LEAST).then_some(WeightInterval { value, low, high }) }
 }
 
 fn group(market: Market) -> &'static str {

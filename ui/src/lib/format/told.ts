@@ -4,6 +4,7 @@ import type { OwnWeightView } from "../api/generated/OwnWeightView";
 import type { ShareView } from "../api/generated/ShareView";
 import type { StepsView } from "../api/generated/StepsView";
 import type { StepView } from "../api/generated/StepView";
+import type { WeightInterval } from "../api/generated/WeightInterval";
 import type { WeightView } from "../api/generated/WeightView";
 import { label, t } from "../i18n/i18n.svelte";
 import { NEEDED, type Step, worthOf } from "../state/worth";
@@ -60,35 +61,30 @@ export function nearerInWords({ of, hits, low, high, too_early }: ShareView): st
 /** How strongly the model pulls. */
 export function pullInWords(pull: AnchoringView | undefined): string {
   if (!pull) return t("scoreboard-pull-none");
-  const { weight, low, high, of, one_person } = pull;
+  const { weight, of, one_person } = pull;
   if (one_person) return t("scoreboard-one-person");
-  if (weight === undefined || low === undefined || high === undefined)
-    return t("scoreboard-pull-early", { n: of, needed: NEEDED.posts });
-  return t("scoreboard-pull-is", {
-    share: show.percent(weight),
-    ...ends(Math.floor(low * 100), Math.ceil(high * 100)),
-    n: of,
-  });
+  if (!weight) return t("scoreboard-pull-early", { n: of, needed: NEEDED.posts });
+  return t("scoreboard-pull-is", { ...shareOf(weight), n: of });
 }
 
-/** Ends of an interval of shares, outward: it is never told narrower than it is. */
-const outward = (low: number, high: number) => ends(Math.floor(low * 100 + 1e-9), Math.ceil(high * 100 - 1e-9));
+/** A weight with the ends of its interval, rounded outward: it is never told narrower than it is. */
+const shareOf = ({ value, low, high }: WeightInterval) => ({
+  share: show.percent(value),
+  ...ends(Math.floor(low * 100 + 1e-9), Math.ceil(high * 100 - 1e-9)),
+});
 
 /** How far closed posts say to go from the model to people. */
-export function weightInWords({ posts, creators, one_person, weight, low, high }: WeightView): string {
+export function weightInWords({ posts, creators, one_person, weight }: WeightView): string {
   if (posts === 0) return t("scoreboard-weight-none");
   if (one_person) return t("scoreboard-one-person");
   const of = t("scoreboard-of-forecasts", { n: posts, creators });
-  if (weight === undefined || low === undefined || high === undefined) return t("scoreboard-early", { of, ...NEEDED });
-  return t("scoreboard-weight-is", { share: show.percent(weight), ...outward(low, high), of });
+  return weight ? t("scoreboard-weight-is", { ...shareOf(weight), of }) : t("scoreboard-early", { of, ...NEEDED });
 }
 
 /** The same for the person's own numbers. */
-export function ownWeightInWords({ posts, weight, low, high }: OwnWeightView): string {
-  if (weight === undefined || low === undefined || high === undefined) {
-    return t("scoreboard-weight-own-early", { n: posts, needed: NEEDED.posts });
-  }
-  return t("scoreboard-weight-own", { share: show.percent(weight), ...outward(low, high), n: posts });
+export function ownWeightInWords({ posts, weight }: OwnWeightView): string {
+  if (!weight) return t("scoreboard-weight-own-early", { n: posts, needed: NEEDED.posts });
+  return t("scoreboard-weight-own", { ...shareOf(weight), n: posts });
 }
 
 /** By how much forecasts were too high or too low: of those with results (`seen`) or of all candidates (`corrected`). */

@@ -7,7 +7,7 @@ mod weights;
 
 pub use regret::{ReasonLineView, RegretView, RegrettedView};
 pub use selection::{BiasView, SelectionRefusal, SelectionView};
-pub use weights::{OwnWeightView, WeightView};
+pub use weights::{OwnWeightView, WeightInterval, WeightView};
 
 use serde::Serialize;
 use sverka_core::model::{Market, PostKind};
@@ -107,15 +107,7 @@ pub struct AnchoringView {
     /// Weight of advice, 0–1: 0 the model was passed over, 1 its number was taken. Absent while it is too early.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
-    pub weight: Option<f64>,
-    /// Lower end of its 95 % interval.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub low: Option<f64>,
-    /// Upper end.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub high: Option<f64>,
+    pub weight: Option<WeightInterval>,
     /// Numbers that were changed.
     pub of: u32,
     /// True when they are of one person, and not of the one at this laptop: nothing is told of it.

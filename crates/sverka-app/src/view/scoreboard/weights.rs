@@ -4,6 +4,17 @@ use serde::Serialize;
 use sverka_core::model::Market;
 use ts_rs::TS;
 
+/// A weight and its 95 % interval.
+#[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Serialize, TS)]
+pub struct WeightInterval {
+    /// The weight.
+    pub value: f64,
+    /// Lower end.
+    pub low: f64,
+    /// Upper end.
+    pub high: f64,
+}
+
 /// The part of the way from the model's number to people's that closed posts say to go, in one market and regime.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, TS)]
 pub struct WeightView {
@@ -20,15 +31,7 @@ pub struct WeightView {
     /// 0: keep the model's number, 1: take people's. Absent while it is too early.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
-    pub weight: Option<f64>,
-    /// Lower end of its 95 % interval.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub low: Option<f64>,
-    /// Upper end.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub high: Option<f64>,
+    pub weight: Option<WeightInterval>,
     /// That of the person at this laptop, for their eyes alone; absent when they said nothing here.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -43,13 +46,5 @@ pub struct OwnWeightView {
     /// The weight; absent while it is too early.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
-    pub weight: Option<f64>,
-    /// Lower end of its 95 % interval.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub low: Option<f64>,
-    /// Upper end.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub high: Option<f64>,
+    pub weight: Option<WeightInterval>,
 }
