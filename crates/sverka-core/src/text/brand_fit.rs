@@ -2,10 +2,10 @@
 
 use super::bm25::Collection;
 use super::glossary::Glossary;
-use super::letters::{letter_runs, likeness};
+use super::letters::{LetterRuns, latin};
 use super::tokens::{Token, tokens};
 use super::words::{Script, script};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Words of two alphabets that sound this much alike are taken for the same: `фитнес` and `fitness`.
 const SOUNDS_ALIKE: f64 = 0.6;
@@ -64,16 +64,16 @@ pub struct Fit {
 struct Wanted {
     token: Token,
     weight: f64,
-    runs: BTreeSet<String>,
+    runs: LetterRuns,
+    alphabet: Script,
 }
 
 /// A brief that creators are compared with.
 #[derive(Debug)]
 pub struct BrandFit<'a> {
     wanted: Vec<Wanted>,
-    name: BTreeSet<String>,
+    name: LetterRuns,
     brand: &'a str,
-    glossary: &'a Glossary,
     collection: &'a Collection,
     total: f64,
 }
@@ -81,13 +81,13 @@ pub struct BrandFit<'a> {
 impl<'a> BrandFit<'a> {
     /// Reads a brief. `collection` holds the words of the creators it is compared with, from the same glossary.
     #[must_use]
-    pub fn new(brief: &BriefText<'a>, glossary: &'a Glossary, collection: &'a Collection) -> Self {
+    pub fn new(brief: &BriefText<'a>, glossary: &Glossary, collection: &'a Collection) -> Self {
         let mut wanted: BTreeMap<String, Wanted> = BTreeMap::new();
         for text in std::iter::once(brief.description).chain(brief.wanted.iter().copied()) {
             for token in tokens(text, glossary) {
                 let weight = if collection.knows(&token.key) { collection.idf(&token.key) } else { 0.0 };
-                let runs = letter_runs(&token.written);
-                wanted.entry(token.key.clone()).or_insert(Wanted { token, weight, runs });
+                let (runs, alphabet) = (LetterRuns::of(&token.written), script(&token.written));
+                wanted.entry(token.key.clone()).or_insert(Wanted { token, weight, runs, alphabet });
             }
         }
         let mut wanted: Vec<Wanted> = wanted.into_values().collect();
@@ -95,28 +95,27 @@ impl<'a> BrandFit<'a> {
         let known: Vec<f64> = wanted.iter().map(|wanted| wanted.weight).filter(|weight| *weight > 0.0).collect();
         let ordinary = if known.is_empty() { 1.0 } else { known.iter().sum::<f64>() / known.len() as f64 };
         wanted.iter_mut().filter(|wanted| wanted.weight <= 0.0).for_each(|wanted| wanted.weight = ordinary);
-        let name = letter_runs(brief.brand);
+        let name = LetterRuns::of(brief.brand);
         let words: f64 = wanted.iter().map(|wanted| wanted.weight).sum();
         let name_weight = if name.is_empty() { 0.0 } else { NAME_WEIGHT * mean_weight(&wanted) };
-        Self { name, brand: brief.brand, glossary, collection, total: words + name_weight, wanted }
+        Self { name, brand: brief.brand, collection, total: words + name_weight, wanted }
     }
 
-    /// Compares a creator's words: bio, titles, captions and tags in one text.
+    /// Compares a creator's words, from the same glossary.
     #[must_use]
-    pub fn compare(&self, creator: &str) -> Fit {
+    pub fn compare(&self, theirs: &CreatorWords) -> Fit {
         if self.total <= 0.0 {
             return Fit::default();
         }
-        let theirs = Counted::of(tokens(creator, self.glossary));
         let mut matched: Vec<MatchedWord> =
-            self.wanted.iter().filter_map(|wanted| self.match_word(wanted, &theirs)).collect();
-        matched.extend(self.match_name(&theirs));
+            self.wanted.iter().filter_map(|wanted| self.match_word(wanted, theirs)).collect();
+        matched.extend(self.match_name(theirs));
         matched.sort_by(|a, b| b.share.total_cmp(&a.share).then_with(|| a.brief.cmp(&b.brief)));
         let value = matched.iter().fold(0.0, |sum, word| sum + word.share).min(1.0);
         Fit { value, matched }
     }
 
-    fn match_word(&self, wanted: &Wanted, theirs: &Counted) -> Option<MatchedWord> {
+    fn match_word(&self, wanted: &Wanted, theirs: &CreatorWords) -> Option<MatchedWord> {
         let (found, certainty, by) = match theirs.by_key.get(&wanted.token.key) {
             Some(found) if wanted.token.from_glossary => (found, 1.0, MatchedBy::Glossary),
             Some(found) => (found, 1.0, MatchedBy::Stem),
@@ -131,16 +130,26 @@ impl<'a> BrandFit<'a> {
     }
 
     /// The name may be one word or two or three of the creator's.
-    fn match_name(&self, theirs: &Counted) -> Option<MatchedWord> {
+    fn match_name(&self, theirs: &CreatorWords) -> Option<MatchedWord> {
         if self.name.is_empty() {
             return None;
         }
+        let likeness = |words: &[Written]| {
+            let letters: Vec<&str> = words.iter().map(|word| word.latin.as_str()).collect();
+            // With the marks of both ends there are at most so many runs of each length.
+            let longest = letters.iter().map(|word| word.len()).sum::<usize>() + 2;
+            let most = (3 * longest).saturating_sub(9).max(1);
+            if most < self.name.len() && self.name.most_likeness(most) < SOUNDS_ALIKE {
+                return None;
+            }
+            let likeness = self.name.likeness(&LetterRuns::of_latin(&letters));
+            (likeness >= SOUNDS_ALIKE)
+                .then(|| (likeness, words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ")))
+        };
         let (likeness, written) = (1..=3)
             .flat_map(|length| theirs.written.windows(length))
-            .map(|words| words.join(" "))
-            .map(|written| (likeness(&self.name, &letter_runs(&written)), written))
-            .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(&a.1)))
-            .filter(|(likeness, _)| *likeness >= SOUNDS_ALIKE)?;
+            .filter_map(likeness)
+            .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(&a.1)))?;
         let share = NAME_WEIGHT * mean_weight(&self.wanted) * likeness / self.total;
         Some(MatchedWord { brief: self.brand.to_owned(), creator: written, by: MatchedBy::Name, share })
     }
@@ -155,40 +164,61 @@ fn mean_weight(wanted: &[Wanted]) -> f64 {
 }
 
 /// A creator's words, counted.
-struct Counted {
+#[derive(Debug)]
+pub struct CreatorWords {
     by_key: BTreeMap<String, Found>,
-    written: Vec<String>,
+    written: Vec<Written>,
     length: usize,
 }
 
+/// A word as it is written, and its letters in transliteration.
+#[derive(Debug)]
+struct Written {
+    text: String,
+    latin: String,
+}
+
+#[derive(Debug)]
 struct Found {
     written: String,
     times: f64,
-    runs: BTreeSet<String>,
+    runs: LetterRuns,
+    alphabet: Script,
 }
 
-impl Counted {
-    fn of(tokens: Vec<Token>) -> Self {
-        let (length, written) = (tokens.len(), tokens.iter().map(|token| token.written.clone()).collect());
+impl CreatorWords {
+    /// Reads bio, titles, captions and tags in one text.
+    #[must_use]
+    pub fn of(text: &str, glossary: &Glossary) -> Self {
+        let tokens = tokens(text, glossary);
+        let length = tokens.len();
         let mut by_key: BTreeMap<String, Found> = BTreeMap::new();
+        let mut all = Vec::with_capacity(length);
         for Token { key, written, .. } in tokens {
-            by_key.entry(key).or_insert_with(|| Found { runs: letter_runs(&written), written, times: 0.0 }).times +=
-                1.0;
+            let latin = latin(&written);
+            let found = by_key.entry(key).or_insert_with(|| Found {
+                runs: LetterRuns::of_latin(&[&latin]),
+                alphabet: script(&written),
+                written: written.clone(),
+                times: 0.0,
+            });
+            found.times += 1.0;
+            all.push(Written { text: written, latin });
         }
-        Self { by_key, written, length }
+        Self { by_key, written: all, length }
     }
 
     /// The word of the other alphabet that sounds most alike. Within one alphabet, stems decide.
     fn sounds_like(&self, wanted: &Wanted) -> Option<(&Found, f64)> {
-        let alphabet = script(&wanted.token.written);
-        let other = |found: &&Found| match (alphabet, script(&found.written)) {
+        let other = |found: &&Found| match (wanted.alphabet, found.alphabet) {
             (Script::Mixed, _) | (_, Script::Mixed) => true,
             (one, other) => one != other,
         };
         self.by_key
             .values()
             .filter(other)
-            .map(|found| (found, likeness(&wanted.runs, &found.runs)))
+            .filter(|found| wanted.runs.most_likeness(found.runs.len()) >= SOUNDS_ALIKE)
+            .map(|found| (found, wanted.runs.likeness(&found.runs)))
             .filter(|(_, likeness)| *likeness >= SOUNDS_ALIKE)
             .max_by(|a, b| a.1.total_cmp(&b.1).then_with(|| b.0.written.cmp(&a.0.written)))
     }

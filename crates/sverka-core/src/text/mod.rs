@@ -10,10 +10,10 @@ mod tokens;
 mod words;
 
 pub use bm25::Collection;
-pub use brand_fit::{BrandFit, BriefText, Fit, MatchedBy, MatchedWord};
+pub use brand_fit::{BrandFit, BriefText, CreatorWords, Fit, MatchedBy, MatchedWord};
 pub use glossary::Glossary;
 pub use hashtag::split_hashtags;
-pub use letters::{letter_runs, likeness};
+pub use letters::LetterRuns;
 pub use normal::normalise;
 pub use tokens::{Token, tokens};
 pub use words::{Script, script, stem, stems, words};

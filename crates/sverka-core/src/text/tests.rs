@@ -1,6 +1,8 @@
 //! Stems against the vocabulary of their authors, and briefs against creators of either language.
 
-use super::{BrandFit, BriefText, Collection, Fit, Glossary, MatchedBy, Script, script, stem, stems, tokens, words};
+use super::{
+    BrandFit, BriefText, Collection, CreatorWords, Fit, Glossary, MatchedBy, Script, script, stem, stems, tokens, words,
+};
 use proptest::prelude::*;
 
 #[test]
@@ -38,7 +40,7 @@ fn fit(brief: &BriefText<'_>, pairs: &[(&str, &str)], creator: &str) -> Fit {
         let tokens = tokens(text, &glossary);
         collection.add(tokens.iter().map(|token| token.key.as_str()));
     }
-    BrandFit::new(brief, &glossary, &collection).compare(creator)
+    BrandFit::new(brief, &glossary, &collection).compare(&CreatorWords::of(creator, &glossary))
 }
 
 const BRIEF: BriefText<'_> = BriefText {

@@ -16,7 +16,7 @@ pub struct Token {
     pub from_glossary: bool,
 }
 
-/// Words that carry grammar and no meaning. They are left out of briefs and of creators' texts.
+/// Words that carry grammar and no meaning, in order. They are left out of briefs and of creators' texts.
 const GRAMMAR: &[&str] = &[
     "a",
     "about",
@@ -146,11 +146,19 @@ pub fn tokens(text: &str, glossary: &Glossary) -> Vec<Token> {
             at += length;
             continue;
         }
-        let says_something = script(written[at]) != Script::Other && !GRAMMAR.contains(&written[at]);
+        let says_something = script(written[at]) != Script::Other && GRAMMAR.binary_search(&written[at]).is_err();
         if says_something {
             tokens.push(Token { key: stems[at].clone(), written: written[at].to_owned(), from_glossary: false });
         }
         at += 1;
     }
     tokens
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn words_of_grammar_stand_in_order() {
+        assert!(super::GRAMMAR.is_sorted());
+    }
 }

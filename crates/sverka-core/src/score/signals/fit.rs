@@ -2,7 +2,7 @@
 
 use super::super::columns::Found;
 use crate::model::{Campaign, Creator, Localized};
-use crate::text::{BrandFit, BriefText, Collection, Fit, Glossary, words};
+use crate::text::{BrandFit, BriefText, Collection, CreatorWords, Fit, Glossary, words};
 
 /// With fewer words of the creator nothing is said.
 const LEAST_WORDS: usize = 12;
@@ -23,6 +23,7 @@ pub fn fit(creator: &Creator, campaign: &Campaign) -> Option<Fit> {
     }
     let pairs = campaign.glossary.iter().map(|phrase| (phrase.ru.as_str(), phrase.en.as_str()));
     let (glossary, collection) = (Glossary::new(pairs), Collection::default());
+    let said = CreatorWords::of(&said, &glossary);
     let of_language = |text: fn(&Localized) -> &str| {
         let wanted: Vec<&str> = campaign.values.iter().map(text).collect();
         let description = text(&campaign.brief);
