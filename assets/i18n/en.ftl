@@ -1349,8 +1349,8 @@ scoreboard-none = No results yet
 scoreboard-none-why = When a campaign has results, you will see here whether the model was nearer than the average, people nearer than the model, and both together nearer still; and your own record, for your eyes only. Bring the results of a campaign to begin.
 scoreboard-unmatched = No post can be compared yet
 scoreboard-unmatched-why = { $campaigns ->
-    [one] { $campaigns } campaign has results, but a post is compared only when its views, form and day are known, it came out after its creator’s data were collected, and the model can forecast it.
-   *[other] { $campaigns } campaigns have results, but a post is compared only when its views, form and day are known, it came out after its creator’s data were collected, and the model can forecast it.
+    [one] { $campaigns } campaign has results, but a post is compared only when its views, form and day are known, it came out after its creator’s data were collected (or somebody had said a number for it), and the model can forecast it.
+   *[other] { $campaigns } campaigns have results, but a post is compared only when its views, form and day are known, it came out after its creator’s data were collected (or somebody had said a number for it), and the model can forecast it.
   }
 scoreboard-steps = What each step is worth
 scoreboard-steps-how = How the errors changed at each step; the line is the 95% interval. Half and twice the views count as equally wrong.

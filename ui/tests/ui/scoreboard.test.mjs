@@ -58,7 +58,7 @@ test("from the results one comes back to the results", async () =>
 
 test("what is known is said with its direction, its interval and what it rests on", async () =>
   journey(await SCREENS["who was right"](desk, {}), async (page) => {
-    const said = await page.locator(".sheet .panel").innerText();
+    const said = await page.locator(".sheet .reading").innerText();
     for (const sentence of [
       "Errors 24% smaller (12–35%), 58 posts of 31 creators",
       "Difference not shown (−19% to +9%), 48 forecasts for 27 creators",
@@ -97,7 +97,7 @@ test("what is known is said with its direction, its interval and what it rests o
 
 test("what is too early is neither drawn nor counted in per cent", async () =>
   journey(await SCREENS["who was right, too early"](desk, {}), async (page) => {
-    const said = await page.locator(".sheet .panel").innerText();
+    const said = await page.locator(".sheet .reading").innerText();
     assert.match(said, /Too early: 6 posts of 4 creators, needs 20 of 5 creators/);
     assert.match(said, /Too early: forecasts for 0–1 creators/);
     assert.match(said, /Of one person so far: told to that person alone/);

@@ -36,9 +36,10 @@ pub(super) struct Input {
 }
 
 impl Input {
-    /// True when it is what was known before there was any result.
-    pub(super) fn is_before_results(&self) -> bool {
-        self.results.is_empty() && self.corrections.is_empty()
+    /// True when it is what was known of the same list before there was any result.
+    pub(super) fn is_before_results_of(&self, other: &Self) -> bool {
+        let same_list = (self.version, self.usable) == (other.version, other.usable);
+        same_list && self.results.is_empty() && self.corrections.is_empty()
     }
 }
 

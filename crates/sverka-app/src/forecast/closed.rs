@@ -24,8 +24,8 @@ pub(crate) struct ClosedForecast {
     /// The day on which it went out.
     pub(crate) day: NaiveDate,
     pub(crate) actual: u64,
-    /// What the model of the shortlist's posts alone says of it, without any correction. Nothing when the post went out before
-    /// its creator's record was collected: that model may have seen it.
+    /// What the model of the shortlist's posts alone says of it, without any correction. Nothing without such a model, for a creator
+    /// it does not know, and when the post went out no later than its creator's record was collected: it may have seen the post.
     pub(crate) before: Option<(About, Forecast)>,
 }
 

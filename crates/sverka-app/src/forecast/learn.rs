@@ -220,10 +220,11 @@ impl Session {
         }
         let fresh = Forecaster::start(basis, input, packs, &self.store)?;
         if let Some(before) = forecasters.insert(key, Arc::clone(&fresh)) {
-            if basis == Basis::InForce && before.input.is_before_results() {
-                forecasters.insert((desk.stream.clone(), Basis::BeforeResults), before);
-            } else {
-                before.stop.store(true, Ordering::Relaxed);
+            let stays = basis == Basis::InForce && before.input.is_before_results_of(&fresh.input);
+            let beneath = (desk.stream.clone(), Basis::BeforeResults);
+            let replaced = if stays { forecasters.insert(beneath, before) } else { Some(before) };
+            if let Some(replaced) = replaced {
+                replaced.stop.store(true, Ordering::Relaxed);
             }
         }
         Ok(fresh)

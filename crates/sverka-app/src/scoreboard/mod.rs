@@ -1,7 +1,7 @@
-//! Who was right, by the results of all campaigns on this laptop. What the model forecast is taken from the model as it was
-//! before any result: from the posts of the shortlist alone. A post published before its creator's record was collected
-//! takes no part, because that model may have seen it; and what people held counts as it stood before the post went out
-//! and before its result was here.
+//! Who was right, by the results of all campaigns on this laptop. What people held counts as it stood before the post went out
+//! and before its result was here, and beside what the model said in that moment (decision 16). Where nobody said a number, the
+//! model is judged as it was before any result: from the posts of the shortlist alone, and only on posts that went out after
+//! their creator's record was collected, because it may have seen the others.
 
 mod posts;
 mod record;

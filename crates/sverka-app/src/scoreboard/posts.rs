@@ -55,7 +55,7 @@ pub(super) struct Said {
     pub(super) cause: Option<Cause>,
     /// The model's, when it was before their eyes.
     pub(super) seen: Option<u64>,
-    /// What the model said in that moment, seen or not.
+    /// What the model said in that moment, seen or not; when there was no model yet, what it says from before any result.
     pub(super) model: ModelSaid,
 }
 
@@ -128,7 +128,9 @@ impl Session {
             let numbers: Vec<&StandingForecast> = held.forecasts.iter().filter(is_about).collect();
             // Of what the model said, the nearest to the post is what it is judged by.
             let then = numbers.iter().rev().find_map(|said| said.forecast.then.as_ref()).map(ModelSaid::from);
-            let Some(model) = then.or_else(|| forecast.as_ref().map(|(_, forecast)| forecast.into())) else { continue };
+            let before_results = forecast.as_ref().map(|(_, forecast)| ModelSaid::from(forecast));
+            let Some(model) = then.or(before_results) else { continue };
+            let otherwise = before_results.unwrap_or(model);
             let reviews = held.opinions.values().filter_map(|opinion| opinion.review());
             items.push(Item {
                 market,
@@ -137,7 +139,7 @@ impl Session {
                 actual: log(actual as f64),
                 model,
                 open: *open,
-                said: numbers.into_iter().map(|number| said(number, model)).collect(),
+                said: numbers.into_iter().map(|number| said(number, otherwise)).collect(),
                 verdicts: reviews
                     .map(|review| Judged { verdict: review.verdict, reasons: review.reasons.clone() })
                     .collect(),

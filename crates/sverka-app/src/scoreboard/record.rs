@@ -73,7 +73,9 @@ pub(super) fn anchoring(items: &[Item], me: &PrincipalId) -> Option<AnchoringVie
             let before = item.said.iter().find(|said| said.sealed && said.author == after.author);
             if let (Some(before), Some(seen)) = (before, after.seen) {
                 let of = |views: u64| log(views as f64);
-                authors.push(after.author.as_str());
+                if before.p50 != seen {
+                    authors.push(after.author.as_str());
+                }
                 revised.push(Revised { first: of(before.p50), model: of(seen), last: of(after.p50) });
             }
         }

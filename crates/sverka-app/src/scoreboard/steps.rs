@@ -27,7 +27,12 @@ pub(super) fn steps(items: &[Item], weights: &Learned<'_>, market: Option<Market
         })
         .collect();
     let [model, ..] = ladder(&posts).remove("").unwrap_or_default();
-    let one_person = is_of_one(of().flat_map(|item| item.said.iter().map(|said| said.author.as_str())), me);
+    // People are judged inside the model's experience alone, both together everywhere.
+    let is_of_one = |inside: bool| {
+        let said = of().flat_map(|item| item.last()).filter(|(_, said)| !inside || said.model.is_inside());
+        is_of_one(said.map(|(author, _)| author.as_str()), me)
+    };
+    let one_person = is_of_one(true) || is_of_one(false);
     let [_, people, together] = ladder(&numbers).remove("").filter(|_| !one_person).unwrap_or_default();
     let covered = share(inside().filter(|item| item.model.covers(item.actual)).count(), inside().count());
     StepsView {

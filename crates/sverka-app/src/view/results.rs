@@ -102,7 +102,7 @@ pub struct ResultsPreview {
     pub kept: u32,
     /// Of those, how many have more clicks than views, or the like.
     pub odd: u32,
-    /// Of those, how many are dated after today.
+    /// Of those, how many are dated after tomorrow by UTC: east of here it may be the next day already.
     pub ahead: u32,
     /// Of those, how many take the place of a result that is already here.
     pub replaced: u32,

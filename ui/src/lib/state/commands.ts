@@ -6,6 +6,7 @@ import { campaigns } from "./campaigns.svelte";
 import { DISCOVERY } from "./discovery-actions";
 import { disputes } from "./disputes.svelte";
 import { discovery } from "./discovery.svelte";
+import { drawer } from "./drawer.svelte";
 import { evidence } from "./evidence.svelte";
 import { exportReviews } from "./exports";
 import { focusPane, focusSearch, focusWords } from "./focus";
@@ -99,6 +100,7 @@ function space(): void {
 function back(): void {
   if (notes.hints) return notes.cancel();
   if (app.screen !== "review") return;
+  if (drawer.open) return drawer.close();
   if (queue.search !== "" || queue.filter !== "all") return void review.filter("all", "");
   home();
 }

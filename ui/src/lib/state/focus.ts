@@ -16,7 +16,9 @@ export function focusPane(by: number): void {
 
 /** Opens the drawer for the queue, or closes it when one goes elsewhere: the focus goes nowhere that is hidden. */
 function toQueue(open: boolean): void {
-  flushSync(() => (drawer.open = open));
+  // What is closing gives the focus back first.
+  flushSync();
+  flushSync(() => (open ? drawer.show() : drawer.close()));
 }
 
 /** Moves the focus to the search of the queue. */
@@ -32,7 +34,6 @@ export function focusQuestion(): void {
 
 /** Moves the focus to the list, where every key is a command. */
 export function focusList(): void {
-  drawer.close();
   const list = document.querySelector<HTMLElement>("[data-list]");
   // With nothing listed, leaving the field is what makes keys commands again.
   if (list) list.focus({ preventScroll: true });

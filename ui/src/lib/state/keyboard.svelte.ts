@@ -22,7 +22,8 @@ class Keyboard {
     else if (/^[a-z]$/i.test(event.key)) app.typesCyrillic = false;
     if (event.defaultPrevented) return;
     if (notes.hints) return this.choosing(event);
-    if (overlay.open === "palette" && !press.editing && overlay.typedEarly(press)) return event.preventDefault();
+    const isThere = event.target instanceof Element && event.target.closest(".sheet") !== null;
+    if (overlay.open === "palette" && !isThere && overlay.typedEarly(press)) return event.preventDefault();
     if (event.key === "Escape" && !overlay.open && event.target instanceof HTMLSelectElement) {
       // Escape leaves the list that is chosen from, not the page.
       event.preventDefault();

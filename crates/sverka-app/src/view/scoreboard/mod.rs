@@ -104,7 +104,7 @@ pub struct ClosedView {
 /// How strongly the model's number pulled people who changed theirs after seeing it.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, TS)]
 pub struct AnchoringView {
-    /// Weight of advice, 0–1: 0 the model was passed over, 1 its number was taken. Absent while it is too early.
+    /// Weight of advice, 0–1: 0 the model was passed over, 1 its number was taken. Absent while it is too early, or of one other person.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub weight: Option<WeightInterval>,

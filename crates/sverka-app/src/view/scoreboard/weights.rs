@@ -28,7 +28,7 @@ pub struct WeightView {
     pub creators: u32,
     /// True when they are of one person, and not of the one at this laptop: nothing is told of it.
     pub one_person: bool,
-    /// 0: keep the model's number, 1: take people's. Absent while it is too early.
+    /// 0: keep the model's number, 1: take people's. Absent while it is too early, or of one other person.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub weight: Option<WeightInterval>,
