@@ -6,7 +6,7 @@ import type { WeightInterval } from "./WeightInterval";
  */
 export type AnchoringView = { 
 /**
- * Weight of advice, 0–1: 0 the model was passed over, 1 its number was taken. Absent while it is too early.
+ * Weight of advice, 0–1: 0 the model was passed over, 1 its number was taken. Absent while it is too early, or of one other person.
  */
 weight?: WeightInterval, 
 /**

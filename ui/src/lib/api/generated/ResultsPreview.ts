@@ -41,7 +41,7 @@ kept: number,
  */
 odd: number, 
 /**
- * Of those, how many are dated after today.
+ * Of those, how many are dated after tomorrow by UTC: east of here it may be the next day already.
  */
 ahead: number, 
 /**

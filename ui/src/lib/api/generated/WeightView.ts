@@ -28,7 +28,7 @@ creators: number,
  */
 one_person: boolean, 
 /**
- * 0: keep the model's number, 1: take people's. Absent while it is too early.
+ * 0: keep the model's number, 1: take people's. Absent while it is too early, or of one other person.
  */
 weight?: WeightInterval, 
 /**
