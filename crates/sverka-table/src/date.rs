@@ -1,70 +1,154 @@
-//! Dates as exports write them. Where only a month or a year is given its first day is taken, so that nothing looks
-//! newer than it is.
+//! Dates as people and exports write them, and nothing guessed: where day and month can stand either way, the reading
+//! says both.
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+mod clock;
+mod words;
 
-/// A moment, or `None` when the text is no date. `12/08/2020` is read only when it is known which comes first.
-#[must_use]
-pub fn parse(text: &str, day_first: Option<bool>) -> Option<DateTime<Utc>> {
-    let text = text.trim();
-    if let Ok(moment) = DateTime::parse_from_rfc3339(text) {
-        return Some(moment.to_utc());
-    }
-    for form in ["%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%d.%m.%Y %H:%M:%S", "%d.%m.%Y %H:%M"] {
-        if let Ok(moment) = NaiveDateTime::parse_from_str(text, form) {
-            return Some(moment.and_utc());
-        }
-    }
-    let slashes = match day_first {
-        Some(true) => Some("%d/%m/%Y"),
-        Some(false) => Some("%m/%d/%Y"),
-        None => None,
-    };
-    let whole = ["%Y-%m-%d", "%d.%m.%Y", "%Y/%m/%d"].into_iter().chain(slashes);
-    let day = whole.filter_map(|form| NaiveDate::parse_from_str(text, form).ok()).next().or_else(|| coarse(text))?;
-    // Four digits of a year: `12.08.20` is too little to know the century.
-    let plausible = (1990..=2200).contains(&chrono::Datelike::year(&day));
-    plausible.then(|| day.and_time(chrono::NaiveTime::MIN).and_utc())
+use crate::text::normalise;
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
+
+/// Years that a date can be in.
+const YEARS: std::ops::RangeInclusive<i32> = 1990..=2200;
+
+/// What a text says where it is a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reading {
+    /// One date.
+    Exact(Moment),
+    /// Two dates, by what comes first.
+    Either {
+        /// The date when the day comes first.
+        day_first: Moment,
+        /// The date when the month comes first.
+        month_first: Moment,
+    },
+    /// A month or a year; its first day.
+    Coarse(Moment),
+    /// A day and a month of no year.
+    WithoutYear,
 }
 
-/// `2020-08` and `2020`.
-fn coarse(text: &str) -> Option<NaiveDate> {
-    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    match text.split_once('-') {
-        None if text.len() == 4 && digits(text) => NaiveDate::from_ymd_opt(text.parse().ok()?, 1, 1),
-        Some((year, month)) if year.len() == 4 && month.len() == 2 && digits(year) && digits(month) => {
-            NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, 1)
+/// A day, and the time of day where it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moment {
+    /// The day as it is written, in its own zone.
+    pub day: NaiveDate,
+    /// The time of day.
+    pub time: NaiveTime,
+    /// The zone, when it is written.
+    pub offset: Option<FixedOffset>,
+    /// What was written where the order of day and month is told by the numbers: `13/11/2026`.
+    pub day_first: Option<bool>,
+}
+
+impl Moment {
+    fn midnight(day: NaiveDate) -> Self {
+        Self { day, time: NaiveTime::MIN, offset: None, day_first: None }
+    }
+
+    /// The date of a workbook's cell.
+    #[must_use]
+    pub fn of(moment: NaiveDateTime) -> Self {
+        Self { time: moment.time(), ..Self::midnight(moment.date()) }
+    }
+
+    /// The moment; a date without a zone is taken for UTC.
+    #[must_use]
+    pub fn utc(&self) -> DateTime<Utc> {
+        let local = self.day.and_time(self.time);
+        let zoned = self.offset.and_then(|offset| offset.from_local_datetime(&local).single());
+        zoned.map_or_else(|| local.and_utc(), |zoned| zoned.to_utc())
+    }
+}
+
+impl Reading {
+    /// The date, when it is known what comes first where that matters. A month or a year is its first day.
+    #[must_use]
+    pub fn moment(&self, day_first: Option<bool>) -> Option<Moment> {
+        match (self, day_first) {
+            (Self::Exact(moment) | Self::Coarse(moment), _) => Some(*moment),
+            (Self::Either { day_first, .. }, Some(true)) => Some(*day_first),
+            (Self::Either { month_first, .. }, Some(false)) => Some(*month_first),
+            (Self::Either { .. }, None) | (Self::WithoutYear, _) => None,
+        }
+    }
+}
+
+/// Reads a text as a date; `None` when it is none, or has a year of two digits.
+#[must_use]
+pub fn read(text: &str) -> Option<Reading> {
+    let text = normalise(text);
+    let mut text = text.as_str();
+    for ending in [" года", " г.", " г"] {
+        text = text.strip_suffix(ending).unwrap_or(text);
+    }
+    let reading = numbers(text).or_else(|| words::read(text))?;
+    let plausible = |moment: &Moment| YEARS.contains(&moment.day.year());
+    let all = match &reading {
+        Reading::Exact(moment) | Reading::Coarse(moment) => plausible(moment),
+        Reading::Either { day_first, month_first } => plausible(day_first) && plausible(month_first),
+        Reading::WithoutYear => true,
+    };
+    all.then_some(reading)
+}
+
+/// A date in numbers, perhaps with a time of day.
+fn numbers(text: &str) -> Option<Reading> {
+    let end = text.find(|letter: char| !letter.is_ascii_digit() && !"-./".contains(letter)).unwrap_or(text.len());
+    let (date, rest) = text.split_at(end);
+    let (time, offset) = clock::read(rest)?;
+    let with_time = |moment: Moment| Moment { time, offset, ..moment };
+    Some(match by_signs(date)? {
+        Reading::Exact(moment) => Reading::Exact(with_time(moment)),
+        Reading::Either { day_first, month_first } => {
+            Reading::Either { day_first: with_time(day_first), month_first: with_time(month_first) }
+        }
+        // A month has no time of day.
+        coarse => Some(coarse).filter(|_| rest.is_empty())?,
+    })
+}
+
+fn by_signs(date: &str) -> Option<Reading> {
+    let sign = date.find(|letter: char| !letter.is_ascii_digit()).and_then(|at| date[at..].chars().next());
+    let parts: Vec<&str> = sign.map_or_else(|| vec![date], |sign| date.split(sign).collect());
+    let numbers: Vec<u32> = parts.iter().map(|part| part.parse().ok()).collect::<Option<_>>()?;
+    let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
+    let day = |year: u32, month: u32, day: u32| {
+        NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day).map(Moment::midnight)
+    };
+    match (lengths.as_slice(), numbers.as_slice(), sign) {
+        ([8], [all], None) => day(all / 10_000, all / 100 % 100, all % 100).map(Reading::Exact),
+        ([4], [year], None) => day(*year, 1, 1).map(Reading::Coarse),
+        ([4, 2], [year, month], Some('-')) => day(*year, *month, 1).map(Reading::Coarse),
+        ([4, 1 | 2, 1 | 2], [year, month, of_month], _) => day(*year, *month, *of_month).map(Reading::Exact),
+        ([1 | 2, 1 | 2, 4], [of_month, month, year], Some('.')) => day(*year, *month, *of_month).map(Reading::Exact),
+        ([1 | 2, 1 | 2, 4], [first, second, year], _) => {
+            match (day(*year, *second, *first), day(*year, *first, *second)) {
+                (Some(day_first), Some(month_first)) if first != second => {
+                    Some(Reading::Either { day_first, month_first })
+                }
+                (Some(same), Some(_)) => Some(Reading::Exact(same)),
+                (Some(only), None) => Some(Reading::Exact(Moment { day_first: Some(true), ..only })),
+                (None, Some(only)) => Some(Reading::Exact(Moment { day_first: Some(false), ..only })),
+                (None, None) => None,
+            }
         }
         _ => None,
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::parse;
-
-    #[test]
-    fn dates_are_read_as_exports_write_them_and_never_guessed() {
-        for (text, day_first, expected) in [
-            ("2020-08-11T19:20:14Z", None, Some("2020-08-11T19:20:14Z")),
-            ("2018-10-18T16:00:03.000Z", None, Some("2018-10-18T16:00:03Z")),
-            ("2020-08-11T22:20:14+03:00", None, Some("2020-08-11T19:20:14Z")),
-            ("2020-08-12", None, Some("2020-08-12T00:00:00Z")),
-            ("2020-08-12 10:30", None, Some("2020-08-12T10:30:00Z")),
-            ("12.08.2020", None, Some("2020-08-12T00:00:00Z")),
-            ("12/08/2020", None, None),
-            ("12/08/2020", Some(true), Some("2020-08-12T00:00:00Z")),
-            ("12/08/2020", Some(false), Some("2020-12-08T00:00:00Z")),
-            ("2020-08", None, Some("2020-08-01T00:00:00Z")),
-            ("2020", None, Some("2020-01-01T00:00:00Z")),
-            ("2022-w1", None, None),
-            ("12.08.20", None, None),
-            ("2020-13", None, None),
-            ("yesterday", None, None),
-            ("", None, None),
-        ] {
-            let read = parse(text, day_first).map(|moment| moment.to_rfc3339_opts(chrono::SecondsFormat::Secs, true));
-            assert_eq!(read.as_deref(), expected, "{text}");
-        }
-    }
+/// Whether the day comes first in a column, told by its dates that fit one order alone; `None` when they do not tell, or
+/// contradict each other.
+#[must_use]
+pub fn day_first<'a>(readings: impl IntoIterator<Item = &'a Reading>) -> Option<bool> {
+    let mut told = readings.into_iter().filter_map(|reading| match reading {
+        Reading::Exact(moment) => moment.day_first,
+        Reading::Either { .. } | Reading::Coarse(_) | Reading::WithoutYear => None,
+    });
+    let first = told.next()?;
+    told.all(|next| next == first).then_some(first)
 }
+
+#[cfg(test)]
+#[path = "date_tests.rs"]
+mod tests;

@@ -1,15 +1,21 @@
-//! Reads the tables of other programs as rows of text, and cells as numbers and dates; guesses nothing in silence.
+//! The one reader of other people's tables: what a file is, where its table begins, what a column holds, and what a cell
+//! says. Nothing is guessed in silence: what can be read two ways says both, and what was passed over is named.
 //!
-//! A file is CSV (UTF-8, UTF-16 with a mark, or Windows-1251 as Russian spreadsheets write it; parted by commas,
-//! semicolons, tabs or bars), the first sheet of an Excel workbook, or JSON: a list of flat objects.
+//! Storeys, each knowing those before it: `text` → `cell`, `number`, `date`, `link`, `words` → `columns` → `source`,
+//! `header` → `table` → `results`.
 
+pub mod cell;
+pub mod columns;
 pub mod date;
-mod encoding;
-mod json;
+mod header;
+pub mod link;
 pub mod number;
-mod sheet;
-mod workbook;
+pub mod results;
+pub mod source;
+pub mod table;
+pub mod text;
+pub mod words;
 
-pub use encoding::{Decoded, Undecodable, decode};
 pub use number::Decimal;
-pub use sheet::{BadTable, Format, MAX_CELL_CHARS, MAX_COLUMNS, MISSING, Row, Sheet, delimiter, read};
+pub use source::{BadSource, Given, RowNumber, Source, open};
+pub use table::{Row, Table};

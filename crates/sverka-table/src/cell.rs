@@ -1,0 +1,156 @@
+//! One cell: its text, and what the file itself says that it is.
+
+use crate::text::{normalise, trimmed};
+use chrono::NaiveDateTime;
+
+/// What a file says of a cell beside its text. Only workbooks and JSON say anything.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub enum Typed {
+    /// Nothing: the text is all there is.
+    #[default]
+    Text,
+    /// A number, exactly.
+    Number(f64),
+    /// A share that is shown in per cent: 0.05 for `5 %`.
+    Share(f64),
+    /// An amount that is shown with the sign of a currency (ISO 4217).
+    Money(f64, &'static str),
+    /// A date, with or without a time of day.
+    Moment(NaiveDateTime),
+    /// True or false.
+    Flag(bool),
+}
+
+/// One cell.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Cell {
+    /// What it shows, without spaces and invisible marks around it.
+    pub text: String,
+    /// What the file says that it is.
+    pub typed: Typed,
+    /// Where it links to.
+    pub link: Option<Box<str>>,
+    /// True when the cell is part of a merged one that begins in an earlier row.
+    pub continued: bool,
+}
+
+impl Cell {
+    /// A cell of a file that knows texts only. A guard against formulas is taken away: `="1234"` is `1234`, and so is
+    /// `'1234`.
+    #[must_use]
+    pub fn of_text(text: &str) -> Self {
+        Self { text: unguarded(trimmed(text)).to_owned(), ..Self::default() }
+    }
+
+    /// True when there is nothing in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+}
+
+/// A text without what spreadsheets and exports put before it so that it is not taken for a formula or a number.
+fn unguarded(text: &str) -> &str {
+    if let Some(inside) = text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')) {
+        return trimmed(inside);
+    }
+    match text.strip_prefix('\'') {
+        // What Sverka and other programs put before a sign that begins a formula, or before digits.
+        Some(rest) if rest.starts_with(|first: char| "=+-@\t\r".contains(first) || first.is_ascii_digit()) => rest,
+        _ => text,
+    }
+}
+
+/// Words that say that nobody has a value, in small letters.
+const MISSING: [&str; 26] = [
+    "",
+    "-",
+    "--",
+    "---",
+    "–",
+    "—",
+    "―",
+    "?",
+    "??",
+    "...",
+    "…",
+    ".",
+    "n/a",
+    "na",
+    "n.a.",
+    "null",
+    "nil",
+    "none",
+    "nan",
+    "[none]",
+    "undefined",
+    "unknown",
+    "нет данных",
+    "н/д",
+    "неизвестно",
+    "не указано",
+];
+/// Words that say that the source keeps the value to itself, in small letters.
+const WITHHELD: [&str; 10] =
+    ["withheld", "hidden", "private", "скрыто", "скрыт", "скрыта", "скрыты", "скрытый", "закрыто", "недоступно"];
+
+/// True when a text says that nobody has the value, or is the error of a formula.
+#[must_use]
+pub fn is_missing(text: &str) -> bool {
+    let plain = normalise(text);
+    MISSING.contains(&plain.as_str()) || is_error(&plain)
+}
+
+/// `#N/A`, `#DIV/0!`, `#ССЫЛКА!` and the other errors of formulas; `#ИМЯ?` begins a hashtag as little as `#REF!` does.
+fn is_error(plain: &str) -> bool {
+    plain
+        .strip_prefix('#')
+        .is_some_and(|rest| rest.ends_with(['!', '?']) || matches!(rest, "n/a" | "н/д" | "error" | "getting_data"))
+}
+
+/// True when a text says that the source keeps the value to itself.
+#[must_use]
+pub fn is_withheld(text: &str) -> bool {
+    WITHHELD.contains(&normalise(text).as_str())
+}
+
+/// Yes or no in the words of the exports; `None` for anything else.
+#[must_use]
+pub fn flag(text: &str) -> Option<bool> {
+    match normalise(text).as_str() {
+        "true" | "1" | "yes" | "y" | "да" | "истина" => Some(true),
+        "false" | "0" | "no" | "n" | "нет" | "ложь" => Some(false),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cell, is_missing, is_withheld};
+
+    #[test]
+    fn guards_against_formulas_are_no_part_of_a_value() {
+        for (written, text) in [
+            ("=\"1234\"", "1234"),
+            ("'1234", "1234"),
+            ("'=1+1", "=1+1"),
+            ("'-aQ2kTs8_x1", "-aQ2kTs8_x1"),
+            ("'tis", "'tis"),
+            ("-aQ2kTs8_x1", "-aQ2kTs8_x1"),
+            (" \u{feff}leo\u{200e} ", "leo"),
+        ] {
+            assert_eq!(Cell::of_text(written).text, text, "{written}");
+        }
+    }
+
+    #[test]
+    fn the_unknown_and_the_withheld_are_told_from_values() {
+        for text in ["", "--", "N/A", "#N/A", "#DIV/0!", "#ССЫЛКА!", "н/д", "Нет  данных", "—"] {
+            assert!(is_missing(text), "{text}");
+        }
+        for text in ["0", "нет", "#hashtag", "a-b"] {
+            assert!(!is_missing(text), "{text}");
+        }
+        assert!(is_withheld("Скрыто") && is_withheld("hidden") && !is_withheld("5"));
+    }
+}

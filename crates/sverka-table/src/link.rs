@@ -1,0 +1,67 @@
+//! Links to accounts and posts, each in one form whichever way it was pasted.
+
+mod address;
+mod site;
+
+use crate::text::{is_invisible, normalise, trimmed};
+use address::Address;
+pub use site::Site;
+
+/// An account at a site.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Account {
+    /// Where.
+    pub site: Site,
+    /// Its handle or number as [`handle`] writes it.
+    pub name: String,
+}
+
+/// What a link leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// Whose page or post it is, when the site puts that into its links.
+    pub account: Option<Account>,
+    /// The post in one form, when it is one and not the page of an account.
+    pub post: Option<String>,
+}
+
+/// Reads a text as a link; `None` when it is none. The scheme may be missing where the site is known.
+#[must_use]
+pub fn read(text: &str) -> Option<Link> {
+    Address::read(of_formula(trimmed(text)))?.link()
+}
+
+/// The address in `=HYPERLINK("address","words")`, or the text.
+fn of_formula(text: &str) -> &str {
+    let inside = text.get(..11).filter(|begin| begin.eq_ignore_ascii_case("=hyperlink(")).and(text.get(11..));
+    let quoted = inside.and_then(|rest| rest.trim_start().strip_prefix('"')).and_then(|rest| rest.split('"').next());
+    quoted.unwrap_or(text)
+}
+
+/// A handle in one form: the account of a link, or the text without `@`, marks and spaces around it, in small letters.
+/// The number that YouTube gives a channel is kept as it is: `UCa…` and `UCA…` are two channels.
+#[must_use]
+pub fn handle(text: &str) -> String {
+    if let Some(account) = read(text).and_then(|link| link.account) {
+        return account.name;
+    }
+    plain_handle(text)
+}
+
+fn plain_handle(text: &str) -> String {
+    let seen: String = text.chars().filter(|letter| !is_invisible(*letter)).collect();
+    let bare = seen.trim().trim_matches('/').trim_start_matches('@');
+    if is_channel_number(bare) { bare.to_owned() } else { normalise(bare) }
+}
+
+/// The number of a channel at YouTube: `UC` and 22 letters, digits, dashes and underscores.
+#[must_use]
+pub fn is_channel_number(text: &str) -> bool {
+    text.strip_prefix("UC").is_some_and(|rest| {
+        rest.len() == 22 && rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
+    })
+}
+
+#[cfg(test)]
+#[path = "link_tests.rs"]
+mod tests;

@@ -1,0 +1,117 @@
+use super::*;
+use proptest::prelude::*;
+
+fn parts(text: &str) -> (Option<String>, Option<String>) {
+    let link = read(text).unwrap_or_else(|| panic!("{text} is a link"));
+    (link.account.map(|account| account.name), link.post)
+}
+
+#[test]
+fn the_account_is_where_the_site_puts_it() {
+    for (text, who) in [
+        ("https://www.instagram.com/leo/?igsh=abc", Some("leo")),
+        ("https://www.instagram.com/LEO/reel/CCC/?utm_source=ig_web_copy_link", Some("leo")),
+        ("instagram.com/leo/p/AAA", Some("leo")),
+        ("https://www.instagram.com/p/AAA/", None),
+        ("https://www.instagram.com/stories/leo/123/", Some("leo")),
+        ("https://youtube.com/@leo/shorts/abc", Some("leo")),
+        ("https://www.youtube.com/c/@leo", Some("leo")),
+        ("https://www.youtube.com/channel/UCabcdefghijklmnopqrstuv/videos", Some("UCabcdefghijklmnopqrstuv")),
+        ("https://youtu.be/abc", None),
+        ("https://m.youtube.com/watch?v=abc&t=5", None),
+        ("https://www.tiktok.com/@leo/video/7400000000000000001", Some("leo")),
+        ("https://vm.tiktok.com/ZMabc/", None),
+        ("https://t.me/s/chaynaya_kniga/12", Some("chaynaya_kniga")),
+        ("t.me/chaynaya_kniga", Some("chaynaya_kniga")),
+        ("https://t.me/c/123/5", None),
+        ("tg://resolve?domain=leo&post=5", Some("leo")),
+        ("https://vk.com/chaynaya_kniga?w=wall-1_2", Some("chaynaya_kniga")),
+        ("https://m.vk.com/id77", Some("id77")),
+        ("https://vk.com/wall-1_2", None),
+        ("https://x.com/stranger/status/1", Some("stranger")),
+        ("https://twitter.com/i/web/status/1", None),
+        ("https://www.facebook.com/leo/posts/1", Some("leo")),
+        ("https://www.facebook.com/profile.php?id=77", Some("77")),
+        ("https://dzen.ru/leo", Some("leo")),
+        ("https://dzen.ru/a/abc", None),
+        ("https://www.twitch.tv/leo", Some("leo")),
+        ("https://rutube.ru/video/abc/", None),
+        ("https://example.com/leo/p/1", None),
+        ("=HYPERLINK(\"https://t.me/leo/5\",\"post\")", Some("leo")),
+    ] {
+        assert_eq!(parts(text).0.as_deref(), who, "{text}");
+    }
+}
+
+#[test]
+fn one_post_has_one_form() {
+    for (one, others) in [
+        (
+            "https://www.instagram.com/leo/p/AAA/",
+            &[
+                "https://www.instagram.com/leo/p/AAA/?igsh=MzRlODBiNWFlZA==",
+                "https://instagram.com/leo/p/AAA",
+                "instagram.com/p/AAA",
+                "https://www.instagram.com/reel/AAA/",
+            ][..],
+        ),
+        (
+            "https://www.youtube.com/watch?v=aQ2kTs8_x1",
+            &[
+                "https://youtu.be/aQ2kTs8_x1?si=x",
+                "https://youtube.com/shorts/aQ2kTs8_x1",
+                "https://m.youtube.com/watch?v=aQ2kTs8_x1&t=9",
+            ],
+        ),
+        ("https://t.me/leo/5", &["https://t.me/s/leo/5?single", "tg://resolve?domain=Leo&post=5", "t.me/leo/5"]),
+        ("https://vk.com/wall-1_2", &["https://vk.com/leo?w=wall-1_2", "https://m.vk.com/wall-1_2?from=feed"]),
+        (
+            "https://x.com/leo/status/1",
+            &["https://twitter.com/leo/status/1?s=20", "https://mobile.twitter.com/LEO/status/1"],
+        ),
+        ("https://example.com/a?b=1", &["http://www.example.com/a/?utm_source=x&b=1#top"]),
+    ] {
+        let expected = parts(one).1;
+        assert!(expected.is_some(), "{one}");
+        for other in others {
+            assert_eq!(parts(other).1, expected, "{other}");
+        }
+    }
+    assert_ne!(parts("https://youtu.be/abc").1, parts("https://youtu.be/ABC").1);
+    assert_eq!(parts("https://vk.com/wall-1_2").1.as_deref(), Some("https://vk.com/wall-1_2"));
+    assert_eq!(parts("https://www.instagram.com/leo/").1, None, "a page is no post");
+}
+
+#[test]
+fn handles_have_one_form_and_channel_numbers_are_exact() {
+    for (text, expected) in [
+        ("@LEO", "leo"),
+        ("leo/", "leo"),
+        ("\u{200e}@leo ", "leo"),
+        ("ｌｅｏ", "leo"),
+        ("t.me/s/chaynaya_kniga", "chaynaya_kniga"),
+        ("UCabcdefghijklmnopqrstuv", "UCabcdefghijklmnopqrstuv"),
+        ("UCABCDEFGHIJKLMNOPQRSTUV", "UCABCDEFGHIJKLMNOPQRSTUV"),
+        ("https://www.youtube.com/channel/UCabcdefghijklmnopqrstuv", "UCabcdefghijklmnopqrstuv"),
+        ("anna.home", "anna.home"),
+        ("leo.com", "leo.com"),
+        ("чайной", "чайной"),
+    ] {
+        assert_eq!(handle(text), expected, "{text}");
+    }
+    for text in ["leo", "@leo", "anna.home", "status.me/leo", "https://", "see https://t.me/leo"] {
+        assert_eq!(read(text), None, "{text}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_a_link_or_not(text in "(https?://)?[a-z.]{0,12}(/\\PC{0,6}){0,4}(\\?\\PC{0,9})?") {
+        if let Some(link) = read(&text) {
+            // A post's form is its own form.
+            if let Some(post) = link.post {
+                prop_assert_eq!(read(&post).and_then(|again| again.post), Some(post));
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! Which sign is between whole and part, by everything that a column says.
+
+use super::{Decimal, Reading};
+
+/// What the numbers of a column say about the sign between whole and part.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Signs {
+    point: bool,
+    comma: bool,
+}
+
+impl Signs {
+    /// What a number says: one that can be read by one of the signs alone says which.
+    pub fn see(&mut self, reading: &Reading) {
+        self.point |= reading.comma.is_none();
+        self.comma |= reading.point.is_none();
+    }
+
+    /// What this and another column say together.
+    #[must_use]
+    pub fn with(self, other: Self) -> Self {
+        Self { point: self.point || other.point, comma: self.comma || other.comma }
+    }
+
+    /// The sign, when the numbers agree on one.
+    #[must_use]
+    pub fn decimal(self) -> Option<Decimal> {
+        match (self.point, self.comma) {
+            (true, false) => Some(Decimal::Point),
+            (false, true) => Some(Decimal::Comma),
+            _ => None,
+        }
+    }
+
+    /// True when some numbers are written with a point and others with a comma.
+    #[must_use]
+    pub fn disagree(self) -> bool {
+        self.point && self.comma
+    }
+}
+
+impl<'a> FromIterator<&'a Reading> for Signs {
+    fn from_iter<I: IntoIterator<Item = &'a Reading>>(readings: I) -> Self {
+        readings.into_iter().fold(Self::default(), |mut signs, reading| {
+            signs.see(reading);
+            signs
+        })
+    }
+}

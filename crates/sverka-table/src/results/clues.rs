@@ -1,0 +1,55 @@
+//! What a row says of whose it is.
+
+use super::Named;
+use super::creators::Clues;
+use crate::cell::{Cell, is_missing};
+use crate::link;
+
+/// Longest text kept of a row's own words, in characters.
+const MOST_CHARS: usize = 200;
+
+/// Cells that name a creator.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Cells<'a> {
+    pub(super) id: Option<&'a Cell>,
+    pub(super) handle: Option<&'a Cell>,
+    pub(super) account: Option<&'a Cell>,
+    pub(super) name: Option<&'a Cell>,
+    pub(super) link: Option<&'a Cell>,
+    pub(super) post: Option<&'a Cell>,
+}
+
+impl<'a> Cells<'a> {
+    pub(super) fn clues(&self) -> Clues<'a> {
+        let text = |cell: Option<&'a Cell>| cell.map(|cell| cell.text.as_str()).filter(|text| !is_missing(text));
+        let linked = |cell: &Cell| {
+            let link = cell.link.as_deref().and_then(link::read).or_else(|| link::read(&cell.text));
+            link.and_then(|link| link.account).map(|account| account.name)
+        };
+        let accounts = [self.account, self.link, self.post, self.name].into_iter().flatten().filter_map(linked);
+        let mut accounts: Vec<String> = accounts.collect();
+        accounts.dedup();
+        Clues {
+            id: text(self.id),
+            handle: text(self.handle),
+            accounts,
+            name: text(self.name).filter(|text| link::read(text).is_none()),
+        }
+    }
+
+    /// The same in the row's own words, to be kept.
+    pub(super) fn named(&self) -> Named {
+        let text = |cell: Option<&Cell>| {
+            let text = cell.map(|cell| cell.text.as_str()).filter(|text| !is_missing(text))?;
+            Some(text.chars().filter(|letter| !letter.is_control()).take(MOST_CHARS).collect())
+        };
+        let page = self.account.or(self.link);
+        Named { id: text(self.id), handle: text(self.handle), name: text(self.name), link: text(page) }
+    }
+
+    /// What is shown where the row is nobody's.
+    pub(super) fn said(&self) -> String {
+        let cells = [self.id, self.handle, self.name, self.account, self.link];
+        cells.into_iter().flatten().map(|cell| cell.text.clone()).find(|text| !is_missing(text)).unwrap_or_default()
+    }
+}

@@ -1,0 +1,184 @@
+//! The columns of numbers: what each is, by all of its cells.
+
+use super::problem::{PassedOver, Point, Problem, Why};
+use crate::cell::{Cell, Typed, is_missing, is_withheld};
+use crate::columns::{Columns, Field};
+use crate::number::{self, Decimal, NotANumber, Reading, Signs};
+use crate::table::Table;
+
+/// No post of anybody was seen more often; a number above it is a mistake.
+const MOST: f64 = 1e11;
+
+/// Counts of a post.
+pub(super) const COUNTS: [Field; 9] = [
+    Field::Views,
+    Field::Reach,
+    Field::Engagements,
+    Field::Likes,
+    Field::Comments,
+    Field::Shares,
+    Field::Saves,
+    Field::Clicks,
+    Field::Conversions,
+];
+
+/// True when something is counted or paid.
+pub(super) fn has_any(columns: &Columns) -> bool {
+    COUNTS.iter().chain(&[Field::Spend]).any(|field| columns.has(*field))
+}
+
+/// Leaves out columns that turn out to hold rates, and settles those that are there twice: where both say the same, the
+/// first is read.
+pub(super) fn settle(table: &Table, columns: &mut Columns, passed_over: &mut Vec<PassedOver>) {
+    let pass = |place: usize, why: Why| PassedOver { place, column: table.columns[place].name.clone(), why };
+    let twice: Vec<(Field, Vec<usize>)> = columns.twice().map(|(field, places)| (field, places.to_vec())).collect();
+    for (field, places) in twice {
+        let cells = |place: usize| table.cells(place).map(|cell| cell.text.as_str()).collect::<Vec<_>>();
+        let (first, rest) = (places[0], &places[1..]);
+        if rest.iter().all(|place| cells(*place) == cells(first)) {
+            columns.settle(field, first);
+            passed_over.extend(rest.iter().map(|place| pass(*place, Why::Twice)));
+        } else {
+            passed_over.extend(places.iter().map(|place| pass(*place, Why::Twice)));
+        }
+    }
+    for field in COUNTS {
+        let Some(place) = columns.place(field) else { continue };
+        let mut known = 0;
+        let rates = table.cells(place).filter_map(|cell| reading(cell).ok().flatten()).filter(|reading| {
+            known += 1;
+            let value = reading.only();
+            reading.percent || value.is_some_and(|value| value > 0.0 && value < 1.0)
+        });
+        let rates = rates.count();
+        if rates * 2 > known && rates > 0 {
+            columns.remove(field);
+            passed_over.push(pass(place, Why::Rates));
+        }
+    }
+}
+
+/// A cell as a number; `None` when it says that nobody has one.
+pub(super) fn reading(cell: &Cell) -> Result<Option<Reading>, NotANumber> {
+    Ok(match cell.typed {
+        Typed::Number(value) => Some(Reading::exact(value)),
+        Typed::Share(value) => Some(Reading { percent: true, ..Reading::exact(value * 100.0) }),
+        Typed::Money(value, currency) => Some(Reading { currency: Some(currency), ..Reading::exact(value) }),
+        Typed::Moment(_) | Typed::Flag(_) => return Err(NotANumber::Words),
+        Typed::Text if is_missing(&cell.text) || is_withheld(&cell.text) => None,
+        Typed::Text => Some(number::read(&cell.text)?),
+    })
+}
+
+/// A column of numbers.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct NumberColumn {
+    pub(super) place: usize,
+    /// What its numbers are multiplied by: 1000 under «тыс.».
+    times: f64,
+    /// True for counts.
+    whole: bool,
+    signs: Signs,
+    /// What the other columns of the table say.
+    around: Signs,
+    said: Option<Decimal>,
+}
+
+impl NumberColumn {
+    /// Looks at all cells of a column.
+    pub(super) fn of(table: &Table, place: usize, whole: bool, around: Signs, said: Option<Decimal>) -> Self {
+        let times = table.columns[place].unit.times.unwrap_or(1.0);
+        Self { place, times, whole, signs: signs(table, place), around, said }
+    }
+
+    /// The number of a reading, and whether it was decided by what money is like.
+    pub(super) fn value(&self, reading: &Reading) -> Result<(f64, Option<Point>), Problem> {
+        let (value, point) = self.written(reading)?;
+        Ok((value * self.times, point))
+    }
+
+    fn written(&self, reading: &Reading) -> Result<(f64, Option<Point>), Problem> {
+        if let Some(value) = reading.only() {
+            return Ok((value, None));
+        }
+        let (Some(point), Some(comma)) = (reading.point, reading.comma) else { return Err(Problem::NotANumber) };
+        if self.said.is_none() && self.signs.disagree() {
+            return Err(Problem::AmbiguousNumber);
+        }
+        if let Some(value) = self.said.or(self.signs.decimal()).and_then(|decimal| reading.by(decimal)) {
+            return Ok((value, None));
+        }
+        let whole = |value: f64| is_whole(value * self.times);
+        match (self.whole, whole(point), whole(comma)) {
+            // A count is never a fraction.
+            (true, true, false) => Ok((point, None)),
+            (true, false, true) => Ok((comma, None)),
+            _ => match self.around.decimal().and_then(|decimal| reading.by(decimal)) {
+                Some(value) => Ok((value, None)),
+                // Money has two digits behind the sign; three are a group.
+                None if !self.whole => Ok((point.abs().max(comma.abs()).copysign(point), Some(Point::Grouped))),
+                None => Err(Problem::AmbiguousNumber),
+            },
+        }
+    }
+
+    /// The count in a cell; `None` when it is not known.
+    pub(super) fn count(&self, cell: &Cell) -> Result<Count, Problem> {
+        let Some(reading) = reading(cell).map_err(problem)? else {
+            return Ok(if is_withheld(&cell.text) { Count::KeptBack } else { Count::Missing });
+        };
+        if cell.continued {
+            return Ok(Count::Merged);
+        }
+        if reading.percent || reading.currency.is_some() {
+            return Err(Problem::NotANumber);
+        }
+        let (value, _) = self.value(&reading)?;
+        #[allow(clippy::float_cmp, reason = "written as exactly this")]
+        if value == -1.0 * self.times {
+            return Ok(Count::KeptBack);
+        }
+        if !is_whole(value) {
+            return Err(Problem::Fraction);
+        }
+        whole(value).map(Count::Known)
+    }
+}
+
+/// What a cell of counts says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Count {
+    Known(u64),
+    /// Nobody has it.
+    Missing,
+    /// Somebody has it and does not say, or the program writes −1 for that.
+    KeptBack,
+    /// It belongs to the first row of a merged cell.
+    Merged,
+}
+
+/// What a problem of a text is for a row.
+pub(super) fn problem(why: NotANumber) -> Problem {
+    match why {
+        NotANumber::Inexact | NotANumber::Two => Problem::Inexact,
+        NotANumber::Words | NotANumber::Groups => Problem::NotANumber,
+    }
+}
+
+/// What the cells of a column say about the sign between whole and part.
+pub(super) fn signs(table: &Table, place: usize) -> Signs {
+    let texts = table.cells(place).filter(|cell| cell.typed == Typed::Text);
+    let readings: Vec<Reading> = texts.filter_map(|cell| reading(cell).ok().flatten()).collect();
+    readings.iter().collect()
+}
+
+fn is_whole(value: f64) -> bool {
+    (value - value.round()).abs() <= value.abs().max(1.0) * 1e-9
+}
+
+/// A whole number that a count can be.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+pub(super) fn whole(value: f64) -> Result<u64, Problem> {
+    let rounded = value.round();
+    if (0.0..=MOST).contains(&rounded) { Ok(rounded as u64) } else { Err(Problem::OutOfRange) }
+}

@@ -1,0 +1,64 @@
+//! Which sheet of a workbook has the results.
+
+use super::problem::BadResults;
+use super::{Options, WANTED, numbers};
+use crate::columns::{Columns, Field};
+use crate::source::{Sheet, Source};
+use crate::table::Table;
+use crate::text::normalise;
+
+/// A sheet that was not read.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct OtherSheet {
+    /// Its name.
+    pub name: String,
+    /// True when the program that made it does not show it.
+    pub hidden: bool,
+    /// Rows with something in them.
+    pub rows: usize,
+}
+
+pub(super) struct Chosen<'a> {
+    pub(super) sheet: &'a Sheet,
+    pub(super) name: Option<String>,
+    pub(super) others: Vec<OtherSheet>,
+}
+
+/// A name as people compare them.
+#[must_use]
+pub fn name_of(sheet: &str) -> String {
+    normalise(sheet)
+}
+
+/// The sheet a person chose; else the first one shown that names creators and numbers; else the first one shown.
+pub(super) fn choose<'a>(source: &'a Source, options: &Options) -> Result<Chosen<'a>, BadResults> {
+    let all: Vec<&Sheet> = source.sheets.iter().filter(|sheet| !sheet.lines.is_empty()).collect();
+    let names = || all.iter().map(|sheet| sheet.name.clone()).collect::<Vec<_>>();
+    let at = match options.sheet.as_deref().filter(|name| !name.is_empty()) {
+        Some(name) => all
+            .iter()
+            .position(|sheet| sheet.name == name)
+            .or_else(|| all.iter().position(|sheet| name_of(&sheet.name) == name_of(name)))
+            .ok_or_else(|| BadResults::NoSheet { name: name.to_owned(), has: names() })?,
+        None => {
+            let shown = |at: &usize| !all[*at].hidden;
+            let fits = (0..all.len()).filter(shown).find(|at| has_results(all[*at], options));
+            let first = fits.or_else(|| (0..all.len()).find(shown));
+            first.ok_or_else(|| BadResults::OnlyHidden(names()))?
+        }
+    };
+    let others = all.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, sheet)| OtherSheet {
+        name: sheet.name.clone(),
+        hidden: sheet.hidden,
+        rows: sheet.lines.len(),
+    });
+    let name = Some(all[at].name.clone()).filter(|name| !name.is_empty());
+    Ok(Chosen { sheet: all[at], name, others: others.collect() })
+}
+
+fn has_results(sheet: &Sheet, options: &Options) -> bool {
+    let table = Table::of(sheet);
+    let columns = Columns::of(&table.columns, &WANTED, &options.columns);
+    let who = [Field::CreatorId, Field::Handle, Field::Account, Field::Name, Field::Link, Field::Post];
+    !table.rows.is_empty() && who.iter().any(|field| columns.has(*field)) && numbers::has_any(&columns)
+}

@@ -1,0 +1,164 @@
+//! Bytes as text: UTF-8, UTF-16, and the encodings of Russian programs, decided by evidence.
+
+use crate::columns;
+use encoding_rs::{Encoding, IBM866, KOI8_R, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1251, WINDOWS_1252, X_MAC_CYRILLIC};
+use std::borrow::Cow;
+
+/// A decoded file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decoded<'a> {
+    /// The text, without a byte order mark.
+    pub text: Cow<'a, str>,
+    /// Name of the encoding.
+    pub name: &'static str,
+    /// True when nothing in the file said so.
+    pub guessed: bool,
+}
+
+/// Why bytes are no text.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Undecodable {
+    /// The name that was given is not that of an encoding.
+    #[error("`{0}` is no known encoding")]
+    Unknown(String),
+    /// They are not text in any encoding that was named or recognised.
+    #[error("the input is not text at byte {at}")]
+    NotText {
+        /// The first byte that does not fit, from 0.
+        at: usize,
+    },
+}
+
+/// Decodes a file. Without a wanted encoding a byte order mark decides, then whether it is UTF-8 or has the zero bytes of
+/// UTF-16, then which encoding of Russian makes words of it.
+///
+/// # Errors
+/// As named in [`Undecodable`].
+pub fn decode<'a>(bytes: &'a [u8], wanted: Option<&str>) -> Result<Decoded<'a>, Undecodable> {
+    if let Some(label) = wanted {
+        let encoding = Encoding::for_label(label.as_bytes()).ok_or_else(|| Undecodable::Unknown(label.to_owned()))?;
+        return with(encoding, bytes, false);
+    }
+    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
+        return with(encoding, bytes, false);
+    }
+    if let Some(encoding) = utf16_without_mark(bytes) {
+        return with(encoding, bytes, true);
+    }
+    let Err(error) = std::str::from_utf8(bytes) else { return with(UTF_8, bytes, false) };
+    let not_text = Undecodable::NotText { at: error.valid_up_to() };
+    by_evidence(bytes).map_or(Err(not_text), |encoding| with(encoding, bytes, true))
+}
+
+fn with<'a>(encoding: &'static Encoding, bytes: &'a [u8], guessed: bool) -> Result<Decoded<'a>, Undecodable> {
+    let (text, used, broken) = encoding.decode(bytes);
+    if broken || text.contains('\0') {
+        let at = text.find(['\u{fffd}', '\0']).unwrap_or(0);
+        return Err(Undecodable::NotText { at });
+    }
+    Ok(Decoded { text, name: used.name(), guessed })
+}
+
+/// Delimiters, digits and line ends are two bytes in UTF-16, one of them zero and always on the same side.
+fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
+    let pairs: &[u8] = &bytes[..bytes.len().min(4096) & !1];
+    let zeros = |side: usize| pairs.iter().skip(side).step_by(2).filter(|byte| **byte == 0).count();
+    let (even, odd) = (zeros(0), zeros(1));
+    let many = |count: usize| count * 10 >= pairs.len() && pairs.len() >= 4;
+    match (even, odd) {
+        (0, odd) if many(odd) => Some(UTF_16LE),
+        (even, 0) if many(even) => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
+/// Bytes looked at.
+const SAMPLE: usize = 256 * 1024;
+/// What an encoding must score to be taken, of what its letters could.
+const ENOUGH: f64 = 0.5;
+/// How much better than the next it must be.
+const BETTER: f64 = 0.1;
+
+/// The encoding that makes words of the bytes: names of columns that are known, then Russian words by their letters and
+/// their case. Windows-1252 is taken where single letters with marks stand among Latin ones.
+fn by_evidence(bytes: &[u8]) -> Option<&'static Encoding> {
+    // A letter is never torn in an encoding of single bytes.
+    let sample = &bytes[..bytes.len().min(SAMPLE)];
+    let mut scored: Vec<(f64, &'static Encoding)> = [WINDOWS_1251, KOI8_R, IBM866, X_MAC_CYRILLIC, WINDOWS_1252]
+        .into_iter()
+        .filter_map(|encoding| Some((score(encoding, sample)?, encoding)))
+        .collect();
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let (best, encoding) = *scored.first()?;
+    // Mac Cyrillic has the small letters of Windows-1251 where it has them, so the two are told by capitals alone.
+    let next = scored.get(1).map_or(0.0, |(next, _)| *next);
+    (best >= ENOUGH && best >= next + BETTER).then_some(encoding)
+}
+
+/// How well a text reads in an encoding, from 0 to 1 and more with columns that are known.
+fn score(encoding: &'static Encoding, bytes: &[u8]) -> Option<f64> {
+    let (text, _, broken) = encoding.decode(bytes);
+    if broken || text.contains(|letter: char| letter.is_control() && !matches!(letter, '\n' | '\r' | '\t')) {
+        return None;
+    }
+    let foreign = text.chars().filter(|letter| !letter.is_ascii()).count().max(1);
+    let by_letters = if encoding == WINDOWS_1252 { accented(&text) } else { russian(&text) };
+    let cells = text.lines().take(40).flat_map(|line| line.split([',', ';', '\t', '|']));
+    let known = cells.filter(|cell| !cell.is_ascii() && columns::is_known(cell.trim_matches(['"', ' ']))).count();
+    #[allow(clippy::cast_precision_loss, reason = "at most a quarter of a million letters")]
+    Some(by_letters / foreign as f64 + known.min(5) as f64 * 0.2)
+}
+
+/// Letters of words that look Russian: frequent letters, capitals only at the beginning or throughout. Rare letters and
+/// signs among letters count against.
+#[allow(clippy::cast_precision_loss, reason = "at most a quarter of a million letters")]
+fn russian(text: &str) -> f64 {
+    let cyrillic = |letter: char| matches!(letter, 'а'..='я' | 'А'..='Я' | 'ё' | 'Ё');
+    let mut score = 0.0;
+    for word in text.split(|letter: char| (letter.is_ascii() && !letter.is_ascii_alphabetic()) || letter == '\u{a0}') {
+        let letters: Vec<char> = word.chars().filter(|letter| !letter.is_ascii()).collect();
+        // Letters of both alphabets in one word are those of another encoding.
+        let mixed = letters.len() < word.chars().count();
+        let small = letters.iter().filter(|letter| letter.is_lowercase()).count();
+        let capitals = letters.iter().filter(|letter| letter.is_uppercase()).count();
+        let only = !mixed
+            && letters.iter().all(|letter| cyrillic(*letter) || matches!(letter, '—' | '–' | '№' | '«' | '»' | '₽'));
+        let first = letters.iter().find(|letter| letter.is_alphabetic()).is_some_and(|letter| letter.is_uppercase());
+        let cased = small == 0 || capitals == 0 || (capitals == 1 && first);
+        // The hard sign, ъ, and four others are one letter in a hundred of Russian texts together with the signs.
+        let rare = letters
+            .iter()
+            .filter(|letter| matches!(letter.to_lowercase().next(), Some('ъ' | 'щ' | 'э' | 'ф' | 'ё')))
+            .count();
+        let vowels =
+            letters.iter().filter(|letter| "аеиоуыэюяё".contains(letter.to_lowercase().next().unwrap_or(' '))).count();
+        let common = letters
+            .iter()
+            .filter(|letter| "оеаинтсрвлкмдпу".contains(letter.to_lowercase().next().unwrap_or(' ')))
+            .count();
+        let likely =
+            common * 2 >= letters.len() && (vowels > 0 || letters.len() <= 2) && rare * 3 <= letters.len().max(3);
+        let weight = letters.len() as f64;
+        score += match (only, cased, likely) {
+            (true, true, true) => weight,
+            (true, true, false) => weight * 0.4,
+            (true, false, _) => -weight * 0.5,
+            (false, ..) => -weight,
+        };
+    }
+    score
+}
+
+/// Letters with marks that stand alone or in twos among Latin letters, as in *café*.
+#[allow(clippy::cast_precision_loss, reason = "at most a quarter of a million letters")]
+fn accented(text: &str) -> f64 {
+    let marked =
+        |letter: char| matches!(letter, 'à'..='ö' | 'ø'..='ÿ' | 'À'..='Ö' | 'Ø'..='Þ' | 'ß' | 'œ' | 'Œ' | 'š' | 'ž');
+    let mut score = 0.0;
+    for word in text.split(|letter: char| !letter.is_alphabetic()) {
+        let count = word.chars().filter(|letter| marked(*letter)).count();
+        let plain = word.chars().filter(char::is_ascii_alphabetic).count();
+        score += if plain >= count { count as f64 } else { -(count as f64) };
+    }
+    score
+}

@@ -1,0 +1,267 @@
+use super::*;
+use encoding_rs::{IBM866, KOI8_R, WINDOWS_1251, WINDOWS_1252, X_MAC_CYRILLIC};
+use proptest::prelude::*;
+
+fn read(bytes: &[u8]) -> Result<Source, BadSource> {
+    open(bytes, Given::default(), 50)
+}
+
+fn rows(bytes: &[u8]) -> Vec<(u32, Vec<String>)> {
+    let source = read(bytes).unwrap_or_else(|error| panic!("{error}"));
+    let lines = source.sheets.into_iter().flat_map(|sheet| sheet.lines);
+    lines.map(|line| (line.number.0, line.cells.into_iter().map(|cell| cell.text).collect())).collect()
+}
+
+fn texts(bytes: &[u8]) -> Vec<Vec<String>> {
+    rows(bytes).into_iter().map(|(_, cells)| cells).collect()
+}
+
+#[test]
+fn one_table_is_the_same_in_every_form() {
+    let (russian, ..) = WINDOWS_1251.encode("Автор;Просмотры\nМария;1 200\nОлег;\n");
+    let wide = |mark: &[u8]| {
+        let mut wide = mark.to_vec();
+        wide.extend("Автор\tПросмотры\r\nМария\t1 200\r\nОлег\t\r\n".encode_utf16().flat_map(u16::to_le_bytes));
+        wide
+    };
+    let (marked, bare) = (wide(&[0xFF, 0xFE]), wide(&[]));
+    let json = r#"{"rows": [{"Автор": "Мария", "Просмотры": "1 200"}, {"Автор": "Олег", "Просмотры": null}]}"#;
+    let lines = "{\"Автор\": \"Мария\", \"Просмотры\": \"1 200\"}\n{\"Автор\": \"Олег\"}\n";
+    let forms: [&[u8]; 8] = [
+        russian.as_ref(),
+        &marked,
+        &bare,
+        "\u{feff}Автор,Просмотры\nМария,1 200\nОлег,\n".as_bytes(),
+        "sep=|\r\nАвтор|Просмотры\r\nМария|1 200\r\nОлег|\r\n".as_bytes(),
+        json.as_bytes(),
+        lines.as_bytes(),
+        include_bytes!("../tests/results.xlsx"),
+    ];
+    for (form, bytes) in forms.into_iter().enumerate() {
+        let mut read = texts(bytes);
+        read.iter_mut().for_each(|row| row.resize(2, String::new()));
+        assert_eq!(read, [["Автор", "Просмотры"], ["Мария", "1 200"], ["Олег", ""]], "form {form}");
+    }
+    assert_eq!(read(&russian).unwrap().guessed_encoding, Some("windows-1251"));
+    assert_eq!(read(&bare).unwrap().guessed_encoding, Some("UTF-16LE"));
+}
+
+#[test]
+fn russian_encodings_are_told_by_the_words_they_make() {
+    for text in [
+        "Автор;Пост;Просмотры\nАнна Дом;Осенний чай;500\n",
+        "АВТОР;ПОСТ;ПРОСМОТРЫ\nАННА ДОМ;П1;500\n",
+        "Handle;Post;Views\nleo;Уютный вечер с чаем;500\n",
+    ] {
+        for encoding in [WINDOWS_1251, KOI8_R, IBM866, X_MAC_CYRILLIC] {
+            let (bytes, ..) = encoding.encode(text);
+            match read(&bytes) {
+                Ok(source) => {
+                    let first: String = source.sheets[0].lines.iter().map(|line| line.cells[0].text.clone()).collect();
+                    let cells = text.lines().map(|line| line.split(';').next().unwrap()).collect::<String>();
+                    assert_eq!(first, cells, "{text} as {}", encoding.name());
+                }
+                Err(error) => assert!(matches!(error, BadSource::Text(_)), "{text} as {}: {error}", encoding.name()),
+            }
+        }
+        let (bytes, ..) = WINDOWS_1251.encode(text);
+        assert!(read(&bytes).is_ok(), "{text}");
+    }
+    let (french, ..) = WINDOWS_1252.encode("Handle;Post;Views\nleo;Café à Montréal, déjà vu;500\n");
+    assert_eq!(texts(&french)[1][1], "Café à Montréal, déjà vu");
+    assert!(matches!(read(b"\xff\xfe\xfd\x00\xd8"), Err(BadSource::Text(_))));
+}
+
+#[test]
+fn a_file_that_is_no_table_is_called_what_it_is() {
+    for (bytes, expected) in [
+        (&b"<html><body><table>"[..], BadSource::Kind(Kind::Html)),
+        (b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn\">", BadSource::Kind(Kind::Xml)),
+        (b"%PDF-1.7 and more", BadSource::Kind(Kind::Pdf)),
+        (b"\x89PNG\r\n", BadSource::Kind(Kind::Picture)),
+        (b"\x1f\x8b\x08", BadSource::Kind(Kind::Gzip)),
+        (b"", BadSource::Empty),
+        (b"\n\n ,\n", BadSource::Empty),
+    ] {
+        assert_eq!(read(bytes).map(|_| ()), Err(expected));
+    }
+    for broken in [
+        &b"[1, 2]"[..],
+        b"[{\"a\": 1}",
+        b"{\"a\": 1}",
+        b"PK\x03\x04 and nothing else",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    ] {
+        assert!(matches!(read(broken), Err(BadSource::Broken(_))), "{broken:?}: {:?}", read(broken));
+    }
+    let two = br#"{"posts": [{"a": 1}], "stories": [{"a": 1}]}"#;
+    assert_eq!(read(two).unwrap_err(), BadSource::Lists(vec!["posts".into(), "stories".into()]));
+    assert_eq!(rows(br#"{"data":[{"a":1}],"errors":[]}"#).len(), 2);
+}
+
+#[test]
+fn an_archive_says_what_is_in_it() {
+    use std::io::Write;
+    let mut made = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    made.start_file("stats/october.csv", zip::write::SimpleFileOptions::default()).unwrap();
+    made.write_all(b"a,b\n").unwrap();
+    let bytes = made.finish().unwrap().into_inner();
+    assert_eq!(read(&bytes).unwrap_err(), BadSource::Archive(vec!["stats/october.csv".into()]));
+}
+
+#[test]
+fn rows_are_counted_as_a_spreadsheet_counts_them() {
+    let text = "Handle,Post,Views\n\n\"leo\",\"two\nlines\",5\r\n\r\nanna,p2,6\n";
+    let numbers: Vec<u32> = rows(text.as_bytes()).into_iter().map(|(number, _)| number).collect();
+    assert_eq!(numbers, [1, 3, 5]);
+    assert_eq!(rows(b"Handle,Views\rleo,5\rleo,6\r").len(), 3);
+    assert_eq!(rows(b"sep=;\nHandle;Views\nleo;5\n")[0].0, 1, "the line of the delimiter is not shown");
+}
+
+#[test]
+fn the_delimiter_is_the_one_that_fits_the_rows() {
+    for (text, cells) in [
+        ("Handle;Title, short, or, long, or, none;Views\nleo;a, b, c;12\n", 3),
+        ("Handle;Post;Views;Cost\nleo;p1;1,234;$2,500\nleo;p2;12,500;$2,500.00\n", 4),
+        ("a;b;c\n1,5;2,5;1\n", 3),
+        ("a\tb\n1,5\t2;5\n", 2),
+        ("\"a,b\";c\n1;2\n", 2),
+        ("a|b,c\n1|2\n3|4\n", 2),
+        ("a\n1\n2\n", 1),
+        ("Report: likes, views, clicks\n\nHandle;Views\nleo;5\nanna;6\n", 2),
+    ] {
+        assert_eq!(texts(text.as_bytes()).last().unwrap().len(), cells, "{text}");
+    }
+}
+
+#[test]
+fn quotation_marks_are_part_of_a_cell_or_are_refused_with_their_place() {
+    let read_cells = |text: &str| texts(text.as_bytes())[1].clone();
+    assert_eq!(read_cells("id;title;label\nr0;\"Quoted\" tea;1\n"), ["r0", "\"Quoted\" tea", "1"]);
+    assert_eq!(read_cells("id;title;label\nr0;\"a \"\"b\"\" c\";1\n"), ["r0", "a \"b\" c", "1"]);
+    assert_eq!(read_cells("id, title, label\nr0, \"a, b\", 1\n"), ["r0", "a, b", "1"]);
+    for (text, row, line) in [
+        ("Handle;Title;Views\nleo;\"ok\" words;1\nleo;\"One of the core;200\nanna;ok;300\n", 3, 3),
+        ("Handle;Title;Views\nleo;\"One;2\nanna;\"ok\";300\n", 2, 2),
+        ("Handle;Title;Views\nleo;\"One;2\nanna;ok\";300\nleo;x;1\n", 2, 2),
+        ("Handle;Title;Views\nleo;\"two\nlines\";1\nleo;\"open;2\n", 3, 4),
+    ] {
+        let expected = BadSource::OpenQuote { row: RowNumber(row), line };
+        assert_eq!(read(text.as_bytes()).map(|_| ()), Err(expected), "{text}");
+    }
+}
+
+#[test]
+fn what_is_too_large_is_refused() {
+    let long = format!("a\n{}\n", "x".repeat(MAX_CELL_CHARS + 1));
+    let wide = format!("{}\n1\n", (0..=MAX_COLUMNS).map(|at| at.to_string()).collect::<Vec<_>>().join(","));
+    let tall = "a\n".repeat(200);
+    for (bytes, what) in [(long, "characters in a cell"), (wide, "columns"), (tall, "rows")] {
+        assert!(matches!(read(bytes.as_bytes()), Err(BadSource::TooLarge { what: it, .. }) if it == what), "{what}");
+    }
+}
+
+#[test]
+fn objects_in_objects_and_numbers_of_the_graph_api_are_columns() {
+    let text = r#"{"data":[{"owner":{"username":"leo"},"like_count":30,"tags":["a","b"],
+        "insights":{"data":[{"name":"reach","values":[{"value":900}]}]}}],"paging":{"next":"x"}}"#;
+    let read = texts(text.as_bytes());
+    let pairs: std::collections::BTreeMap<_, _> = read[0].iter().zip(&read[1]).collect();
+    for (name, value) in [("owner.username", "leo"), ("like_count", "30"), ("tags", "a, b"), ("insights.reach", "900")]
+    {
+        assert_eq!(pairs.get(&name.to_owned()).map(|it| it.as_str()), Some(value), "{name}: {pairs:?}");
+    }
+}
+
+/// A workbook with one sheet of these cells.
+fn workbook(cells: &str, padding: usize) -> Vec<u8> {
+    use std::io::Write;
+    const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>"#;
+    let sheet = format!(
+        r#"{HEAD}<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{cells}</sheetData></worksheet>"#
+    );
+    let mut given = zip::ZipArchive::new(std::io::Cursor::new(include_bytes!("../tests/results.xlsx"))).unwrap();
+    let mut made = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    for at in 0..given.len() {
+        let mut entry = given.by_index(at).unwrap();
+        let name = entry.name().unwrap().into_owned();
+        made.start_file(name.clone(), options).unwrap();
+        if name.ends_with("sheet2.xml") {
+            made.write_all(sheet.as_bytes()).unwrap();
+        } else {
+            std::io::copy(&mut entry, &mut made).unwrap();
+        }
+    }
+    made.start_file("padding", options).unwrap();
+    let zeros = vec![0; 1 << 20];
+    for _ in 0..padding {
+        made.write_all(&zeros).unwrap();
+    }
+    made.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_workbook_that_claims_the_whole_memory_is_refused() {
+    let cell = |at: &str| format!(r#"<c r="{at}" t="inlineStr"><is><t>x</t></is></c>"#);
+    let row = |number: u32, cells: &str| format!(r#"<row r="{number}">{cells}</row>"#);
+    let wide = row(1, &(cell("A1") + &cell("XFD1")));
+    let columns = BadSource::TooLarge { what: "columns", limit: MAX_COLUMNS };
+    assert_eq!(read(&workbook(&wide, 0)).unwrap_err(), columns);
+    let corners = row(1, &cell("A1")) + &row(1_048_576, &cell("XFD1048576"));
+    assert_eq!(read(&workbook(&corners, 0)).unwrap_err(), columns);
+    let bomb = workbook(&row(1, &cell("A1")), 300);
+    assert!(bomb.len() < 1 << 20, "small when packed");
+    assert!(matches!(read(&bomb), Err(BadSource::TooLarge { what: "MB when unpacked", .. })));
+}
+
+/// A table written in a dialect.
+fn written(rows: &[Vec<String>], delimiter: u8, quote_all: bool, ends: csv::Terminator) -> Vec<u8> {
+    let style = if quote_all { csv::QuoteStyle::Always } else { csv::QuoteStyle::Necessary };
+    let mut writer =
+        csv::WriterBuilder::new().delimiter(delimiter).quote_style(style).terminator(ends).from_writer(Vec::new());
+    rows.iter().for_each(|row| writer.write_record(row).unwrap());
+    writer.into_inner().unwrap()
+}
+
+proptest! {
+    /// Any table written in any dialect is read back as itself.
+    #[test]
+    fn a_table_is_itself_in_any_dialect(
+        body in proptest::collection::vec(proptest::collection::vec("[a-zа-яё0-9 ,;.|'\"\n-]{0,12}", 3), 1..12),
+        dialect in 0usize..4, quote_all in any::<bool>(), crlf in any::<bool>(), utf16 in any::<bool>(),
+    ) {
+        let ends = if crlf { csv::Terminator::CRLF } else { csv::Terminator::Any(b'\n') };
+        let header = ["Handle", "Post", "Views"].map(str::to_owned).to_vec();
+        let table: Vec<Vec<String>> = std::iter::once(header).chain(body).collect();
+        let mut bytes = written(&table, [b',', b';', b'\t', b'|'][dialect], quote_all, ends);
+        if utf16 {
+            let text = String::from_utf8(bytes).unwrap();
+            bytes = [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        }
+        let expected: Vec<Vec<String>> = table
+            .iter()
+            .map(|row| row.iter().map(|cell| Cell::of_text(cell).text).collect::<Vec<_>>())
+            .filter(|row: &Vec<String>| row.iter().any(|cell| !cell.is_empty()))
+            .collect();
+        match read(&bytes) {
+            Ok(_) => prop_assert_eq!(texts(&bytes), expected),
+            // A cell over several lines that looks like rows of its own is refused, never torn apart.
+            Err(BadSource::OpenQuote { .. }) => prop_assert!(table.iter().flatten().any(|cell| cell.contains('\n'))),
+            Err(error) => prop_assert!(false, "{}", error),
+        }
+    }
+
+    #[test]
+    fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+        let _ = read(&bytes);
+    }
+
+    #[test]
+    fn a_damaged_workbook_is_read_or_refused(at in 0usize..4000, byte in any::<u8>()) {
+        let mut bytes = include_bytes!("../tests/results.xlsx").to_vec();
+        let at = at % bytes.len();
+        bytes[at] = byte;
+        let _ = read(&bytes);
+    }
+}
