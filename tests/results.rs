@@ -3,8 +3,10 @@
 
 use chrono::TimeDelta;
 use sverka_app::Code;
-use sverka_app::view::results::{ResultsOptions, ResultsView, RowProblem};
+use sverka_app::view::results::{ResultsOptions, ResultsView};
 use sverka_core::model::Market;
+use sverka_table::columns::Field;
+use sverka_table::results::Problem;
 use sverka_tests::office::{Laptop, Office, clock, until};
 
 fn views(view: &ResultsView) -> u64 {
@@ -35,7 +37,7 @@ fn a_file_is_looked_at_kept_in_one_step_and_is_on_the_other_laptop() {
     let (_office, anna, sam, campaign, table) = office();
     let preview = anna.app.read_results(&campaign, "may.csv", table.as_bytes()).expect("read");
     assert_eq!((preview.kept, preview.refused_total, preview.replaced), (6, 1, 0));
-    assert_eq!(preview.refused[0].problem, RowProblem::UnknownCreator);
+    assert_eq!(preview.refused[0].problem, Problem::UnknownCreator);
     assert_eq!(anna.app.results(&campaign).expect("results").steps, [], "looking keeps nothing");
     let kept = anna.app.keep_results(&campaign, &preview.import).expect("kept");
     assert_eq!(views(&kept), 21_000);
@@ -81,18 +83,59 @@ fn a_row_that_is_dated_after_today_is_pointed_at() {
 }
 
 #[test]
+fn an_untouched_export_of_a_channel_asks_whose_it_is() {
+    let (_office, anna, _sam, campaign, _table) = office();
+    let export = "Content,Video title,Video publish time,Duration,Views,Watch time (hours),Subscribers,Likes,Comments added\n\
+                  Total,,,,3000,40.5,9,130,12\n\
+                  -aQ2kTs8_x1,\"Tea, slowly\",\"Nov 5, 2026\",600,2000,30.5,7,100,10\n\
+                  b7Yt2Wk_e0A,Quiet cup,\"Nov 6, 2026\",45,1000,10,2,30,2\n";
+    let preview = anna.app.read_results(&campaign, "Table data.csv", export.as_bytes()).expect("read");
+    let row = anna.open_blind(6).1.remove(3);
+    assert_eq!((preview.kept, preview.asks_whose.len()), (0, 6));
+    let options = ResultsOptions { creator: Some(row.id.clone()), ..preview.options };
+    let preview = anna.app.reread_results(&campaign, options).expect("read again");
+    assert_eq!((preview.kept, preview.refused_total), (2, 1));
+    assert_eq!(preview.refused[0].problem, Problem::Total);
+    let kept = anna.app.keep_results(&campaign, &preview.import).expect("kept");
+    assert_eq!(views(&kept), 3000);
+    assert_eq!((kept.creators[0].id.as_str(), kept.creators[0].name.as_str()), (row.id.as_str(), row.name.as_str()));
+}
+
+#[test]
+fn what_a_person_says_of_a_column_holds_for_the_next_file() {
+    let (_office, anna, _sam, campaign, _table) = office();
+    let row = anna.open_blind(6).1.remove(0);
+    let table = |views: u32| format!("Кто;Глазки\n{};{views}\n", row.handle);
+    let preview = anna.app.read_results(&campaign, "a.csv", table(5).as_bytes()).expect("read");
+    assert!(preview.asks_columns);
+    let columns = [("Кто".to_owned(), Some(Field::Handle)), ("Глазки".to_owned(), Some(Field::Views))].into();
+    let options = ResultsOptions { columns, ..ResultsOptions::default() };
+    let preview = anna.app.reread_results(&campaign, options).expect("read again");
+    assert_eq!(preview.kept, 1);
+    anna.app.keep_results(&campaign, &preview.import).expect("kept");
+    let anna = anna.restarted();
+    let next = anna.app.read_results(&campaign, "b.csv", table(7).as_bytes()).expect("read");
+    assert_eq!((next.kept, next.asks_columns, next.rows[0].result.funnel.views), (1, false, Some(7)));
+}
+
+#[test]
 fn a_file_that_is_no_table_of_results_changes_nothing() {
     let (_office, anna, _sam, campaign, table) = office();
     for (bytes, code, why) in [
         (&b""[..], Code::BadTable, Some("empty")),
         (b"PK\x03\x04 broken", Code::BadTable, Some("broken")),
-        (b"handle;views;Handle\n1;2;3\n", Code::BadTable, Some("twice")),
-        (b"<html>not a table</html>\n<p>", Code::NoCreatorColumn, None),
-        (b"a;b\n1;2\n", Code::NoCreatorColumn, None),
+        (b"<html>not a table</html>\n<p>", Code::BadTable, Some("html")),
+        (b"handle;title;views\nleo;\"open;2\n", Code::BadTable, Some("quote")),
+        (b"%PDF-1.7", Code::BadTable, Some("pdf")),
         (&[0xFF, 0xFE, 0x00, 0xD8, 0x00], Code::BadTable, Some("text")),
     ] {
         let refused = anna.app.read_results(&campaign, "x", bytes).expect_err("refused");
         assert_eq!((refused.code, refused.params.get("why").map(String::as_str)), (code, why), "{bytes:?}");
+    }
+    // A person can say which column names creators.
+    for bytes in [&b"a;b\n1;2\n"[..], b"handle;views;Handle\n1;2;3\n"] {
+        let preview = anna.app.read_results(&campaign, "x", bytes).expect("a table");
+        assert_eq!((preview.asks_columns, preview.kept), (true, 0), "{bytes:?}");
     }
     let huge = vec![b'a'; sverka_app::MAX_RESULTS_BYTES + 1];
     assert_eq!(anna.app.read_results(&campaign, "x", &huge).expect_err("refused").code, Code::TableTooLarge);

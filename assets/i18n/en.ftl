@@ -1134,7 +1134,7 @@ results-paste-example = handle	post	views	reach	spend
 results-pasted = pasted rows
 results-read = Read them
 results-files = Files taken so far
-results-no-files = None yet. CSV, Excel and JSON are read; Russian and English headers are understood.
+results-no-files = None yet. CSV, Excel, OpenDocument and JSON are read; Russian and English headers are understood.
 results-count = { $n ->
     [one] { $n } result
    *[other] { $n } results
@@ -1155,7 +1155,6 @@ results-replaced = { $n } of them replace an earlier result
 results-ahead = { $n } dated after today: check day and month
 results-odd = { $n } with more clicks than views, or the like: check them
 results-guessed = The file does not say how its letters are written; it was read as { $encoding }.
-results-passed-over = Columns that are not read:
 results-dates = 01/02/2026 is
 results-day-first-true = 1 February
 results-day-first-false = 2 January
@@ -1201,17 +1200,71 @@ results-field-engagements = Engagements
 results-field-clicks = Clicks
 results-field-conversions = Conversions
 results-field-spend = Spent
-results-problem-wrong_number_of_cells = the number of cells is not that of the header
-results-problem-no_creator = names no creator
-results-problem-unknown_creator = nobody in this campaign is called
-results-problem-several_creators = several in this campaign are called
-results-problem-unknown_market = neither Russia nor the United States:
-results-problem-not_a_date = not a date, or one that reads two ways:
-results-problem-not_a_number = not a number:
-results-problem-out_of_range = a number that cannot be:
-results-problem-unknown_currency = neither roubles nor dollars:
-results-problem-no_numbers = nothing counted and nothing spent
+results-sheet = Sheet
+results-sheet-hidden = { $name } (hidden)
+results-other-sheets = { $n ->
+    [one] One more sheet is not read: { $names }
+   *[other] { $n } more sheets are not read: { $names }
+  }
+results-whose = Whose posts are these?
+results-whose-none = Choose a creator
+results-asks-columns = No column names a creator. Say below which column does; it is remembered for the next file.
+results-columns = Columns
+results-columns-read = { $read } read, { $passed } not
+results-columns-why = Change what a column is; it is remembered for the next file once you keep this one.
+results-column-passed = not read
+results-column-nameless = (no name)
+results-look-at = Look at
+results-field-creator_id = Creator’s identifier
+results-field-handle = Handle
+results-field-account = Link to the account
+results-field-link = Link to the post
+results-field-title = Title of the post
+results-field-market = Market
+results-field-platform = Platform
+results-field-kind = Format
+results-field-likes = Likes
+results-field-comments = Comments
+results-field-shares = Shares
+results-field-saves = Saves
+results-field-currency = Currency
+results-field-grade = Evidence
+results-field-followers = Followers
+results-field-engagement_rate = Engagement rate
+results-passed-not-known = its name is not known
+results-passed-rates = it holds rates, not counts
+results-passed-twice = another column has the same name
+results-problem-wrong-number-of-cells = more or fewer cells than the header:
+results-problem-total = a total, not a post
+results-problem-no-creator = names no creator
+results-problem-unknown-creator = nobody in this campaign is called
+results-problem-several-creators = several in this campaign are called
+results-problem-contradicting-creators = its cells name different creators of this campaign:
+results-problem-unknown-market = neither Russia nor the United States:
+results-problem-not-a-date = not a date:
+results-problem-ambiguous-date = day or month first? Say it above:
+results-problem-not-a-number = not a number:
+results-problem-ambiguous-number = thousands or a fraction? Say it above:
+results-problem-fraction = a count is never a fraction:
+results-problem-inexact = not an exact number:
+results-problem-out-of-range = a number that cannot be:
+results-problem-unknown-currency = neither roubles nor dollars:
+results-problem-contradicting-currencies = two different currencies:
+results-problem-no-numbers = nothing counted and nothing spent
 results-problem-repeated = the same post as a row before:
+results-point-not-known = not known, the row is kept:
+results-point-date-without-year = no year, so the day is not known:
+results-point-not-a-day = not a day, so the day is not known:
+results-point-sum-of-some = engagements are the sum of the filled cells; some are empty
+results-point-sum-not-known = engagements are not known: a part of them is kept back
+results-point-currency-of-market = no currency is given; the market’s was taken
+results-point-by-spelling = found by another spelling of the name:
+results-point-by-name = found by name; the handle is nobody’s:
+results-point-digits-lost = a spreadsheet rounded the number of this post:
+results-point-merged = a merged cell; its number belongs to the first row:
+results-point-grouped = read as thousands:
+results-point-month-first = read month first, as Meta writes dates:
+results-point-perhaps-total = equals the sum of the rows before; is it a total?
 
 ## The forecast of a post, and the own number
 
@@ -1646,12 +1699,29 @@ error-bad-forecast = Such a number cannot be. Take one from 1 to 100 billion; wh
 error-no-cause = 5% or more apart from the AI’s number: choose why. Nothing you set is lost.
 error-bad-table = { $why ->
     [empty] The table has no rows below its header. Nothing was kept.
-    [twice] The column “{ $detail }” is there twice. Nothing was kept; rename one of them.
+    [quote] A quotation mark opens in row { $row } (line { $detail } of the file) and is never closed. Nothing was kept; close it or delete it.
+    [html] This is a web page, not a table, whatever its name. Nothing was kept; open it in a spreadsheet and save it as XLSX or CSV.
+    [xml] This is an XML file. Nothing was kept; open it in a spreadsheet and save it as XLSX or CSV.
+    [pdf] This is a PDF document. Nothing was kept; take the table it was made from.
+    [docx] This is a text document. Nothing was kept; copy its table and paste it here.
+    [numbers] This is a file of Numbers. Nothing was kept; export it there as Excel or CSV.
+    [picture] This is a picture. Nothing was kept; take the table it shows.
+    [zip] This is an archive. Nothing was kept; unpack it and take the table in it: { $detail }
+    [gzip] This is an archive. Nothing was kept; unpack it and take the table in it.
+    [rar] This is an archive. Nothing was kept; unpack it and take the table in it.
+    [7z] This is an archive. Nothing was kept; unpack it and take the table in it.
+    [sqlite] This is a database. Nothing was kept; export the table as CSV.
+    [parquet] This is a Parquet file. Nothing was kept; export it as CSV.
+    [rtf] This is a text document. Nothing was kept; copy its table and paste it here.
+    [lists] There are several lists in the file ({ $detail }), and it does not say which is meant. Nothing was kept; leave one of them.
+    [sheet] There is no sheet “{ $detail }” in the file.
+    [hidden] All sheets with rows are hidden ({ $detail }). Nothing was kept; show the sheet and save the file again.
     [rows] The table has more than { $detail } rows. Nothing was kept; split it and take its parts one by one.
     [columns] The table has more than { $detail } columns. Nothing was kept.
     [cell] A cell is longer than { $detail } characters. Nothing was kept.
     [unpacked] The workbook is larger than { $detail } MB when unpacked. Nothing was kept; save the sheet as CSV.
     [text] The file is neither a workbook nor text in an encoding that is known. Nothing was kept; save it as CSV in UTF-8.
+    [damaged] This workbook is damaged or of a form that is not read. Nothing was kept; save it as XLSX or CSV. { $detail }
    *[broken] The file is no table that can be read. Nothing was kept. { $detail }
   }
 error-table-too-large = The file is larger than { $most } MB. Nothing was kept; split it and take its parts one by one.

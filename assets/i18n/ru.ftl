@@ -1220,7 +1220,7 @@ results-paste-example = аккаунт	ссылка	просмотры	охва�
 results-pasted = вставленные строки
 results-read = Прочитать
 results-files = Загруженные файлы
-results-no-files = Пока нет. Читаются CSV, Excel и JSON; заголовки понятны по-русски и по-английски.
+results-no-files = Пока нет. Читаются CSV, Excel, OpenDocument и JSON; заголовки понятны по-русски и по-английски.
 results-count = { $n ->
     [one] { $n } результат
     [few] { $n } результата
@@ -1252,7 +1252,6 @@ results-odd = { $n ->
    *[other] у { $n } кликов больше, чем просмотров, или похоже: проверьте
 }
 results-guessed = Кодировка в файле не указана; он прочитан как { $encoding }.
-results-passed-over = Эти столбцы не читаются:
 results-dates = 01/02/2026 — это
 results-day-first-true = 1 февраля
 results-day-first-false = 2 января
@@ -1306,17 +1305,72 @@ results-field-engagements = Вовлечения
 results-field-clicks = Клики
 results-field-conversions = Конверсии
 results-field-spend = Расход
-results-problem-wrong_number_of_cells = ячеек не столько, сколько в заголовке
-results-problem-no_creator = не указан блогер
-results-problem-unknown_creator = в этой кампании нет блогера
-results-problem-several_creators = в этой кампании несколько блогеров
-results-problem-unknown_market = не Россия и не США:
-results-problem-not_a_date = не дата или дата, которую можно прочесть двояко:
-results-problem-not_a_number = не число:
-results-problem-out_of_range = такого числа быть не может:
-results-problem-unknown_currency = не рубли и не доллары:
-results-problem-no_numbers = ничего не посчитано и не потрачено
+results-sheet = Лист
+results-sheet-hidden = { $name } (скрытый)
+results-other-sheets = { $n ->
+    [one] Ещё { $n } лист не прочитан: { $names }
+    [few] Ещё { $n } листа не прочитаны: { $names }
+   *[other] Ещё { $n } листов не прочитаны: { $names }
+  }
+results-whose = Чьи это публикации?
+results-whose-none = Выберите блогера
+results-asks-columns = Ни один столбец не называет блогера. Укажите ниже, какой это столбец; для следующего файла это запомнится.
+results-columns = Столбцы
+results-columns-read = прочитано: { $read }, нет: { $passed }
+results-columns-why = Здесь можно исправить, что в столбце; когда вы сохраните файл, это запомнится для следующего.
+results-column-passed = не читается
+results-column-nameless = (без названия)
+results-look-at = Проверьте
+results-field-creator_id = Идентификатор блогера
+results-field-handle = Ник
+results-field-account = Ссылка на аккаунт
+results-field-link = Ссылка на публикацию
+results-field-title = Название публикации
+results-field-market = Рынок
+results-field-platform = Площадка
+results-field-kind = Формат
+results-field-likes = Лайки
+results-field-comments = Комментарии
+results-field-shares = Репосты
+results-field-saves = Сохранения
+results-field-currency = Валюта
+results-field-grade = Источник
+results-field-followers = Подписчики
+results-field-engagement_rate = Вовлечённость
+results-passed-not-known = название незнакомо
+results-passed-rates = в нём доли, а не количества
+results-passed-twice = так же называется другой столбец
+results-problem-wrong-number-of-cells = ячеек больше или меньше, чем в заголовке:
+results-problem-total = это итог, а не публикация
+results-problem-no-creator = не указан блогер
+results-problem-unknown-creator = в этой кампании нет блогера
+results-problem-several-creators = в этой кампании несколько блогеров
+results-problem-contradicting-creators = в строке названы разные блогеры кампании:
+results-problem-unknown-market = не Россия и не США:
+results-problem-not-a-date = не дата:
+results-problem-ambiguous-date = сначала день или месяц? Укажите выше:
+results-problem-not-a-number = не число:
+results-problem-ambiguous-number = тысячи или дробь? Укажите выше:
+results-problem-fraction = количество не бывает дробным:
+results-problem-inexact = число неточное:
+results-problem-out-of-range = такого числа быть не может:
+results-problem-unknown-currency = не рубли и не доллары:
+results-problem-contradicting-currencies = две разные валюты:
+results-problem-no-numbers = ничего не посчитано и не потрачено
 results-problem-repeated = та же публикация, что и в строке выше:
+results-point-not-known = неизвестно, строка сохранится:
+results-point-date-without-year = нет года, день неизвестен:
+results-point-not-a-day = не день, день неизвестен:
+results-point-sum-of-some = вовлечения — сумма заполненных ячеек; некоторые пусты
+results-point-sum-not-known = вовлечения неизвестны: часть их скрыта
+results-point-currency-of-market = валюта не указана; взята валюта рынка
+results-point-by-spelling = найден по другому написанию имени:
+results-point-by-name = найден по имени; такого ника нет:
+results-point-digits-lost = таблица округлила номер публикации:
+results-point-merged = объединённая ячейка; число относится к первой строке:
+results-point-grouped = прочитано как тысячи:
+results-point-month-first = прочитано «сначала месяц», как пишет даты Meta:
+results-point-perhaps-total = равно сумме строк выше; это итог?
 
 ## The forecast of a post, and the own number
 
@@ -1787,12 +1841,29 @@ error-bad-forecast = Такого числа быть не может. Возь�
 error-no-cause = Разница с прогнозом ИИ 5 % или больше: выберите причину. Ничего не потеряно.
 error-bad-table = { $why ->
     [empty] Под заголовком таблицы нет строк. Ничего не сохранено.
-    [twice] Столбец «{ $detail }» встречается дважды. Ничего не сохранено; переименуйте один из них.
+    [quote] Кавычка открывается в строке { $row } (строка файла { $detail }) и нигде не закрывается. Ничего не сохранено; закройте её или удалите.
+    [html] Это веб-страница, а не таблица, как бы файл ни назывался. Ничего не сохранено; откройте её в редакторе таблиц и сохраните как XLSX или CSV.
+    [xml] Это файл XML. Ничего не сохранено; откройте его в редакторе таблиц и сохраните как XLSX или CSV.
+    [pdf] Это документ PDF. Ничего не сохранено; возьмите таблицу, из которой он сделан.
+    [docx] Это текстовый документ. Ничего не сохранено; скопируйте таблицу из него и вставьте сюда.
+    [numbers] Это файл Numbers. Ничего не сохранено; экспортируйте его в Excel или CSV.
+    [picture] Это картинка. Ничего не сохранено; возьмите саму таблицу.
+    [zip] Это архив. Ничего не сохранено; распакуйте его и возьмите таблицу: { $detail }
+    [gzip] Это архив. Ничего не сохранено; распакуйте его и возьмите таблицу.
+    [rar] Это архив. Ничего не сохранено; распакуйте его и возьмите таблицу.
+    [7z] Это архив. Ничего не сохранено; распакуйте его и возьмите таблицу.
+    [sqlite] Это база данных. Ничего не сохранено; выгрузите таблицу в CSV.
+    [parquet] Это файл Parquet. Ничего не сохранено; выгрузите его в CSV.
+    [rtf] Это текстовый документ. Ничего не сохранено; скопируйте таблицу из него и вставьте сюда.
+    [lists] В файле несколько списков ({ $detail }), и неясно, какой нужен. Ничего не сохранено; оставьте один.
+    [sheet] В файле нет листа «{ $detail }».
+    [hidden] Все листы со строками скрыты ({ $detail }). Ничего не сохранено; покажите нужный лист и сохраните файл снова.
     [rows] В таблице больше { $detail } строк. Ничего не сохранено; разделите её и загрузите по частям.
     [columns] В таблице больше { $detail } столбцов. Ничего не сохранено.
     [cell] Ячейка длиннее { $detail } знаков. Ничего не сохранено.
     [unpacked] Книга в распакованном виде больше { $detail } МБ. Ничего не сохранено; сохраните лист как CSV.
     [text] Это не книга Excel и не текст в известной кодировке. Ничего не сохранено; сохраните файл как CSV в UTF-8.
+    [damaged] Эта книга повреждена или такого вида не читается. Ничего не сохранено; сохраните её как XLSX или CSV. { $detail }
    *[broken] Файл не похож на таблицу, которую можно прочитать. Ничего не сохранено. { $detail }
   }
 error-table-too-large = Файл больше { $most } МБ. Ничего не сохранено; разделите его и загрузите по частям.

@@ -9,6 +9,7 @@ use crate::view::{Locale, QueueFilter};
 use crate::words::Words;
 use sverka_core::ids::{CreatorId, PrincipalId};
 use sverka_core::model::{Answer, Market, Platform, Review};
+use sverka_table::cell::guarded;
 
 /// A table ready to be written to a file.
 pub struct Table {
@@ -95,7 +96,7 @@ impl App {
                 head.hlc.time().format("%Y-%m-%d %H:%M").to_string(),
                 dossier.opinions.iter().find_map(other).unwrap_or_default(),
             ];
-            writer.write_record(cells.iter().map(|cell| harmless(cell))).map_err(failed)?;
+            writer.write_record(cells.iter().map(|cell| guarded(cell))).map_err(failed)?;
             rows += 1;
         }
         let bytes = writer.into_inner().map_err(|error| UiError::new(Code::ExportFailed).with("detail", error))?;
@@ -171,26 +172,4 @@ pub(crate) fn writer(locale: Locale) -> csv::Writer<Vec<u8>> {
         .delimiter(if locale == Locale::Ru { b';' } else { b',' })
         .terminator(csv::Terminator::CRLF)
         .from_writer(b"\xEF\xBB\xBF".to_vec())
-}
-
-/// Text that no spreadsheet runs as a formula.
-pub(crate) fn harmless(cell: &str) -> String {
-    let dangerous = |first: char| "=+-@\t\r\n\0＝＋－＠".contains(first);
-    match cell.chars().next() {
-        Some(first) if dangerous(first) => format!("'{cell}"),
-        _ => cell.to_owned(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_cell_never_starts_a_formula() {
-        for bad in ["=1+1", "+7 999", "-5", "@sum", "\tx", "＝cmd"] {
-            assert!(harmless(bad).starts_with('\''), "{bad:?}");
-        }
-        assert_eq!(harmless("mila.skin"), "mila.skin");
-    }
 }

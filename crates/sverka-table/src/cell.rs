@@ -49,6 +49,15 @@ impl Cell {
     }
 }
 
+/// Signs that begin a formula in some spreadsheet, and the guard itself.
+const GUARDED: &str = "=+-@\t\r\n\0＝＋－＠'";
+
+/// A text that no spreadsheet runs as a formula, and that [`Cell::of_text`] reads as itself.
+#[must_use]
+pub fn guarded(text: &str) -> String {
+    if text.starts_with(|first: char| GUARDED.contains(first)) { format!("'{text}") } else { text.to_owned() }
+}
+
 /// A text without what spreadsheets and exports put before it so that it is not taken for a formula or a number.
 fn unguarded(text: &str) -> &str {
     if let Some(inside) = text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')) {
@@ -56,7 +65,7 @@ fn unguarded(text: &str) -> &str {
     }
     match text.strip_prefix('\'') {
         // What Sverka and other programs put before a sign that begins a formula, or before digits.
-        Some(rest) if rest.starts_with(|first: char| "=+-@\t\r".contains(first) || first.is_ascii_digit()) => rest,
+        Some(rest) if rest.starts_with(|first: char| GUARDED.contains(first) || first.is_ascii_digit()) => rest,
         _ => text,
     }
 }
@@ -140,6 +149,15 @@ mod tests {
             (" \u{feff}leo\u{200e} ", "leo"),
         ] {
             assert_eq!(Cell::of_text(written).text, text, "{written}");
+        }
+    }
+
+    #[test]
+    fn a_guarded_text_is_no_formula_and_is_read_as_itself() {
+        for text in ["=1+1", "+7 999", "-5", "@sum", "＝cmd", "'=1", "'90s", "=\"1\"", "mila.skin"] {
+            let guarded = super::guarded(text);
+            assert!(!guarded.starts_with(['=', '+', '-', '@', '＝']), "{text:?}");
+            assert_eq!(Cell::of_text(&guarded).text, text);
         }
     }
 

@@ -25,6 +25,10 @@ fn names_of_exports_are_known_and_look_alikes_are_not_taken() {
         ("owner.username", Some(F::Handle)),
         ("like_count", Some(F::Likes)),
         ("ER, %", Some(F::EngagementRate)),
+        ("Handle (Instagram)", Some(F::Handle)),
+        ("Дата (МСК)", Some(F::Date)),
+        ("Date (MM/DD/YYYY)", Some(F::Date)),
+        ("Reactions, Comments and Shares", Some(F::Engagements)),
         // Look-alikes.
         ("Lifetime Engaged Users", None),
         ("Likes (vs. dislikes) (%)", None),
@@ -57,7 +61,7 @@ fn units_beside_a_name_are_read() {
         ("ER, %", None, None, true),
         ("Views", None, None, false),
     ] {
-        assert_eq!(Title::of(name).unit, Unit { currency, times, percent }, "{name}");
+        assert_eq!(Title::of(name).unit, Unit { currency, times, percent, day_first: None }, "{name}");
     }
 }
 

@@ -92,6 +92,20 @@ pub fn read(text: &str) -> Option<Reading> {
     all.then_some(reading)
 }
 
+/// A moment that a program wrote as seconds or thousandths of seconds since 1970; `None` for numbers that are neither. The
+/// day is that of UTC.
+#[must_use]
+pub fn of_unix(value: f64) -> Option<Moment> {
+    let seconds = match value {
+        value if (6e8..1e10).contains(&value) => value,
+        value if (6e11..1e13).contains(&value) => value / 1000.0,
+        _ => return None,
+    };
+    #[allow(clippy::cast_possible_truncation, reason = "at most 1e10")]
+    let moment = DateTime::from_timestamp(seconds as i64, 0)?.naive_utc();
+    Some(Moment { offset: FixedOffset::east_opt(0), ..Moment::of(moment) })
+}
+
 /// A date in numbers, perhaps with a time of day.
 fn numbers(text: &str) -> Option<Reading> {
     let end = text.find(|letter: char| !letter.is_ascii_digit() && !"-./".contains(letter)).unwrap_or(text.len());

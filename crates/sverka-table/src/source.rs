@@ -18,7 +18,7 @@ pub const MAX_CELL_CHARS: usize = 20_000;
 
 /// The number of a row as the person's spreadsheet counts: the first row is 1, blank ones count, a cell with line breaks
 /// is in one row. In JSON, the number of the object.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, ts_rs::TS)]
 #[serde(transparent)]
 pub struct RowNumber(pub u32);
 
@@ -66,7 +66,7 @@ pub struct Given<'a> {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BadSource {
     /// It is a file of another kind.
-    #[error("this is {0}, which is not read")]
+    #[error("this is {0}, which is not read; save the table as XLSX or CSV")]
     Kind(Kind),
     /// An archive; what is in it may be read.
     #[error("this is a ZIP archive; unpack it and take the table in it: {}", .0.join(", "))]
@@ -82,9 +82,12 @@ pub enum BadSource {
         /// The line in the file, from 1.
         line: usize,
     },
-    /// The text is no JSON, or the workbook no workbook.
+    /// The text is no JSON.
     #[error("the table cannot be read: {0}")]
     Broken(String),
+    /// A workbook that its reader cannot read.
+    #[error("this workbook is damaged or of a form that is not read; save it as XLSX or CSV ({0})")]
+    Damaged(String),
     /// JSON with several lists of objects.
     #[error("there are several lists, and it is not known which is meant: {}", .0.join(", "))]
     Lists(Vec<String>),

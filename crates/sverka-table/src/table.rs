@@ -84,8 +84,20 @@ const TOTALS: [&str; 14] = [
     "сумма",
 ];
 /// Words that such a row begins with when it says what it sums up.
-const TOTALS_OF: [&str; 8] =
-    ["total for ", "total of ", "subtotal for ", "итого по ", "итого за ", "итого у ", "всего по ", "всего за "];
+const TOTALS_OF: [&str; 12] = [
+    "total for ",
+    "total of ",
+    "total: ",
+    "total - ",
+    "subtotal for ",
+    "итого по ",
+    "итого за ",
+    "итого у ",
+    "итого: ",
+    "всего по ",
+    "всего за ",
+    "всего: ",
+];
 
 /// True when a cell says that its row sums up others.
 #[must_use]

@@ -2,7 +2,7 @@
 
 use crate::app::{App, lock};
 use crate::error::{Code, UiError};
-use crate::export::{Table, harmless, writer};
+use crate::export::{Table, writer};
 use crate::view::Locale;
 use crate::view::discovery::{FoundFormat, MakeShortlist};
 use serde_json::json;
@@ -10,6 +10,7 @@ use sverka_core::discovery::{self, Found, Hit, Query, Seen, State};
 use sverka_core::ids::CampaignId;
 use sverka_core::model::{Campaign, Candidate, Localized};
 use sverka_protocol::{SCHEMA, Shortlist};
+use sverka_table::cell::guarded;
 
 /// Longest name of a campaign, in bytes.
 const MAX_NAME_BYTES: usize = 400;
@@ -104,7 +105,7 @@ fn table(found: &Found, locale: Locale) -> Result<Vec<u8>, UiError> {
     let head = head.into_iter().chain(fields.iter().map(|seen| seen.field.to_string()));
     writer.write_record(head).map_err(failed)?;
     for hit in &found.hits {
-        writer.write_record(cells(hit).map(|cell| harmless(&cell))).map_err(failed)?;
+        writer.write_record(cells(hit).map(|cell| guarded(&cell))).map_err(failed)?;
     }
     writer.into_inner().map_err(failed)
 }

@@ -2,30 +2,21 @@
 //! the plan.
 
 mod brought;
-mod columns;
-mod people;
-mod rows;
+mod preview;
+mod reading;
 mod table;
-#[cfg(test)]
-mod tests;
-
-pub(crate) use columns::ResultField;
 
 use crate::app::{App, lock, stamp};
-use crate::desk::Desk;
 use crate::error::{Code, UiError};
 use crate::session::Session;
-use crate::view::results::{ColumnRead, NamedResult, ResultsOptions, ResultsPreview, ResultsView};
-use chrono::{DateTime, TimeDelta, Utc};
-use columns::{Columns, ResultField as Field};
-use people::People;
-use rows::{ReadRows, Reader};
-use std::collections::HashSet;
+use crate::view::results::{ResultsOptions, ResultsPreview, ResultsView};
+use preview::{bad_results, preview, read};
 use sverka_core::event::Fact;
-use sverka_core::ids::{CreatorId, StreamId};
+use sverka_core::ids::StreamId;
 use sverka_core::model::outcome::{PostResult, ResultsPart};
 use sverka_core::outcomes;
-use sverka_table::Sheet;
+use sverka_table::columns::{Said, Title};
+use sverka_table::{Given, Source, Table};
 
 /// Largest file, in bytes.
 pub const MAX_RESULTS_BYTES: usize = 16 * 1024 * 1024;
@@ -43,7 +34,7 @@ pub(crate) struct Pending {
     import: String,
     stream: StreamId,
     file: String,
-    sheet: Sheet,
+    source: Source,
     options: ResultsOptions,
 }
 
@@ -51,22 +42,14 @@ impl App {
     /// Reads a file of results and says what would be kept of it. Nothing is kept yet.
     ///
     /// # Errors
-    /// [`Code::NotFound`] and [`Code::Revoked`] for the campaign; [`Code::BadTable`] for a file that is no table or names
-    /// no creators, [`Code::TableTooLarge`] for one that is too large.
+    /// [`Code::NotFound`] and [`Code::Revoked`] for the campaign; [`Code::BadTable`] for a file that is no table,
+    /// [`Code::TableTooLarge`] for one that is too large.
     pub fn read_results(&self, campaign: &str, file: &str, bytes: &[u8]) -> Result<ResultsPreview, UiError> {
         if bytes.len() > MAX_RESULTS_BYTES {
             return Err(UiError::new(Code::TableTooLarge).with("most", MAX_RESULTS_BYTES / 1024 / 1024));
         }
-        let sheet = sverka_table::read(bytes, MAX_ROWS).map_err(bad_table)?;
-        let columns = Columns::of(&sheet);
-        if !columns.has(Field::CreatorId)
-            && !columns.has(Field::Handle)
-            && !columns.has(Field::Name)
-            && !columns.has(Field::Post)
-        {
-            let there: Vec<&str> = sheet.columns.iter().map(String::as_str).take(20).collect();
-            return Err(UiError::new(Code::NoCreatorColumn).with("columns", there.join(", ")));
-        }
+        let source =
+            sverka_table::open(bytes, Given::default(), MAX_ROWS).map_err(|error| bad_results(error.into()))?;
         let session = self.session()?;
         let desk = session.desk(campaign)?;
         let desk = lock(&desk);
@@ -75,8 +58,8 @@ impl App {
             import: stamp(self.now())?.id.to_string(),
             stream: desk.stream.clone(),
             file: file.chars().filter(|letter| !letter.is_control()).take(MAX_NAME).collect(),
-            sheet,
-            options: ResultsOptions::default(),
+            options: ResultsOptions { columns: session.said_of(&source)?, ..ResultsOptions::default() },
+            source,
         };
         let preview = preview(&session, &desk, &pending, self.now())?;
         *lock(&session.pending_results) = Some(pending);
@@ -110,7 +93,9 @@ impl App {
         let mut waiting = lock(&session.pending_results);
         let pending = waiting.as_ref().filter(|it| it.import == import && it.stream == desk.stream);
         let pending = pending.ok_or(Code::NotFound)?;
-        let results = read(&desk, pending).results.into_iter().map(|(_, result)| result).collect();
+        let read = read(&desk, pending).map_err(bad_results)?;
+        let results = reading::results(&desk, read.kept);
+        session.remember(&pending.options.columns)?;
         let parts = parts(import, &pending.file, results)?;
         let now = self.now();
         let facts = parts.into_iter().map(|part| Ok((stamp(now)?, desk.fact(None, Fact::ResultsRecorded(part)))));
@@ -155,45 +140,25 @@ impl Session {
     pub(crate) fn outcomes(&self, stream: &StreamId) -> Result<Vec<outcomes::KeptResults>, UiError> {
         Ok(outcomes::fold(&self.store.events_of_stream(stream)?.known))
     }
-}
 
-fn read(desk: &Desk, pending: &Pending) -> ReadRows {
-    let columns = Columns::of(&pending.sheet);
-    let people = People::of(desk);
-    let markets: Vec<_> = desk.campaign.targets.iter().map(|target| target.market).collect();
-    Reader { sheet: &pending.sheet, columns: &columns, people: &people, options: &pending.options, markets: &markets }
-        .read()
-}
+    /// What the person said before of columns that a file has.
+    fn said_of(&self, source: &Source) -> Result<Said, UiError> {
+        let known = self.store.column_meanings()?;
+        let titles: Vec<Title> = source.sheets.iter().flat_map(|sheet| Table::of(sheet).columns).collect();
+        let here = known.into_iter().filter(|(name, _)| titles.iter().any(|title| title.is(name)));
+        // A field of a newer release is not known here.
+        let field = |text: String| serde_json::from_value(serde_json::Value::String(text)).ok();
+        Ok(here
+            .filter_map(|(name, text)| Some((name, text.map(|text| field(text).ok_or(())).transpose().ok()?)))
+            .collect())
+    }
 
-fn preview(session: &Session, desk: &Desk, pending: &Pending, now: DateTime<Utc>) -> Result<ResultsPreview, UiError> {
-    let columns = Columns::of(&pending.sheet);
-    let ReadRows { results, mut refused } = read(desk, pending);
-    let kept = session.outcomes(&desk.stream)?;
-    let here: HashSet<(&CreatorId, &str)> =
-        outcomes::in_force(&kept).into_iter().map(|it| (&it.creator, it.post.as_str())).collect();
-    let replaced = results.iter().filter(|(_, it)| here.contains(&(&it.creator, it.post.as_str()))).count();
-    let odd = results.iter().filter(|(_, it)| it.funnel.is_odd()).count();
-    // East of here it may be the next day already.
-    let tomorrow = (now + TimeDelta::days(1)).date_naive();
-    let ahead = results.iter().filter(|(_, it)| it.published_on.is_some_and(|day| day > tomorrow)).count();
-    let (kept, refused_total) = (results.len() as u32, refused.len() as u32);
-    refused.truncate(SHOWN);
-    let read = columns.read(&pending.sheet);
-    Ok(ResultsPreview {
-        import: pending.import.clone(),
-        file: pending.file.clone(),
-        columns: read.map(|(field, column)| ColumnRead { field, column: column.to_owned() }).collect(),
-        passed_over: columns.passed_over(&pending.sheet).map(str::to_owned).collect(),
-        guessed_encoding: pending.sheet.guessed_encoding.map(str::to_owned),
-        rows: results.into_iter().take(SHOWN).map(|(name, result)| NamedResult { name, result }).collect(),
-        kept,
-        odd: odd as u32,
-        ahead: ahead as u32,
-        replaced: replaced as u32,
-        refused,
-        refused_total,
-        options: pending.options.clone(),
-    })
+    /// Keeps what the person said of columns, for the next file.
+    fn remember(&self, said: &Said) -> Result<(), UiError> {
+        let word = |field| serde_json::to_value(field).ok().and_then(|value| value.as_str().map(str::to_owned));
+        let meanings = said.iter().map(|(name, field)| (name.as_str(), field.and_then(word)));
+        Ok(self.store.put_column_meanings(meanings)?)
+    }
 }
 
 /// Results in parts that fit into an event each.
@@ -220,20 +185,4 @@ fn parts(import: &str, file: &str, results: Vec<PostResult>) -> Result<Vec<Resul
         results,
     };
     Ok(parts.into_iter().enumerate().map(part).collect())
-}
-
-/// What is wrong with a table, for words in the language of the window; what a reader of files said of it stays as it is.
-fn bad_table(error: sverka_table::BadTable) -> UiError {
-    use sverka_table::BadTable;
-    let (why, detail) = match error {
-        BadTable::Empty => ("empty", String::new()),
-        BadTable::Twice(name) => ("twice", name),
-        BadTable::TooLarge { what: "rows", limit } => ("rows", limit.to_string()),
-        BadTable::TooLarge { what: "columns", limit } => ("columns", limit.to_string()),
-        BadTable::TooLarge { what: "characters in a cell", limit } => ("cell", limit.to_string()),
-        BadTable::TooLarge { limit, .. } => ("unpacked", limit.to_string()),
-        BadTable::Text(_) => ("text", String::new()),
-        BadTable::Broken(detail) => ("broken", detail),
-    };
-    UiError::new(Code::BadTable).with("why", why).with("detail", detail)
 }

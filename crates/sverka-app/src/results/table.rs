@@ -2,10 +2,11 @@
 
 use crate::app::{App, lock};
 use crate::error::{Code, UiError};
-use crate::export::{Table, harmless, writer};
+use crate::export::{Table, writer};
 use crate::view::Locale;
 use sverka_core::model::outcome::{EvidenceGrade, PostResult};
 use sverka_core::outcomes;
+use sverka_table::cell::guarded;
 
 /// Columns as [`super::columns`] knows them, in both languages of the window the same: the file is for programs, too.
 const COLUMNS: [&str; 15] = [
@@ -45,7 +46,7 @@ impl App {
         for result in &results {
             let row = desk.place(&result.creator).and_then(|place| desk.row(place));
             let (name, handle) = row.map(|row| (row.name, row.handle)).unwrap_or_default();
-            writer.write_record(cells(result, name, handle, locale).map(|cell| harmless(&cell))).map_err(failed)?;
+            writer.write_record(cells(result, name, handle, locale).map(|cell| guarded(&cell))).map_err(failed)?;
         }
         let rows = results.len() as u32;
         let bytes = writer.into_inner().map_err(|error| UiError::new(Code::ExportFailed).with("detail", error))?;

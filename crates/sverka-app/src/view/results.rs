@@ -1,9 +1,11 @@
 //! The results of a campaign: what a file says before it is kept, and what the campaign brought against its plan.
 
-use crate::results::ResultField;
 use serde::{Deserialize, Serialize};
 use sverka_core::model::outcome::{Funnel, PostResult, Spend};
 use sverka_core::model::{Market, MarketTarget};
+use sverka_table::RowNumber;
+use sverka_table::columns::{Field, Said};
+use sverka_table::results::{OtherSheet, Point, Problem, Why};
 use ts_rs::TS;
 
 /// What a person says about a whole file where its cells do not tell.
@@ -22,52 +24,73 @@ pub struct ResultsOptions {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub currency: Option<String>,
-}
-
-/// What is wrong with a row: message `results-problem-<…>`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum RowProblem {
-    /// It has more or fewer cells than the header.
-    WrongNumberOfCells,
-    /// It names no creator.
-    NoCreator,
-    /// Nobody in the campaign is called so.
-    UnknownCreator,
-    /// Several in the campaign are called so.
-    SeveralCreators,
-    /// Neither Russia nor the United States.
-    UnknownMarket,
-    /// A date that cannot be read, or that can be read two ways.
-    NotADate,
-    /// A number that cannot be read.
-    NotANumber,
-    /// A number that no count can be.
-    OutOfRange,
-    /// Neither roubles nor dollars.
-    UnknownCurrency,
-    /// Nothing was counted or spent.
-    NoNumbers,
-    /// The same post as a row before.
-    Repeated,
+    /// The sheet to read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub sheet: Option<String>,
+    /// Whose posts they are, where the rows do not say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub creator: Option<String>,
+    /// What columns are, by their names; `null` for one that is passed over. Kept for the next file.
+    #[ts(type = "Record<string, ColumnField | null>")]
+    pub columns: Said,
 }
 
 /// A row that is not kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct RefusedRow {
     /// Its number, as a spreadsheet counts.
-    pub row: u32,
-    /// What is wrong.
-    pub problem: RowProblem,
+    pub row: RowNumber,
+    /// The column that is wrong.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub column: Option<String>,
+    /// What is wrong: message `results-problem-<…>`.
+    pub problem: Problem,
     /// What the cell says.
     pub said: String,
+}
+
+/// What a person should look at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct PointedRow {
+    /// The row; of several alike the first.
+    pub row: RowNumber,
+    /// The column.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub column: Option<String>,
+    /// What it is: message `results-point-<…>`.
+    pub point: Point,
+    /// What the cell says.
+    pub said: String,
+}
+
+/// A column that is not read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct PassedColumn {
+    /// Its name in the table; empty when it has none.
+    pub column: String,
+    /// Why: message `results-passed-<…>`.
+    pub why: Why,
+}
+
+/// Somebody whose posts a file may hold.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[allow(missing_docs)]
+pub struct WhoseOption {
+    pub id: String,
+    pub name: String,
+    pub handle: String,
+    pub market: Market,
 }
 
 /// A column that was understood.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct ColumnRead {
     /// As what: message `results-field-<…>`.
-    pub field: ResultField,
+    pub field: Field,
     /// Its name in the table.
     pub column: String,
 }
@@ -88,10 +111,20 @@ pub struct ResultsPreview {
     pub import: String,
     /// Name of the file.
     pub file: String,
+    /// The sheet that was read, where a file has sheets.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub sheet: Option<String>,
+    /// Sheets that were not read.
+    pub other_sheets: Vec<OtherSheet>,
     /// Columns that were understood.
     pub columns: Vec<ColumnRead>,
     /// Columns that are not read.
-    pub passed_over: Vec<String>,
+    pub passed_over: Vec<PassedColumn>,
+    /// True when no column names creators, and a person must say which one does.
+    pub asks_columns: bool,
+    /// Whose posts they may be, where no column says so; empty when the rows say it.
+    pub asks_whose: Vec<WhoseOption>,
     /// How the file was read where it did not say: name of the encoding.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -110,6 +143,8 @@ pub struct ResultsPreview {
     pub refused: Vec<RefusedRow>,
     /// How many would not be kept.
     pub refused_total: u32,
+    /// What a person should look at before it is kept.
+    pub pointed_at: Vec<PointedRow>,
     /// What was said about the whole file.
     pub options: ResultsOptions,
 }

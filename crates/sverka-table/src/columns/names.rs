@@ -15,8 +15,9 @@ pub(super) fn of(name: &str) -> Option<(Field, usize)> {
 }
 
 /// What a column holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "ColumnField")]
 #[allow(missing_docs)]
 pub enum Field {
     CreatorId,
@@ -352,6 +353,10 @@ impl Field {
                 "createtimeiso",
                 "createdtime",
                 "timestamp",
+                "takenattimestamp",
+                "takenat",
+                "createdutc",
+                "createtime",
                 "datetime",
                 "времяпубликации",
                 "времяпубликациивидео",

@@ -3,6 +3,7 @@
 use super::names::{self, Field};
 use crate::number::currency_of;
 use crate::text::key;
+use crate::words::platform;
 
 /// What stands beside the name of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -13,6 +14,8 @@ pub struct Unit {
     pub times: Option<f64>,
     /// Numbers are in per cent.
     pub percent: bool,
+    /// What comes first in a date: `Date (MM/DD/YYYY)`.
+    pub day_first: Option<bool>,
 }
 
 /// The name of a column.
@@ -45,7 +48,7 @@ const BEFORE: [&str; 13] = [
     "суммарно",
 ];
 /// Words in brackets or behind a comma that do not change what a name says.
-const BESIDE: [&str; 24] = [
+const BESIDE: [&str; 31] = [
     "шт",
     "штук",
     "раз",
@@ -70,6 +73,13 @@ const BESIDE: [&str; 24] = [
     "фактический",
     "actual",
     "fact",
+    "мск",
+    "msk",
+    "utc",
+    "gmt",
+    "местное",
+    "время",
+    "local",
 ];
 
 impl Title {
@@ -153,6 +163,18 @@ impl Unit {
             self.currency = Some(currency);
             return true;
         }
+        match key(part).as_str() {
+            "ddmmyyyy" | "ддммгггг" | "dmy" => self.day_first = Some(true),
+            "mmddyyyy" | "ммддгггг" | "mdy" => self.day_first = Some(false),
+            "yyyymmdd" | "ггггммдд" => {}
+            // `Handle (Instagram)`.
+            _ if platform(part).is_some() => {}
+            _ => return self.see_words(part),
+        }
+        true
+    }
+
+    fn see_words(&mut self, part: &str) -> bool {
         let mut all = true;
         for word in part.split([' ', ',', '/']).map(key).filter(|word| !word.is_empty()) {
             match word.as_str() {

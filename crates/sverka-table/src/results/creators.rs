@@ -74,10 +74,17 @@ impl Creators {
         let handle = |text: &str| self.by_handle.get(&link::handle(text)).cloned();
         let named = |text: &str| self.by_name.get(&normalise(text)).cloned();
         let id = clues.id.and_then(|id| self.by_id.get(id)).map(|at| vec![*at]);
-        // A handle may stand in the column of names, and the other way round.
-        let by_handle = clues.handle.and_then(|text| handle(text).or_else(|| named(text)));
+        // A handle may stand in the column of names, and the other way round; or both in one: `Leo (@leo)`.
+        let parts = |text: &str| {
+            let found =
+                text.split(['(', ')', '[', ']', '|', '/', '·', '—']).map(str::trim).filter(|part| *part != text);
+            let found: Vec<Vec<usize>> = found.filter_map(|part| handle(part).or_else(|| named(part))).collect();
+            let first = found.first()?.clone();
+            Some(first.into_iter().filter(|at| found.iter().all(|others| others.contains(at))).collect::<Vec<_>>())
+        };
+        let by_handle = clues.handle.and_then(|text| handle(text).or_else(|| named(text)).or_else(|| parts(text)));
         let accounts = clues.accounts.iter().map(|account| self.by_handle.get(account).cloned());
-        let by_name = clues.name.and_then(|text| named(text).or_else(|| handle(text)));
+        let by_name = clues.name.and_then(|text| named(text).or_else(|| handle(text)).or_else(|| parts(text)));
         let found: Vec<Vec<usize>> =
             [id, by_handle.clone()].into_iter().chain(accounts).chain([by_name.clone()]).flatten().collect();
         if found.is_empty() {

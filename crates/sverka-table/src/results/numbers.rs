@@ -44,10 +44,11 @@ pub(super) fn settle(table: &Table, columns: &mut Columns, passed_over: &mut Vec
     }
     for field in COUNTS {
         let Some(place) = columns.place(field) else { continue };
+        let times = table.columns[place].unit.times.unwrap_or(1.0);
         let mut known = 0;
         let rates = table.cells(place).filter_map(|cell| reading(cell).ok().flatten()).filter(|reading| {
             known += 1;
-            let value = reading.only();
+            let value = reading.only().map(|value| value * times);
             reading.percent || value.is_some_and(|value| value > 0.0 && value < 1.0)
         });
         let rates = rates.count();
@@ -102,17 +103,16 @@ impl NumberColumn {
             return Ok((value, None));
         }
         let (Some(point), Some(comma)) = (reading.point, reading.comma) else { return Err(Problem::NotANumber) };
-        if self.said.is_none() && self.signs.disagree() {
-            return Err(Problem::AmbiguousNumber);
-        }
         if let Some(value) = self.said.or(self.signs.decimal()).and_then(|decimal| reading.by(decimal)) {
             return Ok((value, None));
         }
         let whole = |value: f64| is_whole(value * self.times);
+        // Where the column itself is written both ways, what is taken is pointed at.
+        let looked = self.signs.disagree().then_some(Point::Grouped);
         match (self.whole, whole(point), whole(comma)) {
             // A count is never a fraction.
-            (true, true, false) => Ok((point, None)),
-            (true, false, true) => Ok((comma, None)),
+            (true, true, false) => Ok((point, looked)),
+            (true, false, true) => Ok((comma, looked)),
             _ => match self.around.decimal().and_then(|decimal| reading.by(decimal)) {
                 Some(value) => Ok((value, None)),
                 // Money has two digits behind the sign; three are a group.
@@ -125,7 +125,11 @@ impl NumberColumn {
     /// The count in a cell; `None` when it is not known.
     pub(super) fn count(&self, cell: &Cell) -> Result<Count, Problem> {
         let Some(reading) = reading(cell).map_err(problem)? else {
-            return Ok(if is_withheld(&cell.text) { Count::KeptBack } else { Count::Missing });
+            return Ok(match cell.text.as_str() {
+                "" => Count::Empty,
+                text if is_withheld(text) => Count::KeptBack,
+                _ => Count::NotKnown,
+            });
         };
         if cell.continued {
             return Ok(Count::Merged);
@@ -133,7 +137,7 @@ impl NumberColumn {
         if reading.percent || reading.currency.is_some() {
             return Err(Problem::NotANumber);
         }
-        let (value, _) = self.value(&reading)?;
+        let (value, point) = self.value(&reading)?;
         #[allow(clippy::float_cmp, reason = "written as exactly this")]
         if value == -1.0 * self.times {
             return Ok(Count::KeptBack);
@@ -141,16 +145,18 @@ impl NumberColumn {
         if !is_whole(value) {
             return Err(Problem::Fraction);
         }
-        whole(value).map(Count::Known)
+        whole(value).map(|value| Count::Known(value, point))
     }
 }
 
 /// What a cell of counts says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Count {
-    Known(u64),
-    /// Nobody has it.
-    Missing,
+    Known(u64, Option<Point>),
+    /// It says nothing.
+    Empty,
+    /// It says that nobody has it.
+    NotKnown,
     /// Somebody has it and does not say, or the program writes −1 for that.
     KeptBack,
     /// It belongs to the first row of a merged cell.

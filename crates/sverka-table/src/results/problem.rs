@@ -40,6 +40,7 @@ impl BadResults {
             Self::Source(BadSource::Text(_)) => "not-text",
             Self::Source(BadSource::OpenQuote { .. }) => "open-quote",
             Self::Source(BadSource::Broken(_)) => "broken",
+            Self::Source(BadSource::Damaged(_)) => "damaged",
             Self::Source(BadSource::Lists(_)) => "several-lists",
             Self::Source(BadSource::Empty) => "empty",
             Self::Source(BadSource::TooLarge { .. }) => "too-large",
@@ -51,8 +52,9 @@ impl BadResults {
 }
 
 /// What is wrong with a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, ts_rs::TS)]
 #[serde(rename_all = "kebab-case")]
+#[ts(rename = "RowProblem")]
 pub enum Problem {
     /// It has more or fewer cells than the header.
     WrongNumberOfCells,
@@ -106,8 +108,9 @@ pub struct Refused {
 }
 
 /// What a person should look at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, ts_rs::TS)]
 #[serde(rename_all = "kebab-case")]
+#[ts(rename = "RowPoint")]
 pub enum Point {
     /// The cell says that the number is kept back, or −1: it is not known.
     NotKnown,
@@ -129,7 +132,7 @@ pub enum Point {
     DigitsLost,
     /// A number of a cell merged over several rows, which belongs to the first.
     Merged,
-    /// `2,500` of money was read as thousands.
+    /// `2,500` was read as thousands, as money and counts are written.
     Grouped,
     /// Day and month stand as Meta's exports have them, the month first.
     MonthFirst,
@@ -151,8 +154,9 @@ pub struct PointedAt {
 }
 
 /// Why a column was not read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, ts_rs::TS)]
 #[serde(rename_all = "kebab-case")]
+#[ts(rename = "PassedOverWhy")]
 pub enum Why {
     /// Its name is not that of a field.
     NotKnown,

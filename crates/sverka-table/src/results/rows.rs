@@ -41,6 +41,8 @@ pub(super) struct Reader<'a> {
     day_first: Option<bool>,
     /// True when the order of day and month is that of Meta's exports.
     is_meta: bool,
+    /// True when numbers in the column of days are moments, as programs write them.
+    is_timestamp: bool,
 }
 
 /// A cell that is wrong.
@@ -74,10 +76,15 @@ impl<'a> Reader<'a> {
         let is_meta = ["publishtime", "postid", "permalink"]
             .iter()
             .all(|wanted| table.columns.iter().any(|title| key(&title.name) == *wanted));
-        let told = options.day_first.or_else(|| date::day_first(&dates));
+        let titled = columns.place(F::Date).and_then(|place| table.columns[place].unit.day_first);
+        let told = options.day_first.or_else(|| date::day_first(&dates)).or(titled);
         let day_first = told.or(is_meta.then_some(false));
         let is_meta = is_meta && told.is_none();
-        Self { table, columns, creators, markets, options, counts, spend, day_first, is_meta }
+        let is_timestamp = columns.place(F::Date).is_some_and(|place| {
+            let name = key(&table.columns[place].name);
+            ["timestamp", "takenat", "takenattimestamp", "createdutc", "createtime"].contains(&name.as_str())
+        });
+        Self { table, columns, creators, markets, options, counts, spend, day_first, is_meta, is_timestamp }
     }
 
     pub(super) fn read(&self, results: &mut Results) {
@@ -244,6 +251,10 @@ impl<'a> Reader<'a> {
         let bad = |problem| Err((Some(F::Date), (problem, text.to_owned())));
         let day = match cell.typed {
             Typed::Moment(moment) => Some(moment.date()),
+            Typed::Number(value) if self.is_timestamp => match date::of_unix(value) {
+                Some(moment) => Some(moment.day),
+                None => return bad(Problem::NotADate),
+            },
             _ if is_missing(text) || is_withheld(text) => None,
             _ if matches!(key(text).as_str(), "lifetime" | "alltime" | "всевремя" | "завсевремя") => {
                 look(Some(F::Date), Point::NotADay, text);
@@ -283,12 +294,13 @@ impl<'a> Reader<'a> {
             match count {
                 Count::KeptBack => look(Some(field), Point::NotKnown, &cell.text),
                 Count::Merged => look(Some(field), Point::Merged, &cell.text),
-                Count::Known(_) | Count::Missing => {}
+                Count::Known(_, Some(point)) => look(Some(field), point, &cell.text),
+                Count::Known(_, None) | Count::Empty | Count::NotKnown => {}
             }
             Ok(Some(count))
         };
         let known = |count: Option<Count>| match count {
-            Some(Count::Known(value)) => Some(value),
+            Some(Count::Known(value, _)) => Some(value),
             _ => None,
         };
         let mut counts = Counts {
@@ -307,12 +319,12 @@ impl<'a> Reader<'a> {
                 .iter()
                 .filter_map(|part| known(Some(*part)))
                 .fold(None, |sum: Option<u64>, more| Some(sum.unwrap_or_default().saturating_add(more)));
-            let kept_back = parts.iter().any(|part| matches!(part, Count::KeptBack | Count::Merged));
-            // A sum of which a part is kept back is not known; one that lacks an empty part is at least so large.
-            counts.engagements = sum.filter(|_| !kept_back);
-            if kept_back && sum.is_some() {
+            let unknown = parts.iter().any(|part| matches!(part, Count::KeptBack | Count::NotKnown | Count::Merged));
+            // A sum of which a part is not known is not known; one with an empty part is at least so large.
+            counts.engagements = sum.filter(|_| !unknown);
+            if unknown && sum.is_some() {
                 look(None, Point::SumNotKnown, "");
-            } else if sum.is_some() && parts.contains(&Count::Missing) {
+            } else if sum.is_some() && parts.contains(&Count::Empty) {
                 look(None, Point::SumOfSome, "");
             }
         }

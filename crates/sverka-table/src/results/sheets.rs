@@ -8,7 +8,7 @@ use crate::table::Table;
 use crate::text::normalise;
 
 /// A sheet that was not read.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, ts_rs::TS)]
 pub struct OtherSheet {
     /// Its name.
     pub name: String,

@@ -3,6 +3,7 @@
 use crate::columns;
 use encoding_rs::{Encoding, IBM866, KOI8_R, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1251, WINDOWS_1252, X_MAC_CYRILLIC};
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 /// A decoded file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,8 +91,9 @@ fn by_evidence(bytes: &[u8]) -> Option<&'static Encoding> {
         .collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0));
     let (best, encoding) = *scored.first()?;
-    // Mac Cyrillic has the small letters of Windows-1251 where it has them, so the two are told by capitals alone.
-    let next = scored.get(1).map_or(0.0, |(next, _)| *next);
+    // Two encodings may differ in letters that are not there.
+    let same = |other: &'static Encoding| other.decode(bytes).0 == encoding.decode(bytes).0;
+    let next = scored[1..].iter().find(|(_, other)| !same(other)).map_or(0.0, |(next, _)| *next);
     (best >= ENOUGH && best >= next + BETTER).then_some(encoding)
 }
 
@@ -109,42 +111,39 @@ fn score(encoding: &'static Encoding, bytes: &[u8]) -> Option<f64> {
     Some(by_letters / foreign as f64 + known.min(5) as f64 * 0.2)
 }
 
-/// Letters of words that look Russian: frequent letters, capitals only at the beginning or throughout. Rare letters and
-/// signs among letters count against.
+/// Pairs of letters that make up most of Russian words.
+const PAIRS: &str = "ст но то на ен ов ни ра во ко по ро ер ал ли ре го ла от ка ле ва не ос та ат ть ан ар ел ло од ас ны \
+    ем те ри ор ск за ма да ме ми мо пр до ча ай ча че ут ин ет ог ль об ог ес ис ит ви ве де ди ну бы бо бе ба ав ам \
+    ак ах ад аз ая аю ое ой ом он оп ок ол ош ож ою их ик им ил ив ид из ий ия ию ед еж еб ев ек еп ею ее уд ус ул ум \
+    ук уж ую ущ зн зо зе зд жи же жа шк ши ше ша ще щи чи чн чт чу ци це ця ск см сл сн со се св сп ся сь ту ты тр тв ти \
+    тн ры ру рн рт ря рь рс рк пе па пи пу пл ня нн ну нт нк мы му мн мя лы лу лн лю ля лк кр ку ки кт кл кв ые ый ым ых \
+    гр га ги гл гу дн др ду дл вс вы вн вт вр ву бл бр бу хо ха ют юб юл яв яз ят яс ям ят мь дь эт эк фо фи фе фа фр ож ию \
+    ош ыл ыв ыт ек ех еч ещ её ёл ёт ён йн йт йс ой ей уй юй яй";
+
+/// Letters of words that look Russian: frequent pairs of letters, capitals at the beginning or throughout. Letters of two
+/// alphabets in one word, and signs among letters, count against.
 #[allow(clippy::cast_precision_loss, reason = "at most a quarter of a million letters")]
 fn russian(text: &str) -> f64 {
+    let pairs: HashSet<&str> = PAIRS.split_whitespace().collect();
     let cyrillic = |letter: char| matches!(letter, 'а'..='я' | 'А'..='Я' | 'ё' | 'Ё');
+    let ends = |letter: char| (letter.is_ascii() && !letter.is_ascii_alphabetic()) || letter == '\u{a0}';
     let mut score = 0.0;
-    for word in text.split(|letter: char| (letter.is_ascii() && !letter.is_ascii_alphabetic()) || letter == '\u{a0}') {
+    for word in text.split(ends).filter(|word| !word.is_ascii()) {
         let letters: Vec<char> = word.chars().filter(|letter| !letter.is_ascii()).collect();
-        // Letters of both alphabets in one word are those of another encoding.
-        let mixed = letters.len() < word.chars().count();
-        let small = letters.iter().filter(|letter| letter.is_lowercase()).count();
-        let capitals = letters.iter().filter(|letter| letter.is_uppercase()).count();
-        let only = !mixed
-            && letters.iter().all(|letter| cyrillic(*letter) || matches!(letter, '—' | '–' | '№' | '«' | '»' | '₽'));
-        let first = letters.iter().find(|letter| letter.is_alphabetic()).is_some_and(|letter| letter.is_uppercase());
-        let cased = small == 0 || capitals == 0 || (capitals == 1 && first);
-        // The hard sign, ъ, and four others are one letter in a hundred of Russian texts together with the signs.
-        let rare = letters
-            .iter()
-            .filter(|letter| matches!(letter.to_lowercase().next(), Some('ъ' | 'щ' | 'э' | 'ф' | 'ё')))
-            .count();
-        let vowels =
-            letters.iter().filter(|letter| "аеиоуыэюяё".contains(letter.to_lowercase().next().unwrap_or(' '))).count();
-        let common = letters
-            .iter()
-            .filter(|letter| "оеаинтсрвлкмдпу".contains(letter.to_lowercase().next().unwrap_or(' ')))
-            .count();
-        let likely =
-            common * 2 >= letters.len() && (vowels > 0 || letters.len() <= 2) && rare * 3 <= letters.len().max(3);
         let weight = letters.len() as f64;
-        score += match (only, cased, likely) {
-            (true, true, true) => weight,
-            (true, true, false) => weight * 0.4,
-            (true, false, _) => -weight * 0.5,
-            (false, ..) => -weight,
-        };
+        let alone = letters.len() == word.chars().count();
+        let sign = |letter: char| matches!(letter, '—' | '–' | '№' | '«' | '»' | '₽' | '…');
+        if !alone || !letters.iter().all(|letter| cyrillic(*letter) || sign(*letter)) {
+            score -= weight;
+            continue;
+        }
+        let capitals = letters.iter().filter(|letter| letter.is_uppercase()).count();
+        let first = letters.iter().find(|letter| letter.is_alphabetic()).is_some_and(|letter| letter.is_uppercase());
+        let cased = capitals == 0 || capitals == letters.len() || (capitals == 1 && first);
+        let small: Vec<char> = word.to_lowercase().chars().collect();
+        let known = small.windows(2).filter(|pair| pairs.contains(String::from_iter(*pair).as_str())).count();
+        let share = if small.len() < 2 { 0.5 } else { known as f64 / (small.len() - 1) as f64 };
+        score += if cased { weight * share } else { -weight * 0.5 };
     }
     score
 }

@@ -32,7 +32,7 @@ pub(super) fn read(kind: Kind, bytes: &[u8], max_rows: usize) -> Result<Vec<Shee
 
 #[allow(clippy::needless_pass_by_value, reason = "handed to map_err")]
 fn broken(error: impl std::fmt::Display) -> BadSource {
-    BadSource::Broken(error.to_string())
+    BadSource::Damaged(error.to_string())
 }
 
 fn excel(bytes: &[u8], most: usize) -> Result<Vec<Sheet>, BadSource> {
@@ -153,7 +153,10 @@ fn merge(rows: &mut Rows, merged: &[Dimensions]) {
         let ((top, left), (bottom, _)) = (region.start, region.end);
         let Some(cell) = rows.get(&top).and_then(|row| row.get(&left)).cloned() else { continue };
         // Rows that have nothing else in them stay away.
-        for (_, row) in rows.range_mut(top + 1..=bottom.max(top)) {
+        if bottom <= top {
+            continue;
+        }
+        for (_, row) in rows.range_mut(top + 1..=bottom) {
             row.entry(left).or_insert_with(|| Cell { continued: true, ..cell.clone() });
         }
     }

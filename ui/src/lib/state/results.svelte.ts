@@ -54,9 +54,9 @@ class Results {
   }
 
   /** Reads the file again with what the person says of its cells. */
-  async reread(change: ResultsOptions): Promise<void> {
+  async reread(change: Partial<ResultsOptions>): Promise<void> {
     await this.ask(async () => {
-      const options = { ...this.preview?.options, ...change };
+      const options = { columns: {}, ...this.preview?.options, ...change };
       this.preview = await call("reread_results", { campaign: this.campaign, options });
     });
   }
