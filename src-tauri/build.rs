@@ -64,6 +64,7 @@ const COMMANDS: &[&str] = &[
     "discovery",
     "discovery_base",
     "discover",
+    "read_number",
     "read_creators",
     "found_in",
     "place_of",

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 use sverka_app::view::discovery::{
-    BaseView, Discovered, DiscoveryView, DuplicatesView, FoundFormat, FoundIn, MakeShortlist, NamedQuestion, Question,
+    BaseView, Discovered, DiscoveryView, DuplicatesView, FoundFormat, FoundIn, MakeShortlist, NamedQuestion,
+    NumberRead, Question,
 };
 use sverka_app::view::forecast::{ForecastView, StateForecast};
 use sverka_app::view::forecast_versions::{ChallengePreview, ForecastDecision, ForecastVersionsView};
@@ -91,6 +92,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         discovery,
         discovery_base,
         discover,
+        read_number,
         read_creators,
         found_in,
         place_of,
@@ -428,6 +430,11 @@ fn discovery_base(app: Program<'_>) -> Answer<BaseView> {
 #[tauri::command(async)]
 fn discover(app: Program<'_>, question: Question) -> Answer<Discovered> {
     app.discover(question)
+}
+
+#[tauri::command(async)]
+fn read_number(app: Program<'_>, field: &str, text: &str) -> Answer<NumberRead> {
+    app.read_number(field, text)
 }
 
 #[tauri::command(async)]

@@ -1,9 +1,9 @@
 //! One campaign on the desk: its queue in memory, the verdicts in it, and what can be undone.
 
 use crate::error::{Code, UiError};
-use crate::layout::switched;
 use crate::learning::{Learned, OwnLesson};
 use crate::memory;
+use crate::search::{Searched, Wanted};
 use crate::view::{Counts, QueueFilter, QueueRow};
 use crate::what_if::InForce;
 use std::collections::HashMap;
@@ -29,8 +29,8 @@ struct Entry {
     handle: String,
     platform: Platform,
     market: Market,
-    /// Name and handle in lower case.
-    searched: String,
+    /// Name and handle as a search looks for them.
+    searched: Searched,
     verdict: Option<Verdict>,
     unsent: bool,
     conflict: bool,
@@ -184,7 +184,7 @@ impl Desk {
             self.places.insert(head.id.clone(), self.entries.len() as u32);
             self.counts.total += 1;
             self.entries.push(Entry {
-                searched: format!("{}\n{}", head.name, head.handle).to_lowercase(),
+                searched: Searched::of(&head.name, &head.handle),
                 id: head.id,
                 lot: self.entries.len() as u32,
                 rank: head.rank,
@@ -334,8 +334,7 @@ impl Desk {
 
     /// Places that match a filter and a search, in queue order.
     pub(crate) fn matching<'a>(&'a self, filter: QueueFilter, search: &str) -> impl Iterator<Item = u32> + 'a {
-        let wanted = search.trim().to_lowercase();
-        let other = switched(&wanted);
+        let wanted = Wanted::of(search);
         self.entries.iter().enumerate().filter_map(move |(place, entry)| {
             let passes = match filter {
                 QueueFilter::All => true,
@@ -344,8 +343,7 @@ impl Desk {
                 QueueFilter::OnHold => entry.verdict == Some(Verdict::Hold),
                 QueueFilter::Rejected => entry.verdict == Some(Verdict::Reject),
             };
-            let found = wanted.is_empty() || entry.searched.contains(&wanted) || entry.searched.contains(&other);
-            (passes && found).then_some(place as u32)
+            (passes && wanted.is_in(&entry.searched)).then_some(place as u32)
         })
     }
 }

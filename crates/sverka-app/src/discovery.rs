@@ -16,7 +16,7 @@ use crate::error::{Code, UiError};
 use crate::queue::creator as creator_id;
 use crate::session::Session;
 use crate::view::discovery::{
-    BaseView, Discovered, DiscoveryView, FieldKind, FieldView, FoundIn, NamedQuestion, Question,
+    BaseView, Discovered, DiscoveryView, FieldKind, FieldView, FoundIn, NamedQuestion, NumberRead, Question,
 };
 use build::Look;
 use records::Built;
@@ -116,6 +116,19 @@ impl App {
         Ok(match answered {
             Ok((query, found)) => Discovered { text, query: Some(query), wrong: None, found, base: view },
             Err(wrong) => Discovered { text, query: None, wrong: Some(wrong), found: None, base: view },
+        })
+    }
+
+    /// Reads a number typed into the builder as a written question would. A wrong one is no error: the answer says what
+    /// is wrong with it.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`] for a field that does not exist.
+    pub fn read_number(&self, field: &str, text: &str) -> Result<NumberRead, UiError> {
+        let field: Field = field.parse().map_err(|_| Code::NotFound)?;
+        Ok(match field.read(text) {
+            Ok(value) => NumberRead { value: Some(value), wrong: None },
+            Err(wrong) => NumberRead { value: None, wrong: Some(wrong) },
         })
     }
 

@@ -27,6 +27,7 @@ mod results;
 mod review;
 mod scoreboard;
 mod scored;
+mod search;
 mod session;
 mod settings;
 pub mod signal;

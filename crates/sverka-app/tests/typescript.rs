@@ -29,6 +29,7 @@ fn export_all(out: &Path) {
         view::discovery::DiscoveryView,
         view::discovery::Question,
         view::discovery::Discovered,
+        view::discovery::NumberRead,
         view::discovery::FoundFormat,
         view::discovery::MakeShortlist,
         view::discovery::DuplicatesView,

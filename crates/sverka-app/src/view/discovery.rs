@@ -124,6 +124,19 @@ pub struct Discovered {
     pub base: BaseView,
 }
 
+/// Answer of `read_number`: the number in the unit of its field, or what is wrong with what was typed.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct NumberRead {
+    /// A share as a part of one, a day since 1 January 1970.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub value: Option<f64>,
+    /// Message `query-…`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub wrong: Option<BadQuery>,
+}
+
 /// A campaign that a creator is on the list of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct FoundIn {

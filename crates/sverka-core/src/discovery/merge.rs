@@ -2,6 +2,7 @@
 
 use crate::ids::CreatorId;
 use crate::model::{Account, Creator, key};
+use crate::text::normalise;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
@@ -67,7 +68,7 @@ fn followers(record: &Creator) -> u64 {
 }
 
 fn is_same(one: &Account, other: &Account) -> bool {
-    one.platform == other.platform && one.handle.to_lowercase() == other.handle.to_lowercase()
+    one.platform == other.platform && normalise(&one.handle) == normalise(&other.handle)
 }
 
 fn add<T: PartialEq>(all: &mut Vec<T>, more: Vec<T>) {

@@ -1,8 +1,9 @@
 //! How far a creator's words are those of a brief, in Russian, in English, or across the two.
 
 use super::bm25::Collection;
+use super::fold::latin;
 use super::glossary::Glossary;
-use super::letters::{LetterRuns, latin};
+use super::letters::LetterRuns;
 use super::tokens::{Token, tokens};
 use super::words::{Script, script};
 use std::collections::BTreeMap;

@@ -1,5 +1,7 @@
 //! Hashtags taken apart into words.
 
+use super::normal::is_invisible;
+
 /// The text with every hashtag written as words: at capitals, underscores, and where letters meet digits.
 ///
 /// A tag in one run of small letters stays one word: any cut would be a guess.
@@ -8,7 +10,8 @@ pub fn split_hashtags(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let mut in_tag = false;
     let mut before: Option<char> = None;
-    let mut letters = text.chars().peekable();
+    // A mark nobody sees would end a tag in the middle of a word.
+    let mut letters = text.chars().filter(|letter| !is_invisible(*letter)).peekable();
     while let Some(letter) = letters.next() {
         if letter == '#' {
             in_tag = true;
@@ -54,6 +57,7 @@ mod tests {
             ("#уходЗаКожей 2024", " уход За Кожей 2024"),
             ("#skin_care#spf50", " skin care spf 50"),
             ("#SPFCream!", " SPF Cream!"),
+            ("#Beauty\u{200b}Blog", " Beauty Blog"),
             ("#beautyblogger", " beautyblogger"),
             ("iPhone is no tag", "iPhone is no tag"),
             ("#", " "),

@@ -1,6 +1,7 @@
 //! Names and brands by their letters, whichever alphabet they are written in.
 
-use any_ascii::any_ascii;
+use super::fold::latin;
+use super::normal::normalise;
 
 /// Shortest and longest run of letters that is compared.
 const RUNS: std::ops::RangeInclusive<usize> = 3..=5;
@@ -18,7 +19,7 @@ impl LetterRuns {
     /// The runs of a text as people write it.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        Self::of_latin(&[&latin(text)])
+        Self::of_latin(&[&latin(&normalise(text))])
     }
 
     /// The runs of words that were transliterated before, written as one.
@@ -68,15 +69,9 @@ impl LetterRuns {
     }
 }
 
-/// Letters and digits of a text in lower-case Latin transliteration.
-pub(super) fn latin(text: &str) -> String {
-    let letters = any_ascii(&super::normalise(text));
-    letters.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{LetterRuns, RUNS, latin};
+    use super::{LetterRuns, RUNS, latin, normalise};
     use proptest::prelude::*;
     use std::collections::BTreeSet;
 
@@ -103,7 +98,7 @@ mod tests {
 
     /// The same by texts, as the definition has it.
     fn by_texts(text: &str) -> BTreeSet<String> {
-        let marked = format!("^{}$", latin(text));
+        let marked = format!("^{}$", latin(&normalise(text)));
         let runs = RUNS.flat_map(|length| (length..=marked.len()).map(move |end| (end - length, end)));
         if marked.len() == 2 { BTreeSet::new() } else { runs.map(|(from, to)| marked[from..to].to_owned()).collect() }
     }

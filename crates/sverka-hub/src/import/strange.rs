@@ -4,6 +4,7 @@ use super::finding::Finding;
 use super::printable::{is_direction_mark, is_zero_width, printable};
 use std::collections::HashMap;
 use sverka_core::model::{Candidate, Creator, Evidence};
+use sverka_core::text::fold;
 use unicode_normalization::UnicodeNormalization;
 use unicode_security::MixedScript;
 use unicode_security::confusable_detection::skeleton;
@@ -13,7 +14,7 @@ use unicode_security::confusable_detection::skeleton;
 pub(super) struct Across {
     /// Skeleton of UTS #39 → the handle and its row.
     looks: HashMap<String, (String, usize)>,
-    /// Name without regard to case → its row.
+    /// Name in whatever alphabet and spelling → its row.
     names: HashMap<String, usize>,
 }
 
@@ -56,7 +57,7 @@ impl Across {
         if creator.name.split_whitespace().any(mixes_latin_and_cyrillic) {
             add("mixed-scripts", format!("a word of the name mixes alphabets: {}", printable(&creator.name)));
         }
-        let name: String = creator.name.trim().nfkc().flat_map(char::to_lowercase).collect();
+        let name = fold(&creator.name);
         match self.names.get(&name) {
             Some(first) => {
                 add(

@@ -27,6 +27,7 @@ import type { MakeShortlist } from "./generated/MakeShortlist";
 import type { Market } from "./generated/Market";
 import type { ModelCard } from "./generated/ModelCard";
 import type { NamedQuestion } from "./generated/NamedQuestion";
+import type { NumberRead } from "./generated/NumberRead";
 import type { PostKind } from "./generated/PostKind";
 import type { Query } from "./generated/Query";
 import type { Question } from "./generated/Question";
@@ -113,6 +114,7 @@ export interface Commands {
   discovery: [Nothing, DiscoveryView];
   discovery_base: [Nothing, BaseView];
   discover: [{ question: Question }, Discovered];
+  read_number: [{ field: string; text: string }, NumberRead];
   read_creators: [{ on: boolean }, BaseView];
   found_in: [{ creator: string }, FoundIn[]];
   place_of: [{ campaign: string; creator: string }, number | null];

@@ -1034,6 +1034,7 @@ export interface Messages {
   "problem-token-invalid": undefined;
   "problem-too-large": undefined;
   "problem-unknown": undefined;
+  "query-ages": { found: string | number; wanted: string | number };
   "query-at": { at: string | number };
   "query-expected": { found: string | number };
   "query-field": { found: string | number };
@@ -1043,9 +1044,11 @@ export interface Messages {
   "query-limit": { found: string | number };
   "query-long": undefined;
   "query-mean": { suggestion: string | number };
+  "query-mean-share": { suggestion: string | number };
   "query-number": { found: string | number };
   "query-quote": undefined;
   "query-range": { found: string | number };
+  "query-two-ways": { found: string | number; one: string | number; other: string | number };
   "query-unfinished": undefined;
   "query-use": { suggestion: string | number };
   "query-value": { found: string | number; wanted: string | number };

@@ -18,7 +18,7 @@ pub use build::Builder;
 pub(crate) use column::{Groups, MISSING, NO_SHARE, Strings, is_withheld, rank_number, share, share_number, single};
 pub(crate) use rank::PLATFORMS;
 pub(crate) use read::days;
-pub(crate) use words::{Index, asked, latin};
+pub(crate) use words::{Index, asked};
 
 use crate::model::Creator;
 use crate::score::Peers;

@@ -2,7 +2,7 @@
 
 use super::column::{Groups, Strings};
 use crate::model::Creator;
-use crate::text::{normalise, stem, words};
+use crate::text::{fold_word, latin, normalise, stem, words};
 use std::collections::HashMap;
 
 /// Words before this letter are whole words of names and handles; the letter occurs in no normalised text.
@@ -20,13 +20,8 @@ const EMPTY: [&str; 60] = [
     "со", "так", "то", "у", "что", "это",
 ];
 
-/// Latin letters of a word, small.
-pub(crate) fn latin(word: &str) -> String {
-    any_ascii::any_ascii(word).to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect()
-}
-
 /// The words of a question, without those that stand everywhere, and for each the ways it may stand in the index: as
-/// any word of the text, or as a whole word of the name in either alphabet. A word with `*` begins another.
+/// any word of the text, or as a whole word of the name in either alphabet and any spelling of it. A word with `*` begins another.
 pub(crate) fn asked(text: &str, only_name: bool) -> Vec<Vec<String>> {
     let normal = normalise(text);
     let pieces = normal.split_whitespace().flat_map(|piece| {
@@ -35,8 +30,7 @@ pub(crate) fn asked(text: &str, only_name: bool) -> Vec<Vec<String>> {
     });
     let ways = pieces.map(|(word, begins)| {
         let star = if begins { "*" } else { "" };
-        let name = [word.to_owned(), latin(word)].into_iter().filter(|form| !form.is_empty());
-        let mut ways: Vec<String> = name.map(|form| format!("{NAME}{form}{star}")).collect();
+        let mut ways: Vec<String> = spellings(word).map(|form| format!("{form}{star}")).collect();
         if !only_name {
             ways.push(if begins { format!("{word}*") } else { stem(word) });
         }
@@ -45,12 +39,20 @@ pub(crate) fn asked(text: &str, only_name: bool) -> Vec<Vec<String>> {
     ways.collect()
 }
 
+/// A word of a name as it is written, in Latin letters, and in the one spelling of all ways to write it. The middle one
+/// is for beginnings: `kse*` begins `kseniya`, and not `xenia`.
+fn spellings(word: &str) -> impl Iterator<Item = String> {
+    let mut forms = vec![word.to_owned(), latin(word), fold_word(word)];
+    forms.dedup();
+    forms.into_iter().filter(|form| !form.is_empty()).map(|form| format!("{NAME}{form}"))
+}
+
 /// The terms of a creator, the same word many times; the caller stops when it has enough.
 pub(super) fn terms(creator: &Creator, stems: &mut Stems, mut add: impl FnMut(&str) -> bool) {
     let handles = creator.accounts.iter().map(|account| account.handle.as_str());
     for text in std::iter::once(creator.name.as_str()).chain(handles) {
         for word in words(&normalise(text)).filter(|word| word.len() <= LONGEST) {
-            if !add(&format!("{NAME}{word}")) || !add(&format!("{NAME}{}", latin(word))) || !add(stems.of(word)) {
+            if !spellings(word).all(|form| add(&form)) || !add(stems.of(word)) {
                 return;
             }
         }

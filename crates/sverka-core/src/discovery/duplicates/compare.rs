@@ -2,6 +2,7 @@
 
 use super::profile::{Handle, Profile, Rarity};
 use super::{ClueFound, Proposal};
+use crate::text::normalise;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -159,8 +160,8 @@ fn links(a: &Profile<'_>, b: &Profile<'_>, add: &mut Add<'_>) {
     for (from, to) in [(a, b), (b, a)] {
         let points_at = |link: &&String| {
             let path = link.split_once('/').map(|(_, path)| path.trim_start_matches('@')).unwrap_or_default();
-            let end = path.rsplit('/').next().unwrap_or_default().to_lowercase();
-            to.accounts.iter().any(|handle| handle.written.len() >= 4 && handle.written.to_lowercase() == end)
+            let end = normalise(path.rsplit('/').next().unwrap_or_default());
+            to.accounts.iter().any(|handle| handle.written.len() >= 4 && normalise(handle.written) == end)
         };
         if let Some(link) = from.links.iter().find(points_at) {
             add(Clue::LinksToOther, 1700, link, to.name);

@@ -2,7 +2,6 @@
 
 mod block;
 mod compare;
-mod fold;
 mod profile;
 #[cfg(test)]
 mod tests;

@@ -1,10 +1,9 @@
 //! What two creators are compared by, and how rare each piece of it is.
 
-use super::fold::fold;
 use crate::ids::CreatorId;
 use crate::model::{Creator, Platform, Share};
 use crate::score::audience::known;
-use crate::text::{normalise, words};
+use crate::text::{fold_word, normalise, words};
 use std::collections::{BTreeSet, HashMap};
 
 /// One creator as it is compared.
@@ -92,7 +91,7 @@ impl<'a> Handle<'a> {
         });
         let is_number = (platform == Platform::Youtube && digits)
             || (!written.is_empty() && written.bytes().all(|byte| byte.is_ascii_digit()));
-        let plain = if is_number { written.to_owned() } else { fold(&normalise(written)) };
+        let plain = if is_number { written.to_owned() } else { fold_word(&normalise(written)) };
         Self { platform, written, plain, is_number }
     }
 
@@ -109,7 +108,7 @@ impl<'a> Handle<'a> {
 
 fn latin_words(text: &str) -> impl Iterator<Item = String> {
     let normal = normalise(text);
-    let all: Vec<String> = words(&normal).map(fold).filter(|word| !word.is_empty()).collect();
+    let all: Vec<String> = words(&normal).map(fold_word).filter(|word| !word.is_empty()).collect();
     all.into_iter()
 }
 
@@ -120,7 +119,7 @@ fn name_words(name: &str) -> BTreeSet<String> {
 /// Addresses in a text: words with a dot and a path or a well-known ending.
 fn links(text: &str) -> BTreeSet<String> {
     let piece = |piece: &str| {
-        let lower = piece.to_lowercase();
+        let lower = normalise(piece);
         let bare = lower.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.");
         let bare = bare.trim_end_matches(|letter: char| !letter.is_alphanumeric());
         let host = bare.split('/').next().unwrap_or_default();

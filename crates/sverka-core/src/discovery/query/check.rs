@@ -26,15 +26,26 @@ pub struct BadQuery {
     pub found: String,
     /// What is wanted there instead, as it would be written.
     pub wanted: String,
-    /// "Did you mean": what to write instead.
+    /// What to write instead: a name that is a few letters away, never another number. Only for `query-number` it is
+    /// another one, and has to be put as a question: the share that is probably meant by a number of hundredths.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub suggestion: Option<String>,
+    /// What can be read two ways, written so that it is read in one. Neither is more likely than the other.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub ways: Option<Box<[String; 2]>>,
 }
 
 impl BadQuery {
     pub(crate) fn new(code: &'static str, found: impl Into<String>, wanted: impl Into<String>) -> Self {
-        Self { code, at: 0, length: 0, found: found.into(), wanted: wanted.into(), suggestion: None }
+        Self { code, at: 0, length: 0, found: found.into(), wanted: wanted.into(), suggestion: None, ways: None }
+    }
+
+    /// What stands there can mean two things.
+    pub(super) fn either(found: &str, ways: [String; 2]) -> Self {
+        let wanted = ways.join(" or ");
+        Self { ways: Some(Box::new(ways)), ..Self::new("query-two-ways", found, wanted) }
     }
 
     pub(super) fn placed(self, at: usize, length: usize) -> Self {
@@ -53,6 +64,8 @@ impl BadQuery {
             "query-field" => format!("there is no field {found:?}"),
             "query-value" => format!("{found:?} is not one of {wanted}"),
             "query-number" => format!("{found:?} is not {wanted}"),
+            "query-two-ways" => format!("{found:?} can be read two ways; write {wanted}"),
+            "query-ages" => format!("there is no field {found:?}; ages are known in bands: {wanted}"),
             "query-range" => format!("{found}: the first number is the greater one"),
             "query-kind" => format!("{found} cannot be asked like this, but {wanted}"),
             "query-words" => "there is no word to look for".to_owned(),
@@ -63,7 +76,12 @@ impl BadQuery {
             _ => format!("{wanted} is expected, not {found:?}"),
         };
         let place = if self.length > 0 { format!("at character {}: ", self.at + 1) } else { String::new() };
-        let hint = self.suggestion.as_ref().map(|name| format!("; did you mean {name}?")).unwrap_or_default();
+        let hint = match &self.suggestion {
+            // The share that is probably meant is another number than the one that stands there.
+            Some(share) if self.code == "query-number" => format!("; is {share} meant?"),
+            Some(name) => format!("; did you mean {name}?"),
+            None => String::new(),
+        };
         format!("{place}{what}{hint}")
     }
 }
@@ -160,7 +178,7 @@ fn text(value: &str) -> Result<(), BadQuery> {
     if fits { Ok(()) } else { Err(BadQuery::new("query-words", value, "a word")) }
 }
 
-fn number(field: Field, value: f64) -> Result<(), BadQuery> {
+pub(super) fn number(field: Field, value: f64) -> Result<(), BadQuery> {
     let (fits, wanted) = match field.kind() {
         Kind::Points => ((0.0..=100.0).contains(&value), "a rank from 0 to 100"),
         // Growth has no upper end and may be negative; every other share is a part of a whole.

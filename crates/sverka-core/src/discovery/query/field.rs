@@ -261,6 +261,12 @@ impl Field {
         }
     }
 
+    /// True for numbers without thousandths: people are counted whole, and money ends after two digits. The price of one
+    /// view is a small part of it and does not.
+    pub(super) fn is_whole(self) -> bool {
+        self.kind() == Kind::Count || matches!(self, Self::Price(_))
+    }
+
     /// True when it has a value in each market of the audience and can be asked `in 3+ markets`.
     #[must_use]
     pub fn is_per_market(self) -> bool {
@@ -323,6 +329,15 @@ impl FromStr for Field {
         };
         family().ok_or_else(|| NoField(text.to_owned()))
     }
+}
+
+/// The bands that ages are known in; neighbours can be asked as one.
+pub(super) fn ages_known() -> String {
+    let band = |(first, last): &(u8, Option<u8>)| match last {
+        Some(last) => format!("{first}-{last}"),
+        None => format!("{first}+"),
+    };
+    AGES.iter().map(band).collect::<Vec<_>>().join(", ")
 }
 
 /// `18-34` or `55+` as places of bands; only whole bands, for nothing finer is known.

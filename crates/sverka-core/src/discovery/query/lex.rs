@@ -1,7 +1,10 @@
 //! Letters to tokens, each with its place.
 
+use super::day::day;
+use super::number::{Number, is_minus, number};
 use super::{BadQuery, Op};
-use chrono::NaiveDate;
+use crate::text::is_invisible;
+use unicode_normalization::char::is_combining_mark;
 
 /// A piece of a question.
 #[derive(Debug, Clone, PartialEq)]
@@ -10,7 +13,7 @@ pub(super) enum Token {
     Word(String),
     /// A number, and whether it was written in per cent.
     Number {
-        value: f64,
+        number: Number,
         percent: bool,
     },
     /// Days since 1 January 1970.
@@ -36,16 +39,13 @@ pub(super) struct Placed {
     pub(super) written: String,
 }
 
-/// Numbers end with these; the Russian forms are what people type on a Russian layout.
-const TIMES: [(&str, f64); 8] =
-    [("k", 1e3), ("к", 1e3), ("тыс", 1e3), ("m", 1e6), ("м", 1e6), ("млн", 1e6), ("%", 0.01), ("", 1.0)];
-
 pub(super) fn tokens(text: &str) -> Result<Vec<Placed>, BadQuery> {
     let letters: Vec<char> = text.chars().collect();
     let mut all = Vec::new();
     let mut at = 0;
     while at < letters.len() {
-        if letters[at].is_whitespace() {
+        // Marks nobody sees come along with copied text.
+        if letters[at].is_whitespace() || is_invisible(letters[at]) {
             at += 1;
             continue;
         }
@@ -56,7 +56,8 @@ pub(super) fn tokens(text: &str) -> Result<Vec<Placed>, BadQuery> {
     Ok(all)
 }
 
-type Lexed = Result<(Token, usize), (BadQuery, usize)>;
+/// A token and its length, or what is wrong and how much of the text.
+pub(super) type Lexed = Result<(Token, usize), (BadQuery, usize)>;
 
 fn token(rest: &[char]) -> Lexed {
     let (first, second) = (rest[0], rest.get(1).copied());
@@ -82,9 +83,10 @@ fn token(rest: &[char]) -> Lexed {
         ('"', _) => quoted(rest, '"'),
         ('«', _) => quoted(rest, '»'),
         ('“', _) => quoted(rest, '”'),
-        ('-' | '−', Some(digit)) if digit.is_ascii_digit() => number(rest),
-        (digit, _) if digit.is_ascii_digit() => number(rest),
-        (letter, _) if letter.is_alphabetic() => Ok(word(rest)),
+        (minus, Some(digit)) if is_minus(minus) && digit.is_ascii_digit() => number(rest),
+        ('.', Some(digit)) if digit.is_ascii_digit() => number(rest),
+        (digit, _) if digit.is_ascii_digit() => day(rest).unwrap_or_else(|| number(rest)),
+        (letter, _) if letter.is_alphabetic() => day(rest).unwrap_or_else(|| Ok(word(rest))),
         (letter, _) => Err((BadQuery::new("query-letter", letter, ""), 1)),
     }
 }
@@ -112,42 +114,12 @@ fn word(rest: &[char]) -> (Token, usize) {
     let inside = |at: usize| {
         let letter = rest[at];
         let dots = letter == '.' && rest.get(at + 1) == Some(&'.');
-        let plain = letter.is_alphanumeric() || matches!(letter, '_' | '-' | '.');
+        // A Mac types й as и and a mark behind it.
+        let plain = letter.is_alphanumeric() || is_combining_mark(letter) || matches!(letter, '_' | '-' | '.');
         let open_age =
             letter == '+' && rest[..at].iter().collect::<String>().to_lowercase().starts_with("audience.age.");
         (plain && !dots) || open_age
     };
     let length = (0..rest.len()).find(|at| !inside(*at)).unwrap_or(rest.len());
     (Token::Word(rest[..length].iter().collect()), length)
-}
-
-fn number(rest: &[char]) -> Lexed {
-    let inside = |at: usize| {
-        let fraction = rest[at] == '.' && rest.get(at + 1).is_some_and(char::is_ascii_digit);
-        rest[at].is_alphanumeric() || matches!(rest[at], '_' | '%') || (at == 0) || fraction || is_date_dash(rest, at)
-    };
-    let length = (0..rest.len()).find(|at| !inside(*at)).unwrap_or(rest.len());
-    let written: String = rest[..length].iter().map(|letter| if *letter == '−' { '-' } else { *letter }).collect();
-    let wrong = || (BadQuery::new("query-number", &written, "a number such as 50k, 0.5, 15% or 2026-08-01"), length);
-    if let Ok(day) = NaiveDate::parse_from_str(&written, "%Y-%m-%d") {
-        let days = day.signed_duration_since(NaiveDate::default()).num_days();
-        // Days of calendars people use are far below 2^52.
-        #[allow(clippy::cast_precision_loss)]
-        return Ok((Token::Day(days as f64), length));
-    }
-    let plain = written.replace('_', "").to_lowercase();
-    let digits = plain.trim_end_matches(|letter: char| !letter.is_ascii_digit());
-    let suffix = &plain[digits.len()..];
-    let times = TIMES.iter().find(|(name, _)| *name == suffix).map(|(_, times)| *times);
-    match (digits.parse::<f64>(), times) {
-        // A division by 100 gives the number nearest to the written one; a product with 0.01 often does not.
-        (Ok(value), Some(_)) if suffix == "%" => Ok((Token::Number { value: value / 100.0, percent: true }, length)),
-        (Ok(value), Some(times)) => Ok((Token::Number { value: value * times, percent: false }, length)),
-        _ => Err(wrong()),
-    }
-}
-
-/// The dashes of `2026-08-01`.
-fn is_date_dash(rest: &[char], at: usize) -> bool {
-    rest[at] == '-' && (at == 4 || at == 7) && rest[..4].iter().all(char::is_ascii_digit)
 }

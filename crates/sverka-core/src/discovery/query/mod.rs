@@ -1,14 +1,18 @@
 //! A question as a value: what the window's builder edits, what is printed, and what is answered.
 
 mod check;
+mod day;
 mod explain;
 mod field;
 mod lex;
+mod number;
 mod parse;
 mod print;
 mod suggest;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod written_tests;
 
 pub use check::BadQuery;
 pub use explain::Explained;

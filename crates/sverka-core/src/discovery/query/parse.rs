@@ -1,7 +1,9 @@
 //! Tokens to a question. The grammar is in `docs/discovery.md`.
 
-use super::check::{MAX_BYTES, MAX_DEPTH};
+use super::check::{self, MAX_BYTES, MAX_DEPTH};
+use super::field::ages_known;
 use super::lex::{Placed, Token, tokens};
+use super::number::two_ways;
 use super::suggest::nearest;
 use super::{Ask, BadQuery, Expr, Field, Is, Kind, Op, Order, Query, State, USUAL_LIMIT};
 use crate::discovery::REACH;
@@ -23,6 +25,29 @@ impl FromStr for Query {
         query.check()?;
         Ok(query)
     }
+}
+
+impl Field {
+    /// A number as people write it behind a comparison with this field.
+    ///
+    /// # Errors
+    /// [`BadQuery`], placed in the text.
+    pub fn read(self, text: &str) -> Result<f64, BadQuery> {
+        let value = read(self, text)?;
+        check::number(self, value)?;
+        Ok(value)
+    }
+}
+
+/// The same, also of numbers that nobody may ask for.
+pub(super) fn read(field: Field, text: &str) -> Result<f64, BadQuery> {
+    if text.len() > MAX_BYTES {
+        return Err(BadQuery::new("query-long", "", format!("{MAX_BYTES} bytes")));
+    }
+    let tokens = tokens(text)?;
+    let mut parser = Parser { tokens: &tokens, next: 0, depth: 0, end: text.chars().count() };
+    let value = parser.number(field)?;
+    if parser.peek().is_some() { Err(parser.expected("the end")) } else { Ok(value) }
 }
 
 struct Parser<'a> {
@@ -147,9 +172,18 @@ impl<'a> Parser<'a> {
             let names = Field::names();
             let whole = word.to_ascii_lowercase();
             // `price` alone is the beginning of two names, which is a better hint than a similar name.
-            let begun = names.iter().find(|name| name.starts_with(&format!("{whole}.")));
+            // But a country, a language or an age is for the person to say.
+            let begun = names.iter().find(|name| {
+                let end = name.strip_prefix(&format!("{whole}."));
+                end.is_some_and(|end| end.len() > 2 && !end.contains('-'))
+            });
             let near = begun.cloned().or_else(|| nearest(word, names.iter().map(String::as_str).chain(KEYWORDS)));
-            BadQuery::new("query-field", word, "a field").placed(*at, *length).or(near)
+            let problem = if whole.starts_with("audience.age") {
+                BadQuery::new("query-ages", word, ages_known())
+            } else {
+                BadQuery::new("query-field", word, "a field")
+            };
+            problem.placed(*at, *length).or(near)
         })?;
         self.next += 1;
         Ok(field)
@@ -161,13 +195,7 @@ impl<'a> Parser<'a> {
             return Ok(Is::Compared { op, value });
         }
         self.next += 1;
-        let least = match self.peek().map(|placed| &placed.token) {
-            Some(Token::Number { value, percent: false }) if value.fract() == 0.0 && (1.0..=99.0).contains(value) => {
-                *value
-            }
-            _ => return Err(self.expected("a number of markets, as 3+")),
-        };
-        self.next += 1;
+        let Some(least) = self.count(99.0) else { return Err(self.expected("a number of markets, as 3+")) };
         let _ = self.take(&Token::Plus);
         if !self.take_word("markets") && !self.take_word("market") {
             return Err(self.expected("markets"));
@@ -249,16 +277,17 @@ impl<'a> Parser<'a> {
         let Some(placed) = self.peek() else { return Err(self.expected(wanted)) };
         let value = match (&placed.token, kind) {
             (Token::Day(days), Kind::Day) => *days,
-            (Token::Number { value, .. }, Kind::Ratio) => {
+            (Token::Number { number, percent }, kind) if kind == Kind::Ratio || !(*percent || kind == Kind::Day) => {
+                let value = if field.is_whole() { Some(number.whole()) } else { number.exact() };
+                let value = value.ok_or_else(|| two_ways(&placed.written).placed(placed.at, placed.length))?;
                 // 15 where a share is meant is far more often 15 % than fifteen times the whole.
-                if *value > 1.0 && field != Field::Growth {
-                    let near = Some(format!("{}%", placed.written)).filter(|_| *value <= 100.0);
+                if kind == Kind::Ratio && value > 1.0 && field != Field::Growth {
+                    let near = Some(format!("{value}%")).filter(|_| !percent && value <= 100.0);
                     let problem = BadQuery::new("query-number", &placed.written, wanted);
                     return Err(problem.placed(placed.at, placed.length).or(near));
                 }
-                *value
+                value
             }
-            (Token::Number { value, percent: false }, kind) if kind != Kind::Day => *value,
             (Token::Number { .. } | Token::Day(_), _) => {
                 return Err(BadQuery::new("query-number", &placed.written, wanted).placed(placed.at, placed.length));
             }
@@ -287,15 +316,18 @@ impl<'a> Parser<'a> {
     }
 
     fn limit(&mut self) -> Result<u32, BadQuery> {
-        match self.peek().map(|placed| &placed.token) {
-            Some(Token::Number { value, percent: false }) if value.fract() == 0.0 && (1.0..=1e6).contains(value) => {
-                self.next += 1;
-                // Whole and at most a million, checked above.
-                #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-                Ok(*value as u32)
-            }
-            _ => Err(self.expected("a whole number")),
-        }
+        let Some(limit) = self.count(1e6) else { return Err(self.expected("a whole number")) };
+        // Whole and at most a million, checked there.
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        Ok(limit as u32)
+    }
+
+    /// A whole number from 1.
+    fn count(&mut self, most: f64) -> Option<f64> {
+        let Some(Token::Number { number, percent: false }) = self.after(0) else { return None };
+        let value = Some(number.whole()).filter(|value| value.fract() == 0.0 && (1.0..=most).contains(value));
+        self.next += usize::from(value.is_some());
+        value
     }
 
     fn peek(&self) -> Option<&'a Placed> {

@@ -1,5 +1,6 @@
 //! A question as text, so that reading it again gives the same question.
 
+use super::parse::read;
 use super::{Ask, Expr, Field, Is, Kind, Query, State, USUAL_LIMIT};
 use crate::discovery::REACH;
 use chrono::{Days, NaiveDate};
@@ -86,18 +87,17 @@ fn quoted(text: &str) -> String {
 fn number(field: Field, value: f64) -> String {
     let short = match field.kind() {
         Kind::Day => return day(value),
-        Kind::Ratio => {
-            let percent = (value * 1e12).round() / 1e10;
-            Some((format!("{percent}%"), percent / 100.0))
-        }
+        Kind::Ratio => Some(format!("{}%", (value * 1e12).round() / 1e10)),
         Kind::Count | Kind::Money => [(1e6, "M"), (1e3, "k")].into_iter().find_map(|(times, suffix)| {
             let part = value / times;
-            ((part * 10.0).fract() == 0.0 && part >= 1.0).then(|| (format!("{part}{suffix}"), part * times))
+            ((part * 10.0).fract() == 0.0 && part >= 1.0).then(|| format!("{part}{suffix}"))
         }),
         _ => None,
     };
-    #[allow(clippy::float_cmp, reason = "the question is whether it is the same number")]
-    short.filter(|(_, read)| *read == value).map_or_else(|| format!("{value}"), |(text, _)| text)
+    let full = format!("{value}");
+    // Three digits behind the point of a count would be read as thousands; a fourth makes them a part.
+    let forms = [short, Some(full.clone()), Some(format!("{full}0"))];
+    forms.into_iter().flatten().find(|text| read(field, text) == Ok(value)).unwrap_or(full)
 }
 
 /// A day by its number since 1 January 1970.

@@ -84,7 +84,7 @@ fn a_mistake_is_shown_where_it_stands_with_what_was_probably_meant() {
         ("limit 0", "query-expected", 6, 1, None),
         ("limit 20000", "query-limit", 0, 0, None),
         ("updated >= 2026-13-01", "query-number", 11, 10, None),
-        ("audience.age.18-33 >= 5%", "query-field", 0, 18, Some("audience.age.18-34")),
+        ("audience.age.18-33 >= 5%", "query-ages", 0, 18, None),
     ] {
         let problem = refused(text);
         let seen = (problem.code, problem.at, problem.length, problem.suggestion.as_deref());

@@ -131,7 +131,9 @@ fn words_are_found_in_any_form_order_and_alphabet() {
         ("text ~ \"skin beauty\"", vec!["c"]),
         ("text ~ \"beaut*\"", vec!["c"]),
         ("text ~ \"кож*\"", vec!["a", "b"]),
-        ("name ~ brain", vec![]),
+        ("name ~ brain", vec!["d"]),
+        ("name ~ mapps", vec!["d"]),
+        ("name ~ brown", vec![]),
         ("name ~ brayn", vec!["d"]),
         ("name ~ мапс", vec!["d"]),
         ("name ~ кожа", vec![]),
@@ -141,6 +143,36 @@ fn words_are_found_in_any_form_order_and_alphabet() {
     }
     let empty: Query = "text ~ \"за и\"".parse().unwrap();
     assert_eq!(run(&base, &empty, today()).unwrap_err().code, "query-words");
+}
+
+#[test]
+fn names_are_found_however_they_are_typed_and_stored() {
+    let named = |id: &str, name: &str, handle: &str| {
+        creator(id, json!({ "name": name, "accounts": [{ "platform": "vk", "handle": handle }] }))
+    };
+    let base = base(&[
+        named("a", "Анна Дом", "annahome"),
+        named("b", "Пётр Ёлкин", "x1"),
+        named("c", "Чаи\u{306}ная\u{a0}книга", "\u{200e}tea_book"),
+        named("d", "Ксения", "x2"),
+        named("e", "Mariia", "x3"),
+    ]);
+    for (text, found) in [
+        ("name ~ \"анна  дом\"", "a"),
+        ("name ~ \"Anna\u{a0}Dom\"", "a"),
+        ("name ~ \"\u{200b}АННА Д\u{ad}ом\"", "a"),
+        ("name ~ \"Петр Елкин\"", "b"),
+        ("name ~ \"petr elkin\"", "b"),
+        ("name ~ \"Е\u{308}лкин\"", "b"),
+        ("name ~ \"чайная книга\"", "c"),
+        ("name ~ \"tea_book\"", "c"),
+        ("name ~ xenia", "d"),
+        ("name ~ \"kse*\"", "d"),
+        ("name ~ Мария", "e"),
+        ("text ~ Мария", "e"),
+    ] {
+        assert_eq!(ids(&base, text), [found], "{text}");
+    }
 }
 
 #[test]
