@@ -177,6 +177,7 @@ review-revoked = Your access ended { $day }. You can read and export your work.
 review-revoked-short = Closed { $day }
 review-failed-title = This campaign could not be opened
 review-back = To the campaigns
+review-stays = Nothing is open here: Esc goes no further.
 review-empty-title = No candidates yet
 review-empty = They appear here as they arrive.
 review-done-title = The queue is clear
@@ -216,12 +217,16 @@ filter-undecided = Undecided
 filter-accepted = Accepted
 filter-on_hold = On hold
 filter-rejected = Rejected
+filter-markets_differ = RU and US differ
+filter-people_differ = People differ
 queue-none = Nobody matches
 queue-reset = Show all
 queue-row-undecided = not decided
 queue-unsent = not sent yet
 queue-unsaved = not saved
 queue-conflict = two versions
+differ-markets = RU and US differ
+differ-people = people of one market differ
 queue-open = Open the queue
 queue-close = Close the queue
 verdict-accept = Accept
@@ -487,6 +492,8 @@ person-unknown = A former colleague
 markets-hidden = hidden until you decide
 markets-hidden-closed = hidden, your access ended
 markets-reasons-more = and { $n } more
+markets-all = All verdicts
+markets-more = { $n } more:
 
 ## The AI
 
@@ -608,6 +615,11 @@ own-title = Your verdict
 own-none = Not yet
 own-sure = sure
 own-saving = saving…
+own-replaced = { $from } → { $to }
+own-replaced-who = { $name }: { $from } → { $to }
+own-aside = Said for “{ $verdict }”
+own-aside-keep = Keep
+own-aside-clear = Clear
 mode-unaided = given without the AI
 mode-assisted = AI was seen
 mode-revised = changed after the AI
@@ -1082,7 +1094,7 @@ export-notes = Notes
 export-mode = How it came about
 export-model = Model version
 export-decided-at = Decided at (UTC)
-export-other-verdict = Other expert’s verdict
+export-other-verdict = Colleagues’ verdicts
 
 ## The order of the queue
 
@@ -1629,6 +1641,8 @@ key-hold-sure = Hold, sure
 key-reject = Reject
 key-reject-sure = Reject, sure
 key-clear = Clear my verdict
+key-aside-keep = Keep what you said for the earlier verdict
+key-aside-clear = Clear what you said for the earlier verdict
 key-reveal = Show AI, then turn its card over
 key-next = Next undecided
 key-undo = Undo
@@ -1645,6 +1659,7 @@ key-find = Find in the queue
 key-pane = Next pane
 key-pane-back = Previous pane
 key-annotate = Pin a note
+key-verdicts = Everybody’s verdicts
 key-dispute = Dispute a reason
 key-disputes = Disputed reasons
 key-tab-back = Previous evidence
@@ -1662,7 +1677,7 @@ key-settings = Settings
 key-saved = Is it saved?
 key-palette = Commands
 key-hints = Keys
-key-back = Back
+key-back = One step out
 key-name-space = Space
 
 ## Errors: what happened, what is safe

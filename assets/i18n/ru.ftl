@@ -190,6 +190,7 @@ review-revoked = Доступ закрыт { $day }: свою работу мо�
 review-revoked-short = Закрыто { $day }
 review-failed-title = Не удалось открыть кампанию
 review-back = К кампаниям
+review-stays = Здесь ничего не открыто: Esc дальше не ведёт.
 review-empty-title = Кандидатов пока нет
 review-empty = Они появятся здесь по мере получения.
 review-done-title = Очередь разобрана
@@ -233,12 +234,16 @@ filter-undecided = Без решения
 filter-accepted = Берём
 filter-on_hold = Отложены
 filter-rejected = Не берём
+filter-markets_differ = RU и US расходятся
+filter-people_differ = Мнения расходятся
 queue-none = Никто не подходит
 queue-reset = Показать всех
 queue-row-undecided = решения нет
 queue-unsent = ещё не отправлено
 queue-unsaved = не сохранено
 queue-conflict = две версии
+differ-markets = RU и US расходятся
+differ-people = мнения на одном рынке расходятся
 queue-open = Открыть очередь
 queue-close = Закрыть очередь
 verdict-accept = Берём
@@ -536,6 +541,8 @@ person-unknown = Бывший коллега
 markets-hidden = скрыто, пока вы не решили
 markets-hidden-closed = скрыто: доступ закрыт
 markets-reasons-more = и ещё { $n }
+markets-all = Все решения
+markets-more = ещё { $n }:
 
 ## The AI
 
@@ -659,6 +666,11 @@ own-title = Ваше решение
 own-none = Пока нет
 own-sure = уверенно
 own-saving = сохраняем…
+own-replaced = { $from } → { $to }
+own-replaced-who = { $name }: { $from } → { $to }
+own-aside = Сказано для «{ $verdict }»
+own-aside-keep = Оставить
+own-aside-clear = Убрать
 mode-unaided = без подсказки ИИ
 mode-assisted = с учётом ИИ
 mode-revised = изменено после ИИ
@@ -1157,7 +1169,7 @@ export-notes = Пометки
 export-mode = Как принято
 export-model = Версия модели
 export-decided-at = Когда (UTC)
-export-other-verdict = Решение другого эксперта
+export-other-verdict = Решения коллег
 
 ## Порядок очереди
 
@@ -1771,6 +1783,8 @@ key-hold-sure = Отложить, уверенно
 key-reject = Не берём
 key-reject-sure = Не берём, уверенно
 key-clear = Снять решение
+key-aside-keep = Оставить сказанное для прежнего решения
+key-aside-clear = Убрать сказанное для прежнего решения
 key-reveal = Показать ИИ, затем перевернуть карточку
 key-next = Следующий без решения
 key-undo = Отменить
@@ -1787,6 +1801,7 @@ key-find = Найти в очереди
 key-pane = Следующая панель
 key-pane-back = Предыдущая панель
 key-annotate = Поставить пометку
+key-verdicts = Решения всех
 key-dispute = Оспорить причину
 key-disputes = Оспоренные причины
 key-tab-back = Предыдущие данные
@@ -1804,7 +1819,7 @@ key-settings = Настройки
 key-saved = Сохранено ли?
 key-palette = Команды
 key-hints = Клавиши
-key-back = Назад
+key-back = На шаг назад
 key-name-space = Пробел
 
 ## Errors: what happened, what is safe

@@ -4,13 +4,13 @@ use crate::error::{Code, UiError};
 use crate::learning::{Learned, OwnLesson};
 use crate::memory;
 use crate::search::{Searched, Wanted};
-use crate::view::{Counts, QueueFilter, QueueRow};
+use crate::view::{Counts, Difference, QueueFilter, QueueRow};
 use crate::what_if::InForce;
 use std::collections::HashMap;
 use std::sync::Arc;
 use sverka_core::blind;
 use sverka_core::event::{Event, Fact, Refs};
-use sverka_core::ids::{CreatorId, PrincipalId, StreamId};
+use sverka_core::ids::{CreatorId, StreamId};
 use sverka_core::model::{Campaign, Market, Placement, Platform, TouchLevel, Verdict};
 use sverka_core::score::Model;
 use sverka_core::terms::KeptTerm;
@@ -34,6 +34,8 @@ struct Entry {
     verdict: Option<Verdict>,
     unsent: bool,
     conflict: bool,
+    /// Where people differ, as far as this person was shown what the others hold.
+    differ: Option<Difference>,
     revision: u32,
 }
 
@@ -75,15 +77,9 @@ pub(crate) struct Desk {
 
 impl Desk {
     /// Puts a campaign on the desk. Its rows begin with a revision, which is newer than those of the desk before.
-    pub(crate) fn open(
-        store: &Store,
-        stream: &StreamId,
-        me: &PrincipalId,
-        given: Arc<Model>,
-        revision: u32,
-    ) -> Result<Self, UiError> {
+    pub(crate) fn open(store: &Store, stream: &StreamId, given: Arc<Model>, revision: u32) -> Result<Self, UiError> {
         let Some(shortlist) = store.shortlist(stream)? else {
-            return Self::from_memory(store, stream, me, given, revision);
+            return Self::from_memory(store, stream, given, revision);
         };
         let manifest: Manifest = serde_json::from_str(&shortlist.manifest_json).map_err(|_| Code::BadRecord)?;
         let mut desk = Self {
@@ -112,19 +108,12 @@ impl Desk {
         let said = store.own_events(stream)?;
         let listed = |event: &&Event| event.refs.candidate.as_ref().is_none_or(|who| desk.places.contains_key(who));
         desk.undo = UndoStack::replay(said.iter().filter(listed));
-        desk.read_marks(store, me)?;
         Ok(desk)
     }
 
     /// Puts a closed campaign on the desk whose shortlist is lost: the hub gives it no more, and what the person
     /// wrote is still to be read and exported.
-    fn from_memory(
-        store: &Store,
-        stream: &StreamId,
-        me: &PrincipalId,
-        given: Arc<Model>,
-        revision: u32,
-    ) -> Result<Self, UiError> {
+    fn from_memory(store: &Store, stream: &StreamId, given: Arc<Model>, revision: u32) -> Result<Self, UiError> {
         let closed = store.streams()?.into_iter().any(|row| row.id == *stream && row.revoked_at.is_some());
         let known = store.written_about(stream)?;
         if !closed || known.is_empty() {
@@ -155,15 +144,7 @@ impl Desk {
             forecast_facts: 0,
         };
         desk.add(heads);
-        desk.read_marks(store, me)?;
         Ok(desk)
-    }
-
-    fn read_marks(&mut self, store: &Store, me: &PrincipalId) -> Result<(), UiError> {
-        for (creator, by_author) in &store.marks(&self.stream)? {
-            self.mark(creator, by_author.get(me).copied().unwrap_or_default());
-        }
-        Ok(())
     }
 
     /// Appends candidates that arrived since.
@@ -195,6 +176,7 @@ impl Desk {
                 verdict: None,
                 unsent: false,
                 conflict: false,
+                differ: None,
                 revision: self.revision,
             });
         }
@@ -230,20 +212,23 @@ impl Desk {
         (blind * 100 / self.entries.len()) as u32
     }
 
-    /// Sets the own verdict of a candidate. Somebody no longer on the list is passed over, and a row that stays as it
-    /// is keeps its revision: it must not tell that somebody else spoke.
-    pub(crate) fn mark(&mut self, creator: &CreatorId, mark: Mark) {
+    /// Sets the own verdict of a candidate, and where people differ as far as that may be shown. Somebody no longer on
+    /// the list is passed over, and a row that stays as it is keeps its revision: it must not tell that somebody else
+    /// spoke.
+    pub(crate) fn mark(&mut self, creator: &CreatorId, mark: Mark, differ: Option<Difference>) {
         self.seen = None;
         self.lessons.remove(creator);
         let Some(place) = self.places.get(creator) else { return };
         let Some(entry) = self.entries.get_mut(*place as usize) else { return };
-        if (entry.verdict, entry.unsent, entry.conflict) == (mark.verdict, mark.unsent, mark.conflict) {
+        let shown = (entry.verdict, entry.unsent, entry.conflict, entry.differ);
+        if shown == (mark.verdict, mark.unsent, mark.conflict, differ) {
             return;
         }
         count(&mut self.counts, entry.verdict, u32::wrapping_sub);
         entry.verdict = mark.verdict;
         entry.unsent = mark.unsent;
         entry.conflict = mark.conflict;
+        entry.differ = differ;
         self.revision += 1;
         entry.revision = self.revision;
         count(&mut self.counts, entry.verdict, u32::wrapping_add);
@@ -328,6 +313,7 @@ impl Desk {
             verdict: entry.verdict,
             unsent: entry.unsent,
             conflict: entry.conflict,
+            differ: entry.differ,
             revision: entry.revision,
         })
     }
@@ -342,6 +328,8 @@ impl Desk {
                 QueueFilter::Accepted => entry.verdict == Some(Verdict::Accept),
                 QueueFilter::OnHold => entry.verdict == Some(Verdict::Hold),
                 QueueFilter::Rejected => entry.verdict == Some(Verdict::Reject),
+                QueueFilter::MarketsDiffer => entry.differ == Some(Difference::Markets),
+                QueueFilter::PeopleDiffer => entry.differ.is_some(),
             };
             (passes && wanted.is_in(&entry.searched)).then_some(place as u32)
         })

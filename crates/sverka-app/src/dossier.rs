@@ -1,22 +1,22 @@
 //! Everything shown about one candidate, and the border that keeps back what must not be seen yet.
 
+mod markets;
+
 use crate::ai;
 use crate::app::{App, lock, stamp};
 use crate::desk::Desk;
 use crate::error::{Code, UiError};
 use crate::peers;
 use crate::queue::creator;
-use crate::record::Record;
 use crate::session::Session;
 use crate::signals;
-use crate::view::{AnnotationView, DossierView, Draft, MarketColumn, OpinionView, VersionView};
+use crate::view::{AnnotationView, DossierView, Draft, OpinionView, VersionView};
 use chrono::{DateTime, Utc};
 use sverka_core::blind;
 use sverka_core::event::{Fact, RevealCause};
 use sverka_core::fold::{Dossier, Head, Opinion};
 use sverka_core::ids::{CreatorId, PrincipalId};
 use sverka_core::model::{Market, Review};
-use sverka_core::score;
 use sverka_store::MemberRow;
 
 impl App {
@@ -118,7 +118,8 @@ impl Session {
         for event in self.append(vec![(stamp(now)?, fact)])? {
             desk.applied(&event);
         }
-        Ok(())
+        // What the others hold is shown with it.
+        self.refresh_mark(desk, creator)
     }
 }
 
@@ -161,6 +162,7 @@ pub(crate) fn view(
     let draft = session.store.draft(&desk.stream, creator)?;
     Ok(DossierView {
         place,
+        row: desk.row(place).ok_or(Code::NotFound)?,
         peers: peers::levels(&desk.given, &desk.campaign, &record.candidate.creator),
         signals: signals::view(&desk.campaign, &record.candidate.creator),
         blind: desk.is_blind(creator),
@@ -169,7 +171,7 @@ pub(crate) fn view(
         // Without the record there is nothing to score.
         ai: (may_see && !desk.from_memory)
             .then(|| ai::view(desk.model(), desk.audience(), &record, &dossier.disputes, &people)),
-        markets: markets(desk, &record, &dossier, &people, may_see),
+        markets: markets::columns(desk, &record, &dossier, &people, may_see),
         annotations: annotations(&dossier, &people, may_see),
         draft: draft.and_then(|json| serde_json::from_str::<Draft>(&json).ok()).unwrap_or_default(),
         // Their number would tell that somebody spoke.
@@ -244,41 +246,6 @@ fn versions(session: &Session, people: &People<'_>, own: Option<&Opinion>) -> Re
         opinion: head.review.as_ref().map(|review| people.statement(people.me, head, review)),
     };
     Ok(own.heads.iter().map(version).collect())
-}
-
-fn markets(desk: &Desk, record: &Record, dossier: &Dossier, people: &People<'_>, may_see: bool) -> Vec<MarketColumn> {
-    let creator = &record.candidate.creator;
-    let column = |market: Market| {
-        let of_market = || people.members.iter().filter(move |member| member.market == market);
-        // The person at this laptop speaks first for their market; otherwise whoever has said something.
-        let said = |member: &&MemberRow| dossier.opinions.get(&member.principal).is_some_and(|o| o.review().is_some());
-        let member = of_market()
-            .find(|member| member.principal == *people.me)
-            .or_else(|| of_market().find(said).filter(|_| may_see))
-            .or_else(|| people.known.iter().filter(|one| one.market == market).find(said).filter(|_| may_see))
-            .or_else(|| of_market().next());
-        let me = member.is_some_and(|member| member.principal == *people.me);
-        let seen = me || may_see;
-        let opinion = member
-            .filter(|_| seen)
-            .and_then(|member| people.opinion(&member.principal, dossier.opinions.get(&member.principal)?));
-        MarketColumn {
-            market,
-            audience_share: score::audience::market_share(creator, market),
-            target_share: desk
-                .campaign
-                .targets
-                .iter()
-                .find(|target| target.market == market)
-                .and_then(|target| score::audience::target_share(creator, target)),
-            compliance: creator.compliance.iter().filter(|check| check.market == market).cloned().collect(),
-            who: member.map(|member| member.name.clone()).unwrap_or_default(),
-            me,
-            hidden: !seen,
-            opinion,
-        }
-    };
-    [Market::Ru, Market::Us].into_iter().map(column).collect()
 }
 
 fn annotations(dossier: &Dossier, people: &People<'_>, may_see: bool) -> Vec<AnnotationView> {

@@ -7,8 +7,10 @@ use crate::error::{Code, UiError};
 use crate::session::Session;
 use crate::view::{Locale, QueueFilter};
 use crate::words::Words;
+use sverka_core::fold::Dossier;
 use sverka_core::ids::{CreatorId, PrincipalId};
 use sverka_core::model::{Answer, Market, Platform, Review};
+use sverka_store::MemberRow;
 use sverka_table::cell::guarded;
 
 /// A table ready to be written to a file.
@@ -45,8 +47,9 @@ const COLUMNS: &[&str] = &[
 ];
 
 impl App {
-    /// The own reviews of a campaign as CSV (UTF-8 with a byte-order mark; `;` in Russian, `,` in English), with the
-    /// other expert's verdict where it was shown before. Whoever is no longer on the list follows at the end. A cell that a spreadsheet would run as a formula is quoted.
+    /// The own reviews of a campaign as CSV (UTF-8 with a byte-order mark; `;` in Russian, `,` in English), with
+    /// everybody else's verdict where it was shown before. Whoever is no longer on the list follows at the end. A cell
+    /// that a spreadsheet would run as a formula is quoted.
     ///
     /// # Errors
     /// When the store cannot be read.
@@ -59,6 +62,7 @@ impl App {
         let mut writer = writer(self.settings().locale);
         let failed = |error: csv::Error| UiError::new(Code::ExportFailed).with("detail", error);
         writer.write_record(COLUMNS.iter().map(|id| words.get(&format!("export-{id}")))).map_err(failed)?;
+        let people = session.store.people(&desk.stream)?;
         let mut rows = 0;
         for decided in decided(&session, &desk, &me, words)? {
             let Decided { creator, place, name, handle, platform, market } = decided;
@@ -69,9 +73,7 @@ impl App {
             };
             // Being in the table is no showing that is logged: what was not shown yet is not in it either.
             let shown = !would_reveal(desk.is_blind(&creator), Some(own));
-            let other = |(who, opinion): (&PrincipalId, &sverka_core::fold::Opinion)| {
-                (shown && *who != me).then(|| opinion.review().map(|review| verdict(words, review))).flatten()
-            };
+            let others = if shown { others(&dossier, &me, &people, words) } else { String::new() };
             let notes = dossier.annotations.iter().filter(|pinned| pinned.author == me);
             let notes: Vec<&str> = notes.map(|pinned| pinned.annotation.text.as_str()).collect();
             let cells = [
@@ -94,7 +96,7 @@ impl App {
                 words.get(&format!("mode-{}", name_of(&review.mode))),
                 review.model.clone().unwrap_or_default(),
                 head.hlc.time().format("%Y-%m-%d %H:%M").to_string(),
-                dossier.opinions.iter().find_map(other).unwrap_or_default(),
+                others,
             ];
             writer.write_record(cells.iter().map(|cell| guarded(cell))).map_err(failed)?;
             rows += 1;
@@ -102,6 +104,24 @@ impl App {
         let bytes = writer.into_inner().map_err(|error| UiError::new(Code::ExportFailed).with("detail", error))?;
         Ok(Table { name: format!("sverka-{}-{}.csv", campaign, self.now().format("%Y-%m-%d")), bytes, rows })
     }
+}
+
+/// What everybody else holds, RU before US and by name: `RU Anna: Accept; US Sam: Reject`.
+fn others(dossier: &Dossier, me: &PrincipalId, people: &[MemberRow], words: &Words) -> String {
+    let said = dossier.opinions.iter().filter(|(who, _)| *who != me);
+    let said = said.filter_map(|(who, opinion)| Some((who, opinion.review()?)));
+    let mut others: Vec<(Option<Market>, String, String)> = said
+        .map(|(who, review)| match people.iter().find(|person| person.principal == *who) {
+            Some(person) => (Some(person.market), person.name.clone(), verdict(words, review)),
+            None => (None, words.get("person-unknown"), verdict(words, review)),
+        })
+        .collect();
+    others.sort_by(|one, other| (one.0.is_none(), one).cmp(&(other.0.is_none(), other)));
+    let cells = others.into_iter().map(|(market, name, verdict)| match market {
+        Some(market) => format!("{} {name}: {verdict}", name_of(&market)),
+        None => format!("{name}: {verdict}"),
+    });
+    cells.collect::<Vec<_>>().join("; ")
 }
 
 /// Somebody with an own verdict.

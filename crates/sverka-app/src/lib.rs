@@ -17,6 +17,7 @@ mod gate;
 mod glossary;
 mod layout;
 mod learning;
+mod marks;
 mod memory;
 mod model;
 mod model_card;

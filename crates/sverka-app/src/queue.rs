@@ -11,10 +11,10 @@ const MAX_ROWS: u32 = 500;
 
 impl App {
     /// Rows of a queue that match a filter and a search. A search also finds what was typed with the other keyboard
-    /// layout on.
+    /// layout on. Asking where people differ shows it for the candidates this person has decided, and that is logged.
     ///
     /// # Errors
-    /// [`Code::NotFound`] when the campaign is not on this laptop.
+    /// [`Code::NotFound`] when the campaign is not on this laptop; when the vault cannot be written to.
     pub fn queue(
         &self,
         campaign: &str,
@@ -25,7 +25,8 @@ impl App {
     ) -> Result<QueuePage, UiError> {
         let session = self.session()?;
         let desk = session.desk(campaign)?;
-        let desk = lock(&desk);
+        let mut desk = lock(&desk);
+        session.show_differences(&mut desk, filter, self.now())?;
         let places: Vec<u32> = desk.matching(filter, search).collect();
         let wanted = places.iter().skip(from as usize).take(count.min(MAX_ROWS) as usize);
         Ok(QueuePage {

@@ -6,7 +6,7 @@ use crate::dossier;
 use crate::error::{Code, UiError};
 use crate::queue::creator;
 use crate::session::Session;
-use crate::view::{Amend, Changed, Decide};
+use crate::view::{Amend, Changed, Decide, Replaced};
 use chrono::{DateTime, Utc};
 use sverka_core::blind;
 use sverka_core::event::{Event, Fact};
@@ -52,8 +52,13 @@ impl App {
                 took_ms: args.took_ms,
                 placement: change.desk.placement(&change.creator),
             };
+            let replaced = earlier.filter(|review| review.verdict != args.verdict).map(|review| Replaced {
+                verdict: review.verdict,
+                reasons: review.reasons.clone(),
+                text: review.text.clone(),
+            });
             change.say(Fact::ReviewRecorded(review), supersedes)?;
-            change.answer(args.pass == Pass::Deep)
+            Ok(Changed { replaced, ..change.answer(args.pass == Pass::Deep)? })
         })
     }
 
@@ -246,6 +251,7 @@ impl Change<'_> {
             dossier,
             what: None,
             verdict: None,
+            replaced: None,
             can_undo: self.desk.undo.next_undo().is_some(),
             can_redo: self.desk.undo.next_redo().is_some(),
         })

@@ -142,7 +142,8 @@ impl Session {
 
     fn lay_out(&self, stream: &StreamId, revision: u32) -> Result<Desk, UiError> {
         let given = self.models.of(&self.store, stream)?;
-        let mut desk = Desk::open(&self.store, stream, &self.me()?, given, revision)?;
+        let mut desk = Desk::open(&self.store, stream, given, revision)?;
+        self.read_marks(&mut desk)?;
         self.read_terms(&mut desk)?;
         self.read_weighting(&mut desk)?;
         self.read_order(&mut desk)?;
@@ -172,13 +173,6 @@ impl Session {
             tracing::error!(%error, "no backup could be made");
         }
         Ok(events)
-    }
-
-    /// Reads the own mark of a candidate anew and puts it into the queue.
-    pub(crate) fn refresh_mark(&self, desk: &mut Desk, creator: &CreatorId) -> Result<(), UiError> {
-        let mark = self.store.mark(&desk.stream, creator, &self.me()?)?;
-        desk.mark(creator, mark.unwrap_or_default());
-        Ok(())
     }
 
     /// Candidates about whom everything is at the hub by now, though their rows still say otherwise.

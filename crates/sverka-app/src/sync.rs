@@ -202,6 +202,8 @@ impl Reporter {
         if let Some(desk) = session.desk_if_open(stream) {
             let mut desk = lock(&desk);
             desk.grow(&session.store)?;
+            // Somebody may have spoken about them before they arrived.
+            session.read_marks(&mut desk)?;
             session.score_on(&desk)?;
             // What is on the desk may be an earlier version.
             (total, expected) = (desk.counts().total, desk.expected);

@@ -22,9 +22,9 @@ pub mod verify;
 pub mod what_if;
 
 pub use campaigns::{CampaignCard, CampaignsView, MarketProgress};
-pub use dossier::{AnnotationView, DossierView, Draft, MarketColumn, OpinionView, PeerLevel, VersionView};
-pub use queue::{Counts, QueueFilter, QueuePage, QueueRow};
+pub use dossier::{AnnotationView, DossierView, Draft, MarketColumn, OpinionView, PeerLevel, VersionView, VoiceView};
+pub use queue::{Counts, Difference, QueueFilter, QueuePage, QueueRow};
 pub use reasons::{AiView, DisputesView, PartView, SignalsView};
-pub use review::{Amend, Changed, Decide, Exported, ReasonOption, ReasonOptions, ReviewStart};
+pub use review::{Amend, Changed, Decide, Exported, ReasonOption, ReasonOptions, Replaced, ReviewStart};
 pub use start::{Gate, LetterKeys, Locale, Settings, StartView, Theme};
 pub use sync::{RefusedModel, RejectedItem, SyncState, SyncView};

@@ -19,6 +19,7 @@ pub struct Mark {
     pub unsent: bool,
 }
 
+/// By candidate and author.
 type Marks = HashMap<CreatorId, HashMap<PrincipalId, Mark>>;
 
 impl Store {
@@ -54,27 +55,26 @@ impl Store {
         })
     }
 
-    /// What one person holds about one candidate, as in [`Store::marks`]; `None` when they never said anything.
+    /// Who decided what about one candidate, as in [`Store::marks`].
     ///
     /// # Errors
     /// As the files can fail.
-    pub fn mark(
-        &self,
-        stream: &StreamId,
-        candidate: &CreatorId,
-        author: &PrincipalId,
-    ) -> Result<Option<Mark>, StoreError> {
+    pub fn marks_of(&self, stream: &StreamId, candidate: &CreatorId) -> Result<HashMap<PrincipalId, Mark>, StoreError> {
         let (stream, candidate) = (stream.as_str(), candidate.as_str());
         self.vault.read(|vault| {
             let events = self.cache.read(|cache| facts::of_candidate(&[vault, cache], stream, candidate))?;
-            let Some(mark) = projection::fold(&events.known).remove(author) else { return Ok(None) };
+            let mut marks: HashMap<PrincipalId, Mark> = projection::fold(&events.known).into_iter().collect();
             let mut unsent = vault.prepare_cached(
-                "select 1 from event join outbox on outbox.position = event.position
-                 where event.stream = :stream and event.candidate = :candidate and event.author = :author
+                "select distinct event.author from event join outbox on outbox.position = event.position
+                 where event.stream = :stream and event.candidate = :candidate
                      and outbox.state in ('waiting', 'rejected')",
             )?;
-            let params = named_params! { ":stream": stream, ":candidate": candidate, ":author": author.as_str() };
-            Ok(Some(Mark { unsent: unsent.exists(params)?, ..mark }))
+            let mut rows = unsent.query(named_params! { ":stream": stream, ":candidate": candidate })?;
+            while let Some(row) = rows.next()? {
+                let author = PrincipalId::new(row.get::<_, String>("author")?);
+                marks.entry(author.map_err(|_| StoreError::Unreadable("author"))?).or_default().unsent = true;
+            }
+            Ok(marks)
         })
     }
 }

@@ -3,9 +3,12 @@ use crate::Delivery;
 use crate::fixtures::{Desk, creator, event_of, id, pulled, review, say, stream};
 use sverka_core::event::Fact;
 
+/// What both ways of asking answer: for the whole campaign, and for one candidate.
 fn mark(store: &Store, candidate: &str, author: &str) -> Option<Mark> {
     let author = PrincipalId::new(author).unwrap();
-    store.marks(&stream()).unwrap().get(&creator(candidate))?.get(&author).copied()
+    let of_all = store.marks(&stream()).unwrap().remove(&creator(candidate)).unwrap_or_default();
+    assert_eq!(store.marks_of(&stream(), &creator(candidate)).unwrap(), of_all);
+    of_all.get(&author).copied()
 }
 
 const fn shown(verdict: Option<Verdict>, conflict: bool, unsent: bool) -> Option<Mark> {

@@ -12,6 +12,7 @@ export const DYNAMIC = [
   "channel-",
   "choice-",
   "country-",
+  "differ-",
   "discovery-builtin-",
   "discovery-choice-",
   "discovery-field-",

@@ -29,6 +29,23 @@ export const SCREENS = {
     await page.locator(".chips .main").waitFor();
     return page;
   },
+  "review, five people": async (desk, scene, size) => {
+    const page = await keys(desk, { ...scene, pass: "deep", people: 5 }, size, "r");
+    await page.locator(".voices .verdict").nth(1).waitFor();
+    return page;
+  },
+  "review, overwritten": async (desk, scene, size) => {
+    const page = await SCREENS["review, decided"](desk, scene, size);
+    await page.keyboard.press("a");
+    await page.locator("[data-aside]").waitFor();
+    return page;
+  },
+  verdicts: async (desk, scene, size) => {
+    const page = await SCREENS["review, five people"](desk, scene, size);
+    await page.keyboard.press("s");
+    await page.locator(".sheet article").nth(8).waitFor();
+    return page;
+  },
   "review, reasons in words": (desk, scene, size) => keys(desk, { ...scene, open: true }, size, "Space"),
   "review, tables": (desk, scene, size) => keys(desk, scene, size, "Alt+t"),
   "review, two versions": (desk, scene, size) => desk.review({ ...scene, conflictAt: 0 }, size),

@@ -105,3 +105,13 @@ test("an answer to an older filter is dropped", async () => {
   await opened;
   assert.equal(queue.row(0)?.place, 2);
 });
+
+test("a row about which all agree by now stays in the list of those that differ until the filter changes", async () => {
+  const apart = (place: number): QueueRow => ({ ...row(place, "accept"), differ: place === 1 ? "people" : "markets" });
+  answer({ queue: ({ from }) => ({ total: 3, all: ROWS, from, rows: [apart(0), apart(1), apart(2)].slice(from) }) });
+  await queue.open("c", 0);
+  await queue.show("people_differ", "");
+  queue.patch({ ...row(2, "reject"), revision: 1 });
+  assert.equal(queue.row(2)?.verdict, "reject");
+  assert.equal(queue.total, 3);
+});

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use sverka_core::ids::CreatorId;
 use sverka_core::model::outcome::{EvidenceGrade, Funnel, PostResult, Spend};
 use sverka_core::model::{Market, PostKind};
-use sverka_core::text::normalise;
+use sverka_core::text::{fold, normalise};
 use sverka_table::results::{Creator, Creators, Kept};
 
 /// The creators of a campaign as tables call them.
@@ -13,7 +13,7 @@ pub(super) fn creators(desk: &Desk) -> Creators {
     let places = desk.candidates().filter_map(|(id, _)| desk.place(id));
     let rows = places.filter_map(|place| desk.row(place));
     let creator = rows.map(|row| Creator { id: row.id, handle: row.handle, name: row.name, market: word(row.market) });
-    Creators::new(creator.collect(), normalise)
+    Creators::new(creator.collect(), fold)
 }
 
 /// A market as tables write it.

@@ -1,5 +1,6 @@
 //! Everything shown about one candidate.
 
+use super::queue::QueueRow;
 use super::reasons::{AiView, SignalsView};
 use serde::{Deserialize, Serialize};
 use sverka_core::model::{Anchor, AnnotationKind, Answers, ComplianceCheck, Creator, Market, Mode, Scope, Verdict};
@@ -88,13 +89,21 @@ pub struct MarketColumn {
     pub target_share: Option<f64>,
     /// Law and rules of this market.
     pub compliance: Vec<ComplianceCheck>,
-    /// Who speaks for it; empty when nobody does.
+    /// Who speaks for it: the person at this laptop, then who has decided, then who has not, each by name. While
+    /// colleagues are hidden, all of them by name alone.
+    pub people: Vec<VoiceView>,
+    /// True when what colleagues hold is kept back until the own verdict. Says nothing about whether anybody spoke.
+    pub hidden: bool,
+}
+
+/// Somebody who speaks for a market.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct VoiceView {
+    /// Who; empty when the name was never known on this laptop.
     pub who: String,
     /// True for the person at this laptop.
     pub me: bool,
-    /// True when this person's view is kept back until the own verdict. Says nothing about whether there is one.
-    pub hidden: bool,
-    /// The statement, when there is one and it may be seen.
+    /// What they hold, when they decided and it may be seen.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub opinion: Option<OpinionView>,
@@ -119,6 +128,8 @@ pub struct Draft {
 pub struct DossierView {
     /// Place in the queue.
     pub place: u32,
+    /// Its row there. Showing a candidate may show what the others hold, and then the row tells where they differ.
+    pub row: QueueRow,
     /// The creator with evidence.
     pub creator: Creator,
     /// What is usual among peers, for the metrics that are compared. Evidence, not the AI's view: it is never hidden.

@@ -4,6 +4,16 @@ use serde::{Deserialize, Serialize};
 use sverka_core::model::{Market, Platform, Verdict};
 use ts_rs::TS;
 
+/// How far apart people are about a candidate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Difference {
+    /// Verdicts differ, and both markets have spoken.
+    Markets,
+    /// Verdicts of people of one market differ; the other one is silent.
+    People,
+}
+
 /// One row of the queue.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct QueueRow {
@@ -27,6 +37,10 @@ pub struct QueueRow {
     pub unsent: bool,
     /// True when two versions of the own verdict wait for a choice.
     pub conflict: bool,
+    /// Where people differ. Absent too while this person was not shown what the others hold.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub differ: Option<Difference>,
     /// Grows with every change of the row: answers and signals may overtake each other on their way to the window,
     /// and an older row never replaces a newer one.
     pub revision: u32,
@@ -42,6 +56,10 @@ pub enum QueueFilter {
     Accepted,
     OnHold,
     Rejected,
+    /// Both markets spoke, and not alike.
+    MarketsDiffer,
+    /// Any two people do not say the same, of one market or of two.
+    PeopleDiffer,
 }
 
 /// Answer of `queue`.

@@ -83,10 +83,25 @@ pub struct Changed {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub verdict: Option<Verdict>,
+    /// The own statement that this verdict took the place of, when that one decided otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub replaced: Option<Replaced>,
     /// Something can be undone.
     pub can_undo: bool,
     /// Something can be redone.
     pub can_redo: bool,
+}
+
+/// An own statement that another verdict took the place of. It stays in the log.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Replaced {
+    /// What it decided.
+    pub verdict: Verdict,
+    /// Its reasons: they spoke for that verdict, so the new one starts without them.
+    pub reasons: Vec<String>,
+    /// Its words: they still stand.
+    pub text: String,
 }
 
 /// Argument of `decide`.

@@ -205,6 +205,8 @@ export interface Messages {
   "cost-cpe": { high: string | number; low: string | number; value: string | number };
   "cost-cpm": { high: string | number; low: string | number; value: string | number };
   "cost-why": { n: number };
+  "differ-markets": undefined;
+  "differ-people": undefined;
   "discovery-add": undefined;
   "discovery-add-group": undefined;
   "discovery-base": { count: string | number; creators: number };
@@ -555,7 +557,9 @@ export interface Messages {
   "feature-why-repeated_comments": undefined;
   "filter-accepted": undefined;
   "filter-all": undefined;
+  "filter-markets_differ": undefined;
   "filter-on_hold": undefined;
+  "filter-people_differ": undefined;
   "filter-rejected": undefined;
   "filter-undecided": undefined;
   "flip-at-least": { from: string | number; to: string | number; verdict: string | number; what: string | number };
@@ -809,6 +813,8 @@ export interface Messages {
   "key-accept": undefined;
   "key-accept-sure": undefined;
   "key-annotate": undefined;
+  "key-aside-clear": undefined;
+  "key-aside-keep": undefined;
   "key-back": undefined;
   "key-campaigns": undefined;
   "key-clear": undefined;
@@ -866,12 +872,14 @@ export interface Messages {
   "key-theme": undefined;
   "key-undo": undefined;
   "key-up": undefined;
+  "key-verdicts": undefined;
   "key-verify": undefined;
   "key-what-if": undefined;
   "key-words": undefined;
   "letter-keys-alt": undefined;
   "letter-keys-off": undefined;
   "letter-keys-on": undefined;
+  "markets-all": undefined;
   "markets-audience": undefined;
   "markets-hidden": undefined;
   "markets-hidden-closed": undefined;
@@ -879,6 +887,7 @@ export interface Messages {
   "markets-law-none": undefined;
   "markets-law-problems": { n: number };
   "markets-law-unknown": { n: number };
+  "markets-more": { n: string | number };
   "markets-no-expert": undefined;
   "markets-not-decided": undefined;
   "markets-reasons-more": { n: string | number };
@@ -969,6 +978,9 @@ export interface Messages {
   "order-not-yet": { verdicts: number };
   "order-offer": { verdicts: string | number; waiting: number };
   "order-why": undefined;
+  "own-aside": { verdict: string | number };
+  "own-aside-clear": undefined;
+  "own-aside-keep": undefined;
   "own-confidence": undefined;
   "own-draft": undefined;
   "own-next": undefined;
@@ -985,6 +997,8 @@ export interface Messages {
   "own-reasons-first": undefined;
   "own-reasons-less": undefined;
   "own-reasons-primary": undefined;
+  "own-replaced": { from: string | number; to: string | number };
+  "own-replaced-who": { from: string | number; name: string | number; to: string | number };
   "own-saving": undefined;
   "own-scope": undefined;
   "own-shift": undefined;
@@ -1249,6 +1263,7 @@ export interface Messages {
   "review-revoked-short": { day: string | number };
   "review-said": { name: string | number; verdict: string | number };
   "review-said-next": { name: string | number };
+  "review-stays": undefined;
   "review-undo": undefined;
   "review-unsaved": { name: string | number; why: string | number };
   "rule-aba_card": undefined;

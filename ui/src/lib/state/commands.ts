@@ -9,7 +9,7 @@ import { discovery } from "./discovery.svelte";
 import { drawer } from "./drawer.svelte";
 import { evidence } from "./evidence.svelte";
 import { exportReviews } from "./exports";
-import { focusPane, focusSearch, focusWords } from "./focus";
+import { focusPane, focusSearch, focusWords, stepOut } from "./focus";
 import { untilPainted } from "./latency";
 import { notes } from "./notes.svelte";
 import { order } from "./order.svelte";
@@ -101,8 +101,13 @@ function back(): void {
   if (notes.hints) return notes.cancel();
   if (app.screen !== "review") return;
   if (drawer.open) return drawer.close();
+  if (notes.target) return notes.close();
+  if (disputes.target) return disputes.close();
+  if (stepOut()) return;
   if (queue.search !== "" || queue.filter !== "all") return void review.filter("all", "");
-  home();
+  // Where nobody is being decided about, the page itself names this way out.
+  if (review.finished || review.failure) return home();
+  toast.show({ text: t("review-stays"), action: { label: t("review-back"), run: home } });
 }
 
 /** Back to the campaigns. */
@@ -110,7 +115,7 @@ export function home(): void {
   if (app.screen !== "review" && app.screen !== "discovery") return;
   if (app.screen === "review") review.leave();
   app.screen = "campaigns";
-  void campaigns.load();
+  void review.putPosition().then(() => campaigns.load());
 }
 
 /** Turns the window to the other language. */
@@ -152,6 +157,20 @@ export const ACTIONS: Action[] = [
   ...verdict("key-hold", "key-hold-sure", "hold", "h", "Numpad2"),
   ...verdict("key-reject", "key-reject-sure", "reject", "r", "Numpad3"),
   { label: "key-clear", group: "verdict", chords: ["u"], where: "review", run: () => verdicts.clear() },
+  {
+    label: "key-aside-keep",
+    group: "verdict",
+    chords: ["y"],
+    where: "review",
+    run: () => verdicts.answerAside(true),
+  },
+  {
+    label: "key-aside-clear",
+    group: "verdict",
+    chords: ["x"],
+    where: "review",
+    run: () => verdicts.answerAside(false),
+  },
   { label: "key-reveal", group: "verdict", chords: ["Space"], where: "review", run: space },
   { label: "key-next", group: "verdict", chords: ["Enter"], where: "review", run: () => verdicts.next() },
   {
@@ -196,6 +215,7 @@ export const ACTIONS: Action[] = [
     keyOnly: true,
     run: () => focusPane(-1),
   },
+  { label: "key-verdicts", group: "evidence", chords: ["s"], where: "review", run: () => overlay.show("verdicts") },
   { label: "key-annotate", group: "evidence", chords: ["n"], where: "review", run: () => notes.choose() },
   { label: "key-dispute", group: "evidence", chords: ["d"], where: "review", run: () => void disputes.choose() },
   { label: "key-forecast", group: "evidence", chords: ["c"], where: "review", run: challenge },

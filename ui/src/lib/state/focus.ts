@@ -40,6 +40,18 @@ export function focusList(): void {
   else if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 }
 
+/** One step out: from a control to its pane, from the pane to the list. False when the focus is there already. */
+export function stepOut(): boolean {
+  const here = document.activeElement;
+  if (!(here instanceof HTMLElement) || here === document.body || here.matches("[data-list]")) return false;
+  const pane = here.closest<HTMLElement>("[data-pane][tabindex]");
+  if (pane && pane !== here) pane.focus({ preventScroll: true });
+  else focusList();
+  // A list that cannot be seen takes no focus.
+  if (document.activeElement === here) here.blur();
+  return true;
+}
+
 /** Moves the focus to the field for the own words. */
 export function focusWords(): void {
   const field = document.querySelector<HTMLTextAreaElement>("#own-text");

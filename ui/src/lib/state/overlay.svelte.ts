@@ -9,6 +9,7 @@ export type Over =
   | "sync"
   | "join"
   | "disputes"
+  | "verdicts"
   | "whatif"
   | "forecast"
   | "glossary"

@@ -166,6 +166,10 @@ function fits(row: QueueRow, filter: QueueFilter): boolean {
       return row.verdict === "hold";
     case "rejected":
       return row.verdict === "reject";
+    case "markets_differ":
+      return row.differ === "markets";
+    case "people_differ":
+      return row.differ !== undefined;
   }
 }
 

@@ -8,6 +8,7 @@ import type { ReviewStart } from "../api/generated/ReviewStart";
 import { app } from "./app.svelte";
 import { dossiers } from "./dossiers";
 import { queue } from "./queue.svelte";
+import { toast } from "./toast.svelte";
 
 const AHEAD = 3;
 const POSITION_REST_MS = 250;
@@ -42,6 +43,8 @@ class Review {
   /** What is to be kept before the window turns to another candidate. */
   readonly leaving: (() => void)[] = [];
   private positionTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Where one stands, until the program knows. */
+  private position: { campaign: string; candidate: string } | undefined;
 
   /** The dossier of the shown candidate; absent while it is being read. */
   get dossier(): DossierView | undefined {
@@ -50,7 +53,12 @@ class Review {
 
   set dossier(dossier: DossierView | undefined) {
     this.held = dossier;
-    if (dossier) this.last = dossier;
+    if (!dossier) return;
+    this.last = dossier;
+    // Showing it may have shown that people differ.
+    if (this.current && dossier.row.id === this.current.id && dossier.row.revision > this.current.revision) {
+      this.takeRow(dossier.row);
+    }
   }
 
   get campaign(): string {
@@ -67,6 +75,8 @@ class Review {
     this.close();
     app.screen = "review";
     try {
+      // Whoever comes back at once stands where they were.
+      await this.putPosition();
       const start = await call("open_campaign", { campaign });
       this.start = start;
       this.counts = start.counts;
@@ -122,6 +132,7 @@ class Review {
   private async show(row: QueueRow, index: number): Promise<void> {
     if (this.current?.id === row.id && this.dossier) {
       this.cursor = index;
+      this.finished = false;
       return;
     }
     this.leave();
@@ -167,10 +178,16 @@ class Review {
 
   private keepPosition(candidate: string): void {
     clearTimeout(this.positionTimer);
-    const { campaign } = this;
-    this.positionTimer = setTimeout(() => {
-      call("set_position", { campaign, candidate }).catch(() => undefined);
-    }, POSITION_REST_MS);
+    this.position = { campaign: this.campaign, candidate };
+    this.positionTimer = setTimeout(() => void this.putPosition(), POSITION_REST_MS);
+  }
+
+  /** Tells the program where one stands, if it does not know yet. */
+  async putPosition(): Promise<void> {
+    clearTimeout(this.positionTimer);
+    const { position } = this;
+    this.position = undefined;
+    if (position) await call("set_position", position).catch(() => undefined);
   }
 
   /** The queue stands in another order: the first one without a verdict comes under the eye. */
@@ -190,6 +207,7 @@ class Review {
 
   /** Takes what a change did to a candidate. */
   take(changed: Changed): void {
+    toast.passed();
     this.counts = changed.counts;
     this.canUndo = changed.can_undo;
     this.canRedo = changed.can_redo;
@@ -220,8 +238,12 @@ class Review {
     const current = this.current;
     await queue.show(filter, search);
     const index = current ? queue.indexOf(current) : undefined;
-    if (index !== undefined && queue.row(index)) this.cursor = index;
-    else if (queue.total > 0) await this.select(0);
+    const row = index === undefined ? undefined : queue.row(index);
+    if (index !== undefined && row) {
+      this.cursor = index;
+      this.finished = false;
+      this.takeRow(row);
+    } else if (queue.total > 0) await this.select(0);
     else this.cursor = -1;
   }
 }

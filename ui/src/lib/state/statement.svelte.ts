@@ -23,14 +23,23 @@ class Statement {
   /** The words in the field; they outlive the window as a draft until they are part of the statement. */
   text = $state("");
   private candidate = "";
+  /** The words that stand, as the field had them last. */
+  private standing = "";
   private note = { text: "", anchor: undefined as Anchor | undefined };
   private timer: ReturnType<typeof setTimeout> | undefined;
   private unsavedDraft = false;
 
   /** Takes over the draft of another candidate; what was written about the one before is kept first. */
   show(dossier: DossierView | undefined): void {
-    if (dossier?.creator.id === this.candidate) return;
+    const standing = dossier?.own?.text ?? "";
+    if (dossier?.creator.id === this.candidate) {
+      // Undo brought other words back: they are not to be overwritten by those that were in the field.
+      if (this.text === this.standing) this.text = standing;
+      this.standing = standing;
+      return;
+    }
     this.keepDraft();
+    this.standing = standing;
     this.candidate = dossier?.creator.id ?? "";
     this.text = dossier ? dossier.draft.text || (dossier.own?.text ?? "") : "";
     this.note = { text: dossier?.draft.note ?? "", anchor: dossier?.draft.anchor };
@@ -49,6 +58,21 @@ class Statement {
     // The primary reason suggests how far the verdict reaches, until the person says otherwise.
     const primary = reasons[0] === own.reasons[0] ? undefined : this.options.find((o) => o.code === reasons[0]);
     this.amend({ reasons, ...(primary ? { scope: primary.scope } : {}) });
+  }
+
+  /** Takes up reasons that were given for another verdict, behind those given for this one. */
+  takeUp(reasons: string[]): void {
+    const own = review.dossier?.own;
+    if (!own) return;
+    const more = reasons.filter((code) => !own.reasons.includes(code));
+    if (more.length > 0) this.amend({ reasons: [...own.reasons, ...more] });
+  }
+
+  /** Takes the words out of the statement. */
+  clearWords(): void {
+    if (!review.dossier?.own) return;
+    this.text = "";
+    this.finishText();
   }
 
   setScope(scope: Scope): void {

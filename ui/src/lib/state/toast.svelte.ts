@@ -4,6 +4,8 @@ export interface Notice {
   action?: { label: string; run: () => void };
   /** Errors stay until they are closed. */
   sticky?: boolean;
+  /** Its action is about what was done last: whatever is done next takes it away. */
+  step?: boolean;
 }
 
 const STAYS_MS = 6_000;
@@ -27,6 +29,11 @@ class Toast {
   resume(): void {
     clearTimeout(this.timer);
     if (!this.current?.sticky) this.timer = setTimeout(() => this.close(), STAYS_MS);
+  }
+
+  /** Something else was done. */
+  passed(): void {
+    if (this.current?.step) this.close();
   }
 
   close(): void {

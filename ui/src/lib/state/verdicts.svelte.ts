@@ -7,7 +7,9 @@ import { plain } from "../format/text";
 import { label, t } from "../i18n/i18n.svelte";
 import { app } from "./app.svelte";
 import { dossiers } from "./dossiers";
+import { focusList } from "./focus";
 import { untilPainted } from "./latency";
+import { leavesOpen, overwritten } from "./overwritten.svelte";
 import { queue } from "./queue.svelte";
 import { review } from "./review.svelte";
 import { statement } from "./statement.svelte";
@@ -41,7 +43,8 @@ class Verdicts {
   /** Gives a verdict on the shown candidate. In the fast pass the next one is painted at once, and only a verdict that is on the disk is announced. */
   decide(verdict: Verdict, sure: boolean, since = performance.now()): void {
     const row = review.current;
-    if (!row || review.readOnly) return;
+    // At the end of the queue the last candidate is not on the screen any more.
+    if (!row || review.readOnly || review.finished) return;
     if (writes.failure) return writes.retry();
     if (review.dossier && review.dossier.versions.length > 0) return;
     const fast = app.settings.pass === "fast";
@@ -54,21 +57,28 @@ class Verdicts {
       took_ms: Math.round(performance.now() - review.shownAt),
     };
     const words = statement.wordsBeforeVerdict;
+    const earlier = this.of(row);
+    // Whoever said why stays where they are asked about it.
+    const stays = earlier !== undefined && earlier !== verdict && !saidNoMore(row);
     this.mark(row.id, verdict);
-    const arrived = fast ? this.advance() : undefined;
+    const arrived = fast && !stays ? this.advance() : undefined;
     // What is timed ends with the next candidate in full, not with its name.
     void arrived?.then(() => untilPainted("verdict", since));
     writes.push({
       candidate: row.id,
       name: plain(row.name),
       run: async () => {
-        const changed = await withWords(await call("decide", { args }), words, args);
+        const answer = await call("decide", { args });
+        const changed = await withWords(answer, words, args);
         this.unmark(row.id);
+        const { replaced } = answer;
+        if (replaced) overwritten.note(row.id, replaced, verdict);
         review.take(changed);
-        this.say(changed, verdict);
-        if (arrived) return;
-        if (fast) await this.follow(changed);
-        untilPainted("verdict", since);
+        const asks = overwritten.of(row.id, verdict);
+        const goesOn = fast && !arrived && !(asks && leavesOpen(asks)) && review.current?.id === row.id;
+        if (goesOn) await this.follow(changed);
+        this.say(changed, verdict, replaced?.verdict);
+        if (!arrived) untilPainted("verdict", since);
       },
     });
   }
@@ -103,7 +113,9 @@ class Verdicts {
   }
 
   private async follow(changed: Changed): Promise<void> {
-    if (changed.next !== undefined) await review.goToPlace(changed.next);
+    const next = this.advance();
+    if (next) await next;
+    else if (changed.next !== undefined) await review.goToPlace(changed.next);
     else review.finished = true;
   }
 
@@ -115,7 +127,7 @@ class Verdicts {
 
   clear(): void {
     const row = review.current;
-    if (!row || review.readOnly || !this.of(row)) return;
+    if (!row || review.readOnly || review.finished || !this.of(row)) return;
     this.mark(row.id, undefined);
     writes.push({
       candidate: row.id,
@@ -128,10 +140,28 @@ class Verdicts {
     });
   }
 
-  private say(changed: Changed, verdict: Verdict): void {
+  private say(changed: Changed, verdict: Verdict, from: Verdict | undefined): void {
+    const name = plain(changed.row.name);
     const now = review.current && review.current.id !== changed.row.id ? plain(review.current.name) : undefined;
-    const said = t("review-said", { verdict: label("verdict-done", verdict), name: plain(changed.row.name) });
+    const said = from
+      ? t("own-replaced-who", { name, from: label("verdict", from), to: label("verdict", verdict) })
+      : t("review-said", { verdict: label("verdict-done", verdict), name });
     review.spoken = now ? `${said} ${t("review-said-next", { name: now })}` : said;
+    // Where one stays, the line at the verdict says it, beside the way back.
+    if (!from || !now) return;
+    toast.show({ text: said, action: { label: t("review-undo"), run: () => this.undo() }, step: true });
+  }
+
+  /** Keeps what was said for the earlier verdict, or lets it go; the log has it in either case. */
+  answerAside(keep: boolean): void {
+    const row = review.current;
+    const aside = row && overwritten.of(row.id, this.of(row));
+    if (!aside || !leavesOpen(aside) || review.readOnly || review.dossier?.creator.id !== row.id) return;
+    // The buttons go with the question; the focus is not left where nothing is.
+    if (document.activeElement?.closest("[data-aside]")) focusList();
+    overwritten.answered(row.id);
+    if (keep) statement.takeUp(aside.reasons);
+    else if (aside.text !== "") statement.clearWords();
   }
 
   /** Shows the AI's view before the own verdict; the program keeps that it was seen. */
@@ -196,6 +226,7 @@ class Verdicts {
     toast.show({
       text,
       action: { label: t(back === "redo" ? "review-redo" : "review-undo"), run: () => this.step(back) },
+      step: true,
     });
   }
 
@@ -211,6 +242,12 @@ class Verdicts {
       run: async () => review.take(await call("keep_version", { campaign, candidate: row.id, event: version.event })),
     });
   }
+}
+
+/** True when the own statement about the shown candidate is known to be a verdict and nothing more. */
+function saidNoMore(row: QueueRow): boolean {
+  const own = review.dossier?.creator.id === row.id ? review.dossier.own : undefined;
+  return own !== undefined && own.reasons.length === 0 && own.text === "" && statement.text === "";
 }
 
 /** Adds words that were written before the verdict, and clears them as a draft. */

@@ -2,6 +2,7 @@
 import type { Counts } from "./Counts";
 import type { DossierView } from "./DossierView";
 import type { QueueRow } from "./QueueRow";
+import type { Replaced } from "./Replaced";
 import type { Verdict } from "./Verdict";
 
 /**
@@ -33,6 +34,10 @@ what?: string,
  * The verdict that was undone or redone.
  */
 verdict?: Verdict, 
+/**
+ * The own statement that this verdict took the place of, when that one decided otherwise.
+ */
+replaced?: Replaced, 
 /**
  * Something can be undone.
  */

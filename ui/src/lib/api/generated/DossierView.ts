@@ -6,6 +6,7 @@ import type { Draft } from "./Draft";
 import type { MarketColumn } from "./MarketColumn";
 import type { OpinionView } from "./OpinionView";
 import type { PeerLevel } from "./PeerLevel";
+import type { QueueRow } from "./QueueRow";
 import type { SignalsView } from "./SignalsView";
 import type { VersionView } from "./VersionView";
 
@@ -17,6 +18,10 @@ export type DossierView = {
  * Place in the queue.
  */
 place: number, 
+/**
+ * Its row there. Showing a candidate may show what the others hold, and then the row tells where they differ.
+ */
+row: QueueRow, 
 /**
  * The creator with evidence.
  */

@@ -3,4 +3,4 @@
 /**
  * Which rows of a queue.
  */
-export type QueueFilter = "all" | "undecided" | "accepted" | "on_hold" | "rejected";
+export type QueueFilter = "all" | "undecided" | "accepted" | "on_hold" | "rejected" | "markets_differ" | "people_differ";
