@@ -3,6 +3,8 @@
 //! Names are compared by letters and digits alone, without case. What is not in the table keeps its own name; the list
 //! for readers is in `docs/evaluation.md`.
 
+use sverka_table::text::key;
+
 /// A name and those that mean the same.
 const SAME: [(&str, &[&str]); 13] = [
     (
@@ -82,7 +84,7 @@ pub(crate) const SHARES: [(&str, &str, &str); 1] = [("username_digit_share", "us
 
 /// The name a column is compared by.
 pub(crate) fn canonical(name: &str) -> String {
-    let plain = plain(name);
+    let plain = key(name);
     SAME.iter()
         .find(|(_, names)| names.contains(&plain.as_str()))
         .map_or_else(|| name.to_owned(), |(to, _)| (*to).to_owned())
@@ -90,17 +92,12 @@ pub(crate) fn canonical(name: &str) -> String {
 
 /// The column among these that means the same label.
 pub(crate) fn same_label<'a>(label: &str, columns: &'a [String]) -> Option<&'a str> {
-    let is_fake = |name: &str| FAKE.contains(&plain(name).as_str());
+    let is_fake = |name: &str| FAKE.contains(&key(name).as_str());
     let mut fitting = columns.iter().filter(|name| is_fake(name));
     match (is_fake(label), fitting.next(), fitting.next()) {
         (true, Some(name), None) => Some(name),
         _ => None,
     }
-}
-
-/// Letters and digits of a name, in small letters.
-pub(crate) fn plain(name: &str) -> String {
-    name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]

@@ -20,10 +20,10 @@ use sverka_core::engine::metrics::{auc, brier, calibration_error, decisions};
 /// Example: sverka-lab authenticity --train accounts.csv --test others.csv --label fake
 #[derive(Debug, clap::Args)]
 pub(crate) struct Authenticity {
-    /// Labelled table to learn from (CSV).
+    /// Labelled table to learn from (CSV, XLSX, JSON …).
     #[arg(long)]
     train: PathBuf,
-    /// Labelled table to check on (CSV). Only columns that both tables have are used.
+    /// Labelled table to check on (CSV, XLSX, JSON …). Only columns that both tables have are used.
     #[arg(long)]
     test: PathBuf,
     /// The column with 0 and 1, false and true, no and yes, or real and fake.

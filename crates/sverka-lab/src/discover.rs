@@ -11,7 +11,8 @@ use sverka_core::score::Model;
 /// Find creators by a question, or creators that may be one person.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Discover {
-    /// Creators: a shortlist or a list of records (JSON), or a table (CSV with the columns of the vendor-export mapping).
+    /// Creators: a shortlist or a list of records (JSON), or a table of any kind with the columns of the vendor-export mapping;
+    /// rows that cannot be used are told, and so are cells.
     #[arg(long)]
     data: PathBuf,
     /// The question, for example: "followers 50k..500k and audience.RU >= 15% sort by engagement.rank desc".
@@ -52,8 +53,9 @@ impl Discover {
     }
 
     fn answer(&self) -> Result<Value, DiscoverError> {
-        let creators = creators::read(&self.data)?;
-        let mut answer = json!({ "creators": creators.len() });
+        let read = creators::read(&self.data)?;
+        let creators = read.creators;
+        let mut answer = json!({ "creators": creators.len(), "refused": read.refused, "unread": read.unread });
         let built_in = |code: &String| {
             let found = BUILT_IN.iter().find(|one| one.code == code);
             found.map(|one| one.text.to_owned()).ok_or_else(|| DiscoverError::BuiltIn(code.clone()))
@@ -103,7 +105,7 @@ mod tests {
         assert_eq!(answer["duplicates"]["pairs"].as_array().unwrap().len(), 1);
 
         let shortlist = folder.path().join("shortlist.json");
-        let creators = creators::read(&table).unwrap();
+        let creators = creators::read(&table).unwrap().creators;
         let candidates: Vec<Value> = creators.iter().map(|creator| json!({ "creator": creator })).collect();
         std::fs::write(&shortlist, json!({ "candidates": candidates }).to_string()).unwrap();
         assert_eq!(asked(&shortlist, "audience.RU >= 15% sort by audience.RU desc").unwrap(), answer);
@@ -121,7 +123,11 @@ mod tests {
         for (data, query, said) in [
             (&table, "folowers >= 5k", "did you mean followers?"),
             (&file("a.csv", "handle,market\na,RU\n"), "followers >= 5k", "no column \"platform\""),
-            (&file("b.csv", "handle,platform,market\na,myspace,RU\n"), "followers >= 5k", "creator 1: unknown variant"),
+            (
+                &file("b.csv", "handle,platform,market\na,myspace,RU\n"),
+                "followers >= 5k",
+                "row 2: the platform is not known",
+            ),
             (&file("c.json", "{}"), "followers >= 5k", "neither a shortlist"),
             (&file("d.json", "{"), "followers >= 5k", "is not JSON"),
         ] {

@@ -12,7 +12,7 @@ use std::path::PathBuf;
 /// Example: sverka-lab fit --train accounts.csv --label fake --out model.json
 #[derive(Debug, clap::Args)]
 pub(crate) struct Fit {
-    /// Labelled table to learn from (CSV).
+    /// Labelled table to learn from (CSV, XLSX, JSON …).
     #[arg(long)]
     train: PathBuf,
     /// The column with 0 and 1, false and true, no and yes, or real and fake.

@@ -18,10 +18,10 @@ use sverka_core::forecast::{BadObservations, Observation, Scale, Settings};
 /// Example: sverka-lab forecast --train to_april.csv --test from_april.csv --target views --time trending_date --log
 #[derive(Debug, clap::Args)]
 pub(crate) struct Forecast {
-    /// Table to learn from (CSV).
+    /// Table to learn from (CSV, XLSX, JSON …).
     #[arg(long)]
     train: PathBuf,
-    /// Table to forecast (CSV).
+    /// Table to forecast (CSV, XLSX, JSON …).
     #[arg(long)]
     test: PathBuf,
     /// The column to forecast.

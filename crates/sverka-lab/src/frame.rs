@@ -1,12 +1,13 @@
 //! The numbers of a table: its columns under the names they are compared by, as cells.
 
-use crate::alias::{SHARES, canonical, plain};
-use crate::cell;
-use crate::table::Table;
+use crate::alias::{SHARES, canonical};
+use crate::numbers::Numbers;
+use crate::table::{Row, Table};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use sverka_core::engine::columns::Cell;
 use sverka_core::engine::metrics::auc;
+use sverka_table::text::key;
 
 /// A column that is not used, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -141,11 +142,18 @@ const IDS: [&str; 9] = ["", "id", "index", "row", "rowid", "unnamed0", "userid",
 /// A column as cells with what could not be read of it, or why it cannot be used.
 fn numbers(table: &Table, at: usize) -> Result<(Vec<Cell>, Option<String>), String> {
     let mut cells = Vec::with_capacity(table.rows.len());
-    let (mut unread, mut first) = (0, None);
-    for (row, texts) in table.rows.iter().enumerate() {
-        cells.push(cell::read(&texts[at], table.decimal_comma).unwrap_or_else(|| {
-            let shown: String = texts[at].trim().chars().take(40).collect();
-            first.get_or_insert(format!("row {} is {shown:?}", row + 2));
+    let (mut unread, mut first, mut guess) = (0, None, None);
+    let written = Numbers::of(table, at);
+    let shown = |row: &Row| format!("row {} is {:?}", row.number.0, row.text(at).chars().take(40).collect::<String>());
+    for row in &table.rows {
+        if guess.is_none() && written.is_guess(&row.cells[at]) {
+            guess = Some(format!(
+                "{}, read as thousands: nothing in the table tells which sign is between whole and part",
+                shown(row)
+            ));
+        }
+        cells.push(written.read(&row.cells[at]).unwrap_or_else(|| {
+            first.get_or_insert_with(|| shown(row));
             unread += 1;
             Cell::Missing
         }));
@@ -163,10 +171,12 @@ fn numbers(table: &Table, at: usize) -> Result<(Vec<Cell>, Option<String>), Stri
     }
     let mut distinct = known.clone();
     distinct.sort_unstable_by(f64::total_cmp);
-    if whole && IDS.contains(&plain(&table.columns[at]).as_str()) && distinct.windows(2).all(|pair| pair[1] > pair[0]) {
+    if whole && IDS.contains(&key(&table.columns[at]).as_str()) && distinct.windows(2).all(|pair| pair[1] > pair[0]) {
         return Err("it names the rows".to_owned());
     }
-    Ok((cells, first.map(|first| format!("{unread} cells are no numbers and count as missing: {first}"))))
+    let unread = first.map(|first| format!("{unread} cells are no numbers and count as missing: {first}"));
+    let said: Vec<String> = unread.into_iter().chain(guess).collect();
+    Ok((cells, Some(said.join("; ")).filter(|said| !said.is_empty())))
 }
 
 /// The value of a cell.

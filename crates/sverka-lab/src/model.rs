@@ -74,7 +74,7 @@ impl Lesson {
         table.labels(label)?;
         let before = table.rows.len();
         let mut seen = BTreeSet::new();
-        table.rows.retain(|row| seen.insert(row.clone()));
+        table.rows.retain(|row| seen.insert(row.cells.iter().map(|cell| cell.text.clone()).collect::<Vec<_>>()));
         let truth = table.labels(label)?;
         let label = table.find(label).unwrap_or(label);
         let mut frame = Frame::new(&table, Some(label), renames);

@@ -1,15 +1,16 @@
 //! A table of posts as observations: which column is what, the first observation of each post, and what is left out and
 //! why.
 
-use crate::cell;
 use crate::frame::Ignored;
 use crate::leaks::is_result;
-use crate::moment::{self, Form};
-use crate::table::{Table, TableError};
+use crate::numbers::Numbers;
+use crate::table::{Row, Table, TableError};
 use chrono::{DateTime, Datelike, Timelike, Utc};
 use std::collections::{BTreeMap, BTreeSet};
 use sverka_core::engine::columns::Cell;
 use sverka_core::forecast::{Case, Observation, Scale, Schema};
+use sverka_table::date::{self, Form};
+use sverka_table::text::key as plain;
 
 /// Columns given by whoever runs the command.
 #[derive(Debug, Clone)]
@@ -90,10 +91,6 @@ const LEVELS: (usize, usize) = (50, 5);
 /// A number that ranks posts almost as their outcome does is taken for the outcome in disguise.
 const DISGUISE: f64 = 0.9;
 
-fn plain(name: &str) -> String {
-    crate::alias::plain(name)
-}
-
 /// A cell whose spreadsheet lost its content counts as empty.
 fn text(cell: &str) -> &str {
     let cell = cell.trim();
@@ -116,8 +113,8 @@ impl Plan {
             }
         }
         let at = [(train, train.column(&roles.time)?), (test, test.column(&roles.time)?)];
-        let times = at.iter().flat_map(|(table, at)| table.rows.iter().map(|row| row[*at].as_str()));
-        let form = moment::form(times)
+        let times = at.iter().flat_map(|(table, at)| table.rows.iter().map(|row| row.text(*at)));
+        let form = date::form(times)
             .ok_or_else(|| TableError::Time { path: train.path.clone(), column: roles.time.clone() })?;
         let named = roles.id.as_deref().and_then(|id| train.find(id));
         let id = named.or_else(|| {
@@ -155,17 +152,17 @@ impl Plan {
     /// Columns whose cells differ between observations of the same post: they were measured, not known before.
     fn changing(&self, table: &Table) -> BTreeSet<usize> {
         let Some(id) = self.id.as_deref().and_then(|id| table.column(id).ok()) else { return BTreeSet::new() };
-        let mut first: BTreeMap<&str, &Vec<String>> = BTreeMap::new();
+        let mut first: BTreeMap<&str, &Row> = BTreeMap::new();
         let mut repeats = 0;
         let mut differ = vec![0_usize; table.columns.len()];
-        for row in table.rows.iter().filter(|row| !text(&row[id]).is_empty()) {
-            let before = *first.entry(text(&row[id])).or_insert(row);
+        for row in table.rows.iter().filter(|row| !text(row.text(id)).is_empty()) {
+            let before = *first.entry(text(row.text(id))).or_insert(row);
             if std::ptr::eq(before, row) {
                 continue;
             }
             repeats += 1;
-            for (count, (one, other)) in differ.iter_mut().zip(before.iter().zip(row)) {
-                *count += usize::from(one != other);
+            for (count, (one, other)) in differ.iter_mut().zip(before.cells.iter().zip(&row.cells)) {
+                *count += usize::from(one.text != other.text);
             }
         }
         (0..differ.len()).filter(|at| differ[*at] * 20 > repeats && repeats > 0).collect()
@@ -188,12 +185,12 @@ impl Plan {
         if test.find(column).is_none() {
             return Err("the other table does not have it".to_owned());
         }
-        let cells = || train.rows.iter().map(|row| text(&row[at])).filter(|cell| !cell.is_empty());
+        let cells = || train.rows.iter().map(|row| text(row.text(at))).filter(|cell| !cell.is_empty());
         let name = plain(column);
         let mut made =
             |sources: &[Source]| self.numbers.extend(sources.iter().map(|source| (column.clone(), source.clone())));
         if PUBLISHED.contains(&name.as_str())
-            && let Some(form) = moment::form(cells())
+            && let Some(form) = date::form(cells())
         {
             made(&[Source::Hour(form), Source::Weekday(form), Source::Age(form)]);
             return Ok(());
@@ -208,7 +205,11 @@ impl Plan {
         }
         let count = cells().count();
         let levels: BTreeSet<&str> = cells().collect();
-        let numbers = cells().filter(|cell| cell::read(cell, train.decimal_comma).is_some()).count();
+        let numbers = {
+            let written = Numbers::of(train, at);
+            let filled = train.rows.iter().map(|row| &row.cells[at]).filter(|cell| !text(&cell.text).is_empty());
+            filled.filter(|cell| written.read(cell).is_some()).count()
+        };
         if count == 0 || levels.len() < 2 {
             return Err("all cells are the same".to_owned());
         }
@@ -232,9 +233,12 @@ impl Plan {
     /// Rank correlation of a column with the outcome.
     fn rank(&self, table: &Table, at: usize) -> Option<f64> {
         let target = table.column(&self.roles.target).ok()?;
-        let number = |row: &[String], at: usize| cell::read(&row[at], table.decimal_comma).and_then(Cell::known);
-        let pairs: Vec<(f64, f64)> =
-            table.rows.iter().filter_map(|row| Some((number(row, at)?, number(row, target)?))).collect();
+        let (numbers, outcomes) = (Numbers::of(table, at), Numbers::of(table, target));
+        let pairs: Vec<(f64, f64)> = table
+            .rows
+            .iter()
+            .filter_map(|row| Some((numbers.known(&row.cells[at])?, outcomes.known(&row.cells[target])?)))
+            .collect();
         let ranks = |of: fn(&(f64, f64)) -> f64| {
             let mut order: Vec<usize> = (0..pairs.len()).collect();
             order.sort_by(|one, other| of(&pairs[*one]).total_cmp(&of(&pairs[*other])));
@@ -287,17 +291,21 @@ impl Plan {
             .numbers
             .iter()
             .map(|(name, source)| Ok((place(name)?, source)))
+            .map(|found: Result<(usize, &Source), TableError>| {
+                found.map(|(at, source)| (at, source, Numbers::of(table, at)))
+            })
             .collect::<Result<Vec<_>, TableError>>()?;
         let title = table.columns.iter().position(|column| TEXTS.contains(&plain(column).as_str()));
         let published = table.columns.iter().position(|column| PUBLISHED.contains(&plain(column).as_str()));
-        let word = |row: &[String], at: Option<usize>| at.map(|at| text(&row[at]).to_owned()).unwrap_or_default();
+        let outcomes = Numbers::of(table, target);
+        let word = |row: &Row, at: Option<usize>| at.map(|at| text(row.text(at)).to_owned()).unwrap_or_default();
         let (mut posts, mut dropped) = (Vec::with_capacity(table.rows.len()), Dropped::default());
         for row in &table.rows {
-            let Some(at) = self.form.read(&row[time]) else {
+            let Some(at) = self.form.read(row.text(time)) else {
                 dropped.without_time += 1;
                 continue;
             };
-            let outcome = cell::read(&row[target], table.decimal_comma).and_then(Cell::known);
+            let outcome = outcomes.known(&row.cells[target]);
             let Some(outcome) = outcome.filter(|outcome| scale == Scale::Plain || *outcome >= 0.0) else {
                 dropped.without_outcome += 1;
                 continue;
@@ -305,15 +313,16 @@ impl Plan {
             // A post without an id is known by its words and its moment.
             let stand_in =
                 || Some(format!("{}\u{1f}{}", word(row, title), word(row, published))).filter(|key| key.len() > 1);
-            let key = id.and_then(|id| Some(text(&row[id]).to_owned()).filter(|id| !id.is_empty()).or_else(stand_in));
+            let key =
+                id.and_then(|id| Some(text(row.text(id)).to_owned()).filter(|id| !id.is_empty()).or_else(stand_in));
             let case = Case {
                 at,
                 creator: word(row, creator),
                 market: word(row, market),
-                words: words.iter().map(|at| text(&row[*at]).to_owned()).collect(),
+                words: words.iter().map(|at| text(row.text(*at)).to_owned()).collect(),
                 numbers: numbers
                     .iter()
-                    .map(|(column, source)| source.read(text(&row[*column]), at, table.decimal_comma))
+                    .map(|(column, source, written)| source.read(&row.cells[*column], at, *written))
                     .collect(),
             };
             posts.push(Post { key, observation: Observation { case, outcome } });
@@ -323,11 +332,12 @@ impl Plan {
 }
 
 impl Source {
-    fn read(&self, text: &str, at: DateTime<Utc>, decimal_comma: bool) -> Cell {
+    fn read(&self, cell: &sverka_table::cell::Cell, at: DateTime<Utc>, written: Numbers) -> Cell {
+        let text = text(&cell.text);
         let known = |value: Option<f64>| value.map_or(Cell::Missing, Cell::Known);
         let letters = || text.chars().count() as f64;
         match self {
-            Self::Number => cell::read(text, decimal_comma).unwrap_or(Cell::Missing),
+            Self::Number => written.read(cell).unwrap_or(Cell::Missing),
             Self::Length => Cell::Known(letters()),
             Self::Capitals => {
                 Cell::Known(text.chars().filter(|letter| letter.is_uppercase()).count() as f64 / letters().max(1.0))

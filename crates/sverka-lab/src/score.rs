@@ -17,7 +17,7 @@ pub(crate) struct Score {
     /// The model that `fit` wrote.
     #[arg(long)]
     model: PathBuf,
-    /// The table (CSV). Columns the model does not know are not used; those it lacks count as missing, and are told.
+    /// The table (CSV, XLSX, JSON …). Columns the model does not know are not used; those it lacks count as missing, and are told.
     #[arg(long)]
     data: PathBuf,
     /// Take a column under another name, OLD=>NEW; may be given again.
@@ -32,10 +32,10 @@ impl Score {
         let wanted = model.inputs.iter().flat_map(Input::columns);
         let frame = Frame::new(&table, None, &renamed_alike(&table, &self.rename, wanted));
         let (values, lacking) = model.values(&self.data, &frame)?;
-        let rows = (0..frame.rows).map(|row| {
-            let it = model.artefact.explain(&values.iter().map(|cells| cells[row]).collect::<Vec<_>>());
+        let rows = table.rows.iter().enumerate().map(|(at, row)| {
+            let it = model.artefact.explain(&values.iter().map(|cells| cells[at]).collect::<Vec<_>>());
             json!({
-                "row": row + 2,
+                "row": row.number,
                 "score": it.score,
                 "sd": it.sd,
                 "chance": f64::from(it.chance) / f64::from(CERTAIN),

@@ -1,7 +1,7 @@
 //! Replays an expert who reads texts in the order of the queue, and says how much reading it saved.
 
 use crate::args::LabError;
-use crate::table::Table;
+use crate::table::{Row, Table};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use std::time::Instant;
@@ -16,7 +16,7 @@ use sverka_core::preference::screening::{Measures, Screener, Text, measure, prio
 /// per_label_ms is everything between a label and the next text, in milliseconds, over all labels of all seeds.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Screen {
-    /// Labelled texts (CSV).
+    /// Labelled texts (CSV, XLSX, JSON …).
     #[arg(long)]
     data: PathBuf,
     /// Columns to read, separated by commas. With several, the first is the heading, and its words count three times.
@@ -126,10 +126,10 @@ impl Screen {
 }
 
 /// The first of several columns is the heading; a single one is all body.
-fn parts(row: &[String], columns: &[usize]) -> (String, String) {
-    let join = |columns: &[usize]| columns.iter().map(|at| row[*at].as_str()).collect::<Vec<_>>().join("\n");
+fn parts(row: &Row, columns: &[usize]) -> (String, String) {
+    let join = |columns: &[usize]| columns.iter().map(|at| row.text(*at)).collect::<Vec<_>>().join("\n");
     match columns {
-        [heading, body @ ..] if !body.is_empty() => (row[*heading].clone(), join(body)),
+        [heading, body @ ..] if !body.is_empty() => (row.text(*heading).to_owned(), join(body)),
         _ => (String::new(), join(columns)),
     }
 }

@@ -2,7 +2,10 @@
 //! says both.
 
 mod clock;
+mod form;
 mod words;
+
+pub use form::{Form, form};
 
 use crate::text::normalise;
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};

@@ -36,10 +36,10 @@ use std::path::PathBuf;
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct Advice {
-    /// Closed rounds to learn how people behave from (CSV).
+    /// Closed rounds to learn how people behave from (CSV, XLSX, JSON …).
     #[arg(long)]
     train: PathBuf,
-    /// Rounds to check on (CSV).
+    /// Rounds to check on (CSV, XLSX, JSON …).
     #[arg(long)]
     test: PathBuf,
 }

@@ -1,24 +1,24 @@
 //! The table of rounds.
 
-use crate::alias::plain;
-use crate::cell;
 use crate::frame::{Frame, Ignored};
+use crate::numbers::Numbers;
 use crate::table::Table;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use sverka_core::engine::columns::Cell;
 use sverka_core::engine::learn::Feature;
+use sverka_table::text::{key, normalise};
 
 /// Why a table of rounds cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum AdviceError {
     #[error("{path}, row {row}: {column} is {value:?}, and it must be a number")]
-    Number { path: PathBuf, row: usize, column: &'static str, value: String },
+    Number { path: PathBuf, row: u32, column: &'static str, value: String },
     #[error("{path}, row {row}: phase is {value:?}, and it must be practice or final")]
-    Phase { path: PathBuf, row: usize, value: String },
+    Phase { path: PathBuf, row: u32, value: String },
     #[error("{path}, row {row}: person is missing")]
-    Person { path: PathBuf, row: usize },
+    Person { path: PathBuf, row: u32 },
     #[error("{path} has no round in which ai, human and actual are all known")]
     NoRounds { path: PathBuf },
     #[error("{path} has no final round to judge")]
@@ -68,29 +68,32 @@ impl Rounds {
         let phase_at = table.column("phase")?;
         let mut numbers_at = Vec::new();
         for name in NUMBERS {
-            numbers_at.push(table.column(name)?);
+            let at = table.column(name)?;
+            numbers_at.push((at, Numbers::of(table, at)));
         }
         let path = || table.path.clone();
         let (mut rounds, mut kept) = (Vec::new(), Vec::new());
         let mut left_out = BTreeMap::new();
-        for (at, cells) in table.rows.iter().enumerate() {
-            let row = at + 2;
-            let person = cells[person_at].trim();
+        for (at, it) in table.rows.iter().enumerate() {
+            let row = it.number.0;
+            let person = it.text(person_at);
             if person.is_empty() {
                 return Err(AdviceError::Person { path: path(), row }.into());
             }
-            let phase = match cells[phase_at].trim().to_lowercase().as_str() {
+            let phase = match normalise(it.text(phase_at)).as_str() {
                 "practice" => Phase::Practice,
                 "final" => Phase::Final,
-                _ => return Err(AdviceError::Phase { path: path(), row, value: cells[phase_at].clone() }.into()),
+                _ => return Err(AdviceError::Phase { path: path(), row, value: it.text(phase_at).to_owned() }.into()),
             };
             let mut numbers = [None; NUMBERS.len()];
-            for ((column, place), number) in NUMBERS.iter().zip(&numbers_at).zip(&mut numbers) {
-                let text = &cells[*place];
-                *number = match cell::read(text, table.decimal_comma) {
+            for ((column, (place, written)), number) in NUMBERS.iter().zip(&numbers_at).zip(&mut numbers) {
+                let cell = &it.cells[*place];
+                *number = match written.read(cell) {
                     Some(Cell::Known(value)) => Some(value),
                     Some(_) => None,
-                    None => return Err(AdviceError::Number { path: path(), row, column, value: text.clone() }.into()),
+                    None => {
+                        return Err(AdviceError::Number { path: path(), row, column, value: cell.text.clone() }.into());
+                    }
                 };
             }
             let [Some(ai), Some(human), Some(actual)] = numbers else {
@@ -105,10 +108,10 @@ impl Rounds {
             return Err(AdviceError::NoRounds { path: path() }.into());
         }
         let frame = Frame::new(table, None, &[]);
-        let is_known = |name: &&String| KNOWN.contains(&plain(name).as_str());
+        let is_known = |name: &&String| KNOWN.contains(&key(name).as_str());
         let feature = |name: &String| {
             let cells = &frame.cells[name];
-            Feature { name: plain(name), cells: kept.iter().map(|at| cells[*at]).collect() }
+            Feature { name: key(name), cells: kept.iter().map(|at| cells[*at]).collect() }
         };
         let features = frame.names.iter().filter(|name| !is_known(name)).map(feature).collect();
         let others = |ignored: Vec<Ignored>| ignored.into_iter().filter(|one| !is_known(&&one.column)).collect();

@@ -1,13 +1,14 @@
 //! The table of answers.
 
-use crate::alias::plain;
-use crate::cell;
-use crate::table::Table;
+use crate::numbers::Numbers;
+use crate::table::{Row, Table};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use sverka_core::engine::columns::Cell;
 use sverka_core::pooling::log_odds::BadPool;
+use sverka_table::cell::{is_missing, is_withheld};
+use sverka_table::text::key;
 
 /// Why a table of answers cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -15,11 +16,11 @@ pub(crate) enum TrustError {
     #[error("{path} has no columns init_choiceA, init_choiceB, …: at least two options are needed; it has {}", .has.join(", "))]
     Options { path: PathBuf, has: Vec<String> },
     #[error("{path}, row {row}: {column} is {value:?}, and it must be a chance: a number from 0 on")]
-    Chance { path: PathBuf, row: usize, column: String, value: String },
+    Chance { path: PathBuf, row: u32, column: String, value: String },
     #[error("{path}, row {row}: correct_answer is {value:?}, and it must be one of {}", .options.join(", "))]
-    Right { path: PathBuf, row: usize, value: String, options: Vec<String> },
+    Right { path: PathBuf, row: u32, value: String, options: Vec<String> },
     #[error("{path}, row {row}: participant is missing")]
-    Person { path: PathBuf, row: usize },
+    Person { path: PathBuf, row: u32 },
     #[error("{path} has no row with chances and a right answer")]
     NoAnswers { path: PathBuf },
     #[error(transparent)]
@@ -61,27 +62,27 @@ impl Answers {
         let right_at = table.column("correct_answer")?;
         let advice_at = table.column("advice_answer")?;
         let topic_at = table.find("topic").map(|name| table.column(name)).transpose()?;
-        let (options, first_at): (Vec<String>, Vec<usize>) = options_of(table, FIRST).into_iter().unzip();
+        let (options, first_at): (Vec<String>, Vec<Place>) = options_of(table, FIRST).into_iter().unzip();
         if options.len() < 2 {
             return Err(TrustError::Options { path: table.path.clone(), has: table.columns.clone() }.into());
         }
-        let last: BTreeMap<String, usize> = options_of(table, LAST);
-        let last_at: Vec<usize> = options.iter().filter_map(|option| last.get(option).copied()).collect();
+        let last: BTreeMap<String, Place> = options_of(table, LAST);
+        let last_at: Vec<Place> = options.iter().filter_map(|option| last.get(option).copied()).collect();
         let has_last = last_at.len() == options.len();
-        let place = |text: &str| options.iter().position(|option| *option == plain(text));
+        let place = |text: &str| options.iter().position(|option| *option == key(text));
         let (mut answers, mut left_out) = (Vec::new(), BTreeMap::new());
-        for (at, cells) in table.rows.iter().enumerate() {
-            let (row, path) = (at + 2, || table.path.clone());
-            let person = cells[person_at].trim();
+        for it in &table.rows {
+            let (row, path) = (it.number.0, || table.path.clone());
+            let person = it.text(person_at);
             if person.is_empty() {
                 return Err(TrustError::Person { path: path(), row }.into());
             }
-            let Some(chances) = chances_of(table, at, &first_at)? else {
+            let Some(chances) = chances_of(table, it, &first_at)? else {
                 *left_out.entry("without chances").or_insert(0) += 1;
                 continue;
             };
-            let right_text = cells[right_at].trim();
-            if is_missing(right_text) {
+            let right_text = it.text(right_at);
+            if is_missing(right_text) || is_withheld(right_text) {
                 *left_out.entry("without a right answer").or_insert(0) += 1;
                 continue;
             }
@@ -89,13 +90,13 @@ impl Answers {
                 let value = right_text.to_owned();
                 return Err(TrustError::Right { path: path(), row, value, options }.into());
             };
-            let after = if has_last { chances_of(table, at, &last_at)? } else { None };
+            let after = if has_last { chances_of(table, it, &last_at)? } else { None };
             answers.push(Answer {
                 person: person.to_owned(),
-                topic: topic_at.map(|at| plain(&cells[at])).filter(|topic| !topic.is_empty()),
+                topic: topic_at.map(|at| key(it.text(at))).filter(|topic| !topic.is_empty()),
                 first: likeliest(&chances),
                 chances,
-                advice: place(&cells[advice_at]),
+                advice: place(it.text(advice_at)),
                 last: after.map(|chances| likeliest(&chances)),
                 right,
             });
@@ -126,33 +127,35 @@ pub(super) fn likeliest(chances: &[f64]) -> usize {
     chances.iter().position(|chance| *chance >= most - 1e-9).unwrap_or(0)
 }
 
-fn is_missing(text: &str) -> bool {
-    matches!(cell::read(text, false), Some(Cell::Missing | Cell::Withheld))
-}
+/// A column of chances, and how they are written.
+type Place = (usize, Numbers);
 
 /// Columns of a kind by their option, in the order of options.
-fn options_of(table: &Table, kind: &str) -> BTreeMap<String, usize> {
+fn options_of(table: &Table, kind: &str) -> BTreeMap<String, Place> {
     let of = |(at, column): (usize, &String)| {
-        plain(column).strip_prefix(kind).filter(|option| !option.is_empty()).map(|option| (option.to_owned(), at))
+        key(column)
+            .strip_prefix(kind)
+            .filter(|option| !option.is_empty())
+            .map(|option| (option.to_owned(), (at, Numbers::of(table, at))))
     };
     table.columns.iter().enumerate().filter_map(of).collect()
 }
 
 /// Chances of a row, made to sum to 1; `None` when none is given.
-fn chances_of(table: &Table, at: usize, columns: &[usize]) -> Result<Option<Vec<f64>>, TrustError> {
+fn chances_of(table: &Table, row: &Row, columns: &[Place]) -> Result<Option<Vec<f64>>, TrustError> {
     let mut chances = Vec::with_capacity(columns.len());
     let mut known = false;
-    for column in columns {
-        let text = &table.rows[at][*column];
-        chances.push(match cell::read(text, table.decimal_comma) {
+    for (column, written) in columns {
+        let cell = &row.cells[*column];
+        chances.push(match written.read(cell) {
             Some(Cell::Known(chance)) if chance >= 0.0 => {
                 known = true;
                 chance
             }
             Some(Cell::Missing | Cell::Withheld) => 0.0,
             _ => {
-                let (path, column, value) = (table.path.clone(), table.columns[*column].clone(), text.clone());
-                return Err(TrustError::Chance { path, row: at + 2, column, value });
+                let (path, column, value) = (table.path.clone(), table.columns[*column].clone(), cell.text.clone());
+                return Err(TrustError::Chance { path, row: row.number.0, column, value });
             }
         });
     }

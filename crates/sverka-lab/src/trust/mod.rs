@@ -35,10 +35,10 @@ use sverka_core::engine::resample::ratio;
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct Trust {
-    /// Answers to learn from (CSV).
+    /// Answers to learn from (CSV, XLSX, JSON …).
     #[arg(long)]
     train: PathBuf,
-    /// Answers to check on (CSV).
+    /// Answers to check on (CSV, XLSX, JSON …).
     #[arg(long)]
     test: PathBuf,
 }
