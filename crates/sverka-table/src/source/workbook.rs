@@ -197,7 +197,7 @@ fn cell_of(data: &Data, said: format::Said) -> Cell {
         Data::Bool(flag) => Cell { text: flag.to_string(), typed: Typed::Flag(*flag), ..Cell::default() },
         Data::DateTime(moment) => match moment.as_datetime().filter(|_| moment.is_datetime()) {
             Some(moment) => {
-                let text = moment.format("%Y-%m-%d %H:%M:%S").to_string();
+                let text = moment.to_string();
                 Cell { text, typed: Typed::Moment(moment), ..Cell::default() }
             }
             None => number(moment.as_f64()),
