@@ -91,6 +91,32 @@ test("a mistake is told with its place, and the proposal mends it", () =>
     assert.equal(await page.locator("mark").count(), 0);
   }));
 
+test("what can be read two ways is offered both ways", () =>
+  walk({}, async (page) => {
+    const question = page.locator("#question");
+    await question.fill("posts >= 1,234");
+    await page.getByText("“1,234” can be read two ways: write 1234 or 1.234.").waitFor();
+    await page.getByRole("button", { name: "Use 1.234" }).click();
+    await page.waitForFunction(() => document.querySelector("#question").value === "posts >= 1.234");
+  }));
+
+test("a condition takes a number as it is written, and says what it cannot take", () =>
+  walk({}, async (page) => {
+    await page.keyboard.press("1");
+    const value = page.locator(".builder > ol > li").first().getByRole("textbox", { name: "Value" });
+    await value.fill("15,5 ");
+    await page.keyboard.press("Tab");
+    await page.waitForFunction(() => document.querySelector("#question").value.startsWith("audience.RU >= 0.155"));
+    await value.fill("1,234");
+    await page.keyboard.press("Tab");
+    await page.getByText("“1,234%” can be read two ways: write 1234% or 1.234%.").waitFor();
+    assert.equal(await value.getAttribute("aria-invalid"), "true");
+    await value.fill("20 %");
+    await page.keyboard.press("Tab");
+    await page.waitForFunction(() => document.querySelector("#question").value.startsWith("audience.RU >= 0.2 "));
+    assert.equal(await value.getAttribute("aria-invalid"), "false");
+  }));
+
 test("a question is kept, renamed, forgotten, and brought back", () =>
   walk({}, async (page) => {
     await page.keyboard.press("s");

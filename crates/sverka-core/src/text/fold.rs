@@ -58,7 +58,7 @@ pub(crate) fn fold_word(normal: &str) -> String {
     let mut word = latin(normal);
     for (written, kept) in SPELLINGS {
         // A copy is made only where something changes: names of a hundred thousand people are folded at once.
-        if word.contains(written) {
+        if word.as_bytes().windows(written.len()).any(|letters| letters == written.as_bytes()) {
             word = word.replace(written, kept);
         }
     }

@@ -1,8 +1,8 @@
 //! One form for everything people can type differently: marks nobody sees, composition, width, case, spaces and the
 //! two spellings of ё.
 
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
 /// The dots of ё where they stand alone.
 const DIAERESIS: char = '\u{308}';
@@ -16,10 +16,15 @@ pub fn normalise(text: &str) -> String {
     if text.is_ascii() {
         return spaced(text.chars().map(|letter| letter.to_ascii_lowercase()), text.len());
     }
-    let visible = text.chars().filter(|letter| !is_invisible(*letter));
+    let visible: String = text.chars().filter(|letter| !is_invisible(*letter)).collect();
     // Lower case can take a letter apart again (İ becomes i and a dot), so composition comes last.
-    let lower: String = visible.nfkc().flat_map(char::to_lowercase).collect();
-    spaced(without_yo(lower.nfkc()), lower.len())
+    let lower = composed(composed(visible).chars().flat_map(char::to_lowercase).collect());
+    spaced(without_yo(lower.chars()), lower.len())
+}
+
+/// Nearly all texts are composed already, and to see it is much quicker than to do it.
+fn composed(text: String) -> String {
+    if is_nfkc_quick(text.chars()) == IsNormalized::Yes { text } else { text.nfkc().collect() }
 }
 
 /// True for a character that takes no room and changes no letter: soft hyphens, joiners and spaces without width,

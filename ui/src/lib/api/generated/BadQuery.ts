@@ -26,6 +26,11 @@ found: string,
  */
 wanted: string, 
 /**
- * "Did you mean": what to write instead.
+ * What to write instead: a name that is a few letters away, never another number. Only for `query-number` it is
+ * another one, and has to be put as a question: the share that is probably meant by a number of hundredths.
  */
-suggestion?: string, };
+suggestion?: string, 
+/**
+ * What can be read two ways, written so that it is read in one. Neither is more likely than the other.
+ */
+ways?: [string, string], };
