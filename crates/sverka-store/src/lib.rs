@@ -14,6 +14,7 @@
 
 mod append;
 mod backup;
+mod column;
 mod cursor;
 mod db;
 mod desk;
