@@ -4,6 +4,7 @@
 mod brought;
 mod columns;
 mod people;
+mod repair;
 mod rows;
 mod table;
 #[cfg(test)]

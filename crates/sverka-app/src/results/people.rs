@@ -4,6 +4,7 @@ use crate::desk::Desk;
 use std::collections::HashMap;
 use sverka_core::ids::CreatorId;
 use sverka_core::model::Market;
+use sverka_core::text::normalise;
 
 /// Creators of a campaign as tables call them.
 pub(crate) struct People {
@@ -26,7 +27,7 @@ pub(crate) enum Nobody {
 
 impl People {
     pub(crate) fn of(desk: &Desk) -> Self {
-        let rows = desk.candidates().filter_map(|(id, place)| Some((id.clone(), desk.row(place)?)));
+        let rows = desk.candidates().filter_map(|(id, _)| Some((id.clone(), desk.row(desk.place(id)?)?)));
         rows.map(|(id, row)| (id, row.handle, row.name, row.market)).collect()
     }
 
@@ -71,11 +72,12 @@ impl FromIterator<(CreatorId, String, String, Market)> for People {
 }
 
 fn handle(text: &str) -> String {
-    text.trim().trim_start_matches('@').to_lowercase()
+    normalise(text.trim().trim_start_matches('@'))
 }
 
+/// Width, case and the two spellings of ё do not matter.
 fn plain(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    normalise(&text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// Parts of a link that may be a handle.

@@ -4,8 +4,9 @@ use super::columns::{Columns, ResultField as F};
 use super::people::{Nobody, People};
 use crate::view::results::{RefusedRow, ResultsOptions, RowProblem};
 use std::collections::{HashMap, HashSet};
-use sverka_core::model::outcome::{EvidenceGrade, Funnel, PostResult, Spend};
+use sverka_core::model::outcome::{EvidenceGrade, Funnel, PostResult, RowNames, Spend};
 use sverka_core::model::{Market, PostKind};
+use sverka_core::numbers::RowNumber;
 use sverka_table::{Decimal, Row, Sheet, date, number};
 
 /// No post of anybody was seen more often; a number above it is a mistake.
@@ -87,7 +88,10 @@ impl Reader<'_> {
         });
         let grade = cell(F::Grade).map_or(EvidenceGrade::SelfReported, grade);
         let kind = cell(F::Kind).and_then(kind);
-        let result = PostResult { creator: id.clone(), post, market, kind, published_on, funnel, spend, grade };
+        // A post that is called by its link needs no second one.
+        let named = RowNames::of(cell(F::CreatorId), cell(F::Handle), cell(F::Name), link.filter(|link| *link != post));
+        let creator = id.clone();
+        let result = PostResult { creator, post, market, kind, published_on, funnel, spend, grade, named };
         if result.is_sound() { Ok((name.clone(), result)) } else { Err((RowProblem::NoNumbers, String::new())) }
     }
 
@@ -141,7 +145,11 @@ impl Reader<'_> {
 }
 
 fn refused(row: &Row, (problem, said): Refused) -> RefusedRow {
-    RefusedRow { row: row.number as u32, problem, said: said.chars().filter(|it| !it.is_control()).take(80).collect() }
+    RefusedRow {
+        row: RowNumber::new(row.number as u32),
+        problem,
+        said: said.chars().filter(|it| !it.is_control()).take(80).collect(),
+    }
 }
 
 /// A whole number that a count can be.

@@ -19,7 +19,7 @@ fn read_table(bytes: &[u8], options: &ResultsOptions) -> (Vec<PostResult>, Vec<(
     let reader =
         Reader { sheet: &sheet, columns: &columns, people: &people, options, markets: &[Market::Ru, Market::Us] };
     let read = reader.read();
-    let refused = read.refused.iter().map(|row| (row.row, row.problem)).collect();
+    let refused = read.refused.iter().map(|row| (row.row.get(), row.problem)).collect();
     (read.results.into_iter().map(|(_, result)| result).collect(), refused)
 }
 

@@ -3,6 +3,7 @@
 use super::reasons::{AiView, SignalsView};
 use serde::{Deserialize, Serialize};
 use sverka_core::model::{Anchor, AnnotationKind, Answers, ComplianceCheck, Creator, Market, Mode, Scope, Verdict};
+use sverka_core::numbers::Place;
 use ts_rs::TS;
 
 /// One statement of a person.
@@ -118,7 +119,7 @@ pub struct Draft {
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct DossierView {
     /// Place in the queue.
-    pub place: u32,
+    pub place: Place,
     /// The creator with evidence.
     pub creator: Creator,
     /// What is usual among peers, for the metrics that are compared. Evidence, not the AI's view: it is never hidden.

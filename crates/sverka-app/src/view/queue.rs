@@ -2,13 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 use sverka_core::model::{Market, Platform, Verdict};
+use sverka_core::numbers::{Place, Revision};
 use ts_rs::TS;
 
 /// One row of the queue.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct QueueRow {
     /// Place in the queue, from 0; it does not follow the AI's order while the AI is hidden.
-    pub place: u32,
+    pub place: Place,
     /// The creator.
     pub id: String,
     /// Name.
@@ -29,7 +30,7 @@ pub struct QueueRow {
     pub conflict: bool,
     /// Grows with every change of the row: answers and signals may overtake each other on their way to the window,
     /// and an older row never replaces a newer one.
-    pub revision: u32,
+    pub revision: Revision,
 }
 
 /// Which rows of a queue.

@@ -4,6 +4,7 @@ use crate::results::ResultField;
 use serde::{Deserialize, Serialize};
 use sverka_core::model::outcome::{Funnel, PostResult, Spend};
 use sverka_core::model::{Market, MarketTarget};
+use sverka_core::numbers::RowNumber;
 use ts_rs::TS;
 
 /// What a person says about a whole file where its cells do not tell.
@@ -56,7 +57,7 @@ pub enum RowProblem {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct RefusedRow {
     /// Its number, as a spreadsheet counts.
-    pub row: u32,
+    pub row: RowNumber,
     /// What is wrong.
     pub problem: RowProblem,
     /// What the cell says.
@@ -172,7 +173,7 @@ pub struct MarketBrought {
     pub brought: Brought,
 }
 
-/// Answer of `results`, `keep_results` and `take_back_results`.
+/// Answer of `results`, `keep_results`, `take_back_results` and `put_results_right`.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct ResultsView {
     /// RU, then US.

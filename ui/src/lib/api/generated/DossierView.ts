@@ -6,6 +6,7 @@ import type { Draft } from "./Draft";
 import type { MarketColumn } from "./MarketColumn";
 import type { OpinionView } from "./OpinionView";
 import type { PeerLevel } from "./PeerLevel";
+import type { Place } from "./Place";
 import type { SignalsView } from "./SignalsView";
 import type { VersionView } from "./VersionView";
 
@@ -16,7 +17,7 @@ export type DossierView = {
 /**
  * Place in the queue.
  */
-place: number, 
+place: Place, 
 /**
  * The creator with evidence.
  */
