@@ -56,6 +56,8 @@ const COMMANDS: &[&str] = &[
     "reread_results",
     "keep_results",
     "take_back_results",
+    "doubtful_results",
+    "put_results_right",
     "export_results",
     "sync_state",
     "sync_now",

@@ -114,7 +114,7 @@ fn two_experts_and_the_ai_forecast_results_come_and_the_model_learns_and_unlearn
     });
     assert_eq!((&first["state"], &first["stated"][0]["sealed"]), (&json!("hidden"), &json!(true)), "{first}");
     assert!(first.get("model").is_none() && first["stated"].as_array().map(Vec::len) == Some(1), "{first}");
-    let mut table = "creator_id;post;date;type;market;views\n".to_owned();
+    let mut table = "handle;post;date;type;market;views\n".to_owned();
     for (at, row) in rows.iter().enumerate() {
         let view = asked(&window, &campaign, row);
         let (kind, market) = (view["kind"].as_str().expect("a form"), view["market"].as_str().expect("a market"));
@@ -123,7 +123,7 @@ fn two_experts_and_the_ai_forecast_results_come_and_the_model_learns_and_unlearn
         }
         // One of them did what nobody saw coming.
         let views = if at == 0 { 900_000 } else { 12_000 };
-        table += &format!("{};p;2027-01-15;{kind};{market};{views}\n", row["id"].as_str().expect("an id"));
+        table += &format!("{};p;2027-01-15;{kind};{market};{views}\n", row["handle"].as_str().expect("a handle"));
     }
 
     // After the verdict the AI's number stands beside, and the other expert's. Keeping a number has closed the sheet.
@@ -146,11 +146,26 @@ fn two_experts_and_the_ai_forecast_results_come_and_the_model_learns_and_unlearn
     assert!(said.contains("Sam") && said.contains("60000"), "{said}");
     window.press(ESCAPE);
     window.gone(".sheet");
+    let rank = |row: &Value| {
+        let dossier = window.invoke("dossier", json!({ "campaign": campaign, "candidate": row["id"] }));
+        dossier.expect("a dossier")["ai"]["rank"].as_u64().expect("a rank")
+    };
+    let mixed = (1..).zip(&rows).take(12).filter(|(place, row)| rank(row) != *place).count();
+    assert!(mixed > 6, "the queue is not in the publisher's order: {mixed}");
 
     // The campaign closes.
     window.press("gc");
     window.see(CAMPAIGN);
     window.bring_results(&table);
+    let brought = window.invoke("results", json!({ "campaign": campaign })).expect("results");
+    let brought = brought["creators"].as_array().expect("creators");
+    for (at, row) in rows.iter().enumerate() {
+        let of = brought.iter().find(|it| it["id"] == row["id"]).expect("each creator of the queue");
+        let views = if at == 0 { 900_000 } else { 12_000 };
+        assert_eq!((&of["name"], &of["brought"]["funnel"]["views"]), (&row["name"], &json!(views)), "{of}");
+    }
+    let doubtful = window.invoke("doubtful_results", json!({ "campaign": campaign })).expect("checked");
+    assert_eq!(doubtful, json!([]));
     let board = window.until("the scoreboard counts", || {
         let board = window.invoke("scoreboard", json!({}))?;
         let learnt = board["learning"] == false && board["posts"].as_u64() >= Some(20);

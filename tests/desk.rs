@@ -32,7 +32,7 @@ fn opening_a_campaign_again_while_deciding_loses_no_verdict_from_the_queue() {
             scope.spawn(|| laptop.app.open_campaign(&campaign).expect("opened"));
             laptop.decide(&campaign, &row.id, Verdict::Accept, Pass::Fast).expect("decided");
         });
-        let shown = laptop.app.queue(&campaign, QueueFilter::All, "", row.place, 1).expect("a queue").rows;
+        let shown = laptop.app.queue(&campaign, QueueFilter::All, "", row.place.get(), 1).expect("a queue").rows;
         assert_eq!(shown[0].verdict, Some(Verdict::Accept), "{}", row.place);
     }
 }

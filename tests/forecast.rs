@@ -104,21 +104,26 @@ fn when_results_come_the_scoreboard_says_who_was_nearer_and_whose_record_it_is()
     let sam = office.laptop("sam", &office.invite("Sam", Market::Us).code.reveal());
     let (campaign, rows) = anna.open_blind(60);
     assert_eq!(sam.open_blind(60).1, rows);
+    office.assert_mixed(&campaign, &rows);
     let empty = anna.app.scoreboard().expect("a scoreboard");
     assert_eq!((empty.campaigns, empty.posts, empty.own.len()), (0, 0, 0));
 
     // Anna knows what will come, of the first before she saw the model's and of all others, too.
-    let mut table = "creator_id,post,date,type,market,views\n".to_owned();
+    let mut table = "handle,post,date,type,market,views\n".to_owned();
     for (place, row) in rows.iter().take(24).enumerate() {
         let kind = ask(&anna, &campaign, &row.id).kind;
         let views = 40_000 + 1_000 * place as u64;
         anna.app.state_forecast(&number(&campaign, &row.id, kind, views, None)).expect("kept");
         let word = serde_json::to_value(kind).expect("a word");
-        table += &format!("{},p,2026-03-01,{},RU,{}\n", row.id, word.as_str().unwrap_or_default(), views + 500);
+        table += &format!("{},p,2026-03-01,{},RU,{}\n", row.handle, word.as_str().unwrap_or_default(), views + 500);
     }
     let preview = anna.app.read_results(&campaign, "closed.csv", table.as_bytes()).expect("read");
     assert_eq!(preview.kept, 24, "{:?}", preview.refused);
-    anna.app.keep_results(&campaign, &preview.import).expect("kept");
+    let kept = anna.app.keep_results(&campaign, &preview.import).expect("kept");
+    for (row, views) in rows.iter().take(24).zip((40_500..).step_by(1_000)) {
+        let brought = kept.creators.iter().find(|it| it.id == row.id).expect("the creator");
+        assert_eq!((brought.name.as_str(), brought.brought.funnel.views), (row.name.as_str(), Some(views)));
+    }
     let board = |laptop: &Laptop, least: u32| {
         until("the scoreboard is learnt", || {
             let board = laptop.app.scoreboard().map_err(|error| error.to_string())?;
@@ -138,6 +143,10 @@ fn when_results_come_the_scoreboard_says_who_was_nearer_and_whose_record_it_is()
     let hers = board(&anna, 20);
     assert!(!hers.closed.is_empty() && hers.closed.len() <= 3, "{:?}", hers.closed);
     assert!(hers.closed.iter().all(|item| item.sealed && item.own + 500 == item.actual));
+    for item in &hers.closed {
+        let at = rows.iter().position(|row| row.name == item.name).expect("the candidate");
+        assert_eq!((at < 3, item.actual), (true, 40_500 + 1_000 * at as u64), "{}", item.name);
+    }
     assert_eq!(hers.steps[1].market, Some(Market::Ru));
     assert_eq!(hers.steps[1].people.map(|step| step.posts), Some(people.posts));
     assert_eq!(hers.steps[2].people, None, "nobody spoke of the other market");

@@ -9,7 +9,7 @@ const VERDICTS: [Verdict; 3] = [Verdict::Accept, Verdict::Reject, Verdict::Hold]
 
 fn ids(laptop: &Laptop, campaign: &str) -> Vec<String> {
     let rows = laptop.app.queue(campaign, QueueFilter::All, "", 0, 500).expect("a queue").rows;
-    assert!((0..).zip(&rows).all(|(place, row)| row.place == place));
+    assert!((0..).zip(&rows).all(|(place, row)| row.place.get() == place));
     rows.into_iter().map(|row| row.id).collect()
 }
 

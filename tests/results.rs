@@ -13,19 +13,37 @@ fn views(view: &ResultsView) -> u64 {
     view.creators.iter().filter_map(|it| it.brought.funnel.views).sum()
 }
 
+/// What each creator of the queue brought by the table of [`office`]: identifier, name and views.
+fn expected(laptop: &Laptop) -> Vec<(String, String, u64)> {
+    let (_, rows) = laptop.open_blind(6);
+    let mut all: Vec<_> = (1..).zip(rows).map(|(nth, row)| (row.id, row.name, nth * 1_000)).collect();
+    all.sort();
+    all
+}
+
+fn brought(view: &ResultsView) -> Vec<(String, String, u64)> {
+    let one = |it: &sverka_app::view::results::CreatorBrought| {
+        (it.id.clone(), it.name.clone(), it.brought.funnel.views.unwrap_or_default())
+    };
+    let mut all: Vec<_> = view.creators.iter().map(one).collect();
+    all.sort();
+    all
+}
+
 fn office() -> (Office, Laptop, Laptop, String, String) {
     let office = Office::with_demo(6);
     let anna = office.laptop("anna", &office.invite("Anna", Market::Ru).code.reveal());
     let sam = office.laptop("sam", &office.invite("Sam", Market::Us).code.reveal());
     let (campaign, rows) = anna.open_blind(6);
     assert_eq!(sam.open_blind(6).1, rows);
+    office.assert_mixed(&campaign, &rows);
     let line = |row: &sverka_app::view::QueueRow| {
         format!(
             "{};https://example.com/{};2026-11-0{};{} 000;1500,50\n",
             row.handle,
             row.place,
-            row.place + 1,
-            row.place + 1
+            row.place.next(),
+            row.place.next()
         )
     };
     let table = format!("handle;post;date;views;cost\n{}nobody;x;;5;\n", rows.iter().map(line).collect::<String>());
@@ -41,6 +59,8 @@ fn a_file_is_looked_at_kept_in_one_step_and_is_on_the_other_laptop() {
     assert_eq!(anna.app.results(&campaign).expect("results").steps, [], "looking keeps nothing");
     let kept = anna.app.keep_results(&campaign, &preview.import).expect("kept");
     assert_eq!(views(&kept), 21_000);
+    assert_eq!(brought(&kept), expected(&anna), "each figure stands under the creator its row names");
+    assert_eq!(anna.app.doubtful_results(&campaign).expect("checked"), []);
     assert_eq!(kept.steps.len(), 1);
     assert!(kept.markets.iter().any(|it| !it.brought.spend.is_empty()), "{:?}", kept.markets);
     assert_eq!(anna.app.keep_results(&campaign, &preview.import).map(drop), Err(Code::NotFound.into()), "once");
@@ -49,6 +69,7 @@ fn a_file_is_looked_at_kept_in_one_step_and_is_on_the_other_laptop() {
         let there = sam.app.results(&campaign).map_err(|error| error.to_string())?;
         if there.creators == kept.creators { Ok(()) } else { Err(format!("{there:?}")) }
     });
+    assert_eq!(sam.app.doubtful_results(&campaign).expect("checked"), []);
     // What Anna took only Anna takes back.
     assert_eq!(sam.app.take_back_results(&campaign, &preview.import, true).map(drop), Err(Code::NotFound.into()));
     let back = anna.app.take_back_results(&campaign, &preview.import, true).expect("taken back");
@@ -66,6 +87,17 @@ fn what_was_exported_is_read_again_as_the_same_results() {
     let kept = anna.app.keep_results(&campaign, &preview.import).expect("kept");
     let file = anna.app.results_table(&campaign).expect("a table");
     assert_eq!(file.rows, 6);
+    let mut reader = csv::Reader::from_reader(&file.bytes[3..]);
+    let column = reader.headers().expect("a header").clone();
+    let at = |name: &str| column.iter().position(|column| column == name).expect("a column");
+    let (id, name, views) = (at("creator_id"), at("name"), at("views"));
+    let line = |line: csv::Result<csv::StringRecord>| {
+        let line = line.expect("a row");
+        (line[id].to_owned(), line[name].to_owned(), line[views].parse::<u64>().expect("a number"))
+    };
+    let mut lines: Vec<_> = reader.records().map(line).collect();
+    lines.sort();
+    assert_eq!(lines, expected(&anna));
     let again = anna.app.read_results(&campaign, &file.name, &file.bytes).expect("read");
     assert_eq!((again.kept, again.refused_total, again.replaced), (6, 0, 6));
     assert_eq!(anna.app.keep_results(&campaign, &again.import).expect("kept").creators, kept.creators);

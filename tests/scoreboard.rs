@@ -42,13 +42,13 @@ fn give(laptop: &Laptop, campaign: &str, candidate: &str, verdict: Verdict, code
     laptop.app.amend(&amend).expect("amended");
 }
 
-fn line(candidate: &str, kind: PostKind, market: &str, views: u64) -> String {
+fn line(handle: &str, kind: PostKind, market: &str, views: u64) -> String {
     let word = serde_json::to_value(kind).expect("a word");
-    format!("{candidate},p,2026-03-01,{},{market},{views}\n", word.as_str().unwrap_or_default())
+    format!("{handle},p,2026-03-01,{},{market},{views}\n", word.as_str().unwrap_or_default())
 }
 
 fn bring(laptop: &Laptop, campaign: &str, lines: &str) {
-    let table = format!("creator_id,post,date,type,market,views\n{lines}");
+    let table = format!("handle,post,date,type,market,views\n{lines}");
     let preview = laptop.app.read_results(campaign, "closed.csv", table.as_bytes()).expect("read");
     assert_eq!(preview.kept as usize, lines.lines().count(), "{:?}", preview.refused);
     laptop.app.keep_results(campaign, &preview.import).expect("kept");
@@ -68,6 +68,7 @@ fn reasons_are_held_against_what_came_and_who_fell_short_is_told_to_those_who_ma
     let sam = office.laptop("sam", &office.invite("Sam", Market::Us).code.reveal());
     let (campaign, rows) = anna.open_blind(ALL);
     assert_eq!(sam.open_blind(ALL).1, rows);
+    office.assert_mixed(&campaign, &rows);
     // Anna accepts: of three creators two come at twice the model's middle, and one far below its band.
     let (mut lines, mut posts, mut short) = (String::new(), 0, Vec::new());
     for row in &rows {
@@ -81,7 +82,7 @@ fn reasons_are_held_against_what_came_and_who_fell_short_is_told_to_those_who_ma
             short.push(row);
         }
         posts += 1;
-        lines += &line(&row.id, kind, "RU", views);
+        lines += &line(&row.handle, kind, "RU", views);
     }
     bring(&anna, &campaign, &lines);
     let hers = board(&anna, 30);
@@ -92,6 +93,9 @@ fn reasons_are_held_against_what_came_and_who_fell_short_is_told_to_those_who_ma
     assert!(rest.iter().all(|line| line.posts < 20 && line.right.is_none()), "{rest:?}");
     assert_eq!((hers.regret.reached.hits, hers.regret.fell.hits, hers.regret.fell.of), (20, 10, 30));
     assert_eq!(hers.regret.regretted.len(), 5, "a few, the worst first");
+    for one in &hers.regret.regretted {
+        assert!(short.iter().any(|row| row.name == one.name), "{one:?} brought what was expected");
+    }
 
     // What is said when the results are here is hindsight, and counts for nothing.
     for row in &short {
@@ -120,6 +124,7 @@ fn people_weigh_as_much_as_they_were_worth_and_the_own_weight_is_for_its_owner()
     let sam = office.laptop("sam", &office.invite("Sam", Market::Us).code.reveal());
     let (campaign, rows) = anna.open_blind(ALL);
     assert_eq!(sam.open_blind(ALL).1, rows);
+    office.assert_mixed(&campaign, &rows);
     let state = |laptop: &Laptop, id: &str, kind, p50, cause| {
         let (campaign, candidate) = (campaign.clone(), id.to_owned());
         let said = StateForecast {
@@ -147,10 +152,10 @@ fn people_weigh_as_much_as_they_were_worth_and_the_own_weight_is_for_its_owner()
         if posts % 2 == 0 {
             let views = by_turns(3);
             state(&anna, &row.id, kind, views + views / 50, None);
-            lines += &line(&row.id, kind, "RU", views);
+            lines += &line(&row.handle, kind, "RU", views);
         } else {
             state(&sam, &row.id, kind, by_turns(3), Some(Cause::Trend));
-            lines += &line(&row.id, kind, "RU", model.p50 + model.p50 / 20 * (posts % 3));
+            lines += &line(&row.handle, kind, "RU", model.p50 + model.p50 / 20 * (posts % 3));
         }
         posts += 1;
     }
@@ -201,7 +206,7 @@ fn of_those_who_were_not_chosen_nothing_is_said_until_enough_results_speak_for_t
         anna.decide(&campaign, &row.id, Verdict::Hold, Pass::Deep).expect("decided");
         let Some((kind, model)) = model(&anna, &campaign, &row.id) else { continue };
         let lines = if chosen < 6 { &mut first } else { &mut others };
-        *lines += &line(&row.id, kind, "RU", model.p50 / 2);
+        *lines += &line(&row.handle, kind, "RU", model.p50 / 2);
         chosen += 1;
     }
     assert!(chosen > 26 && of_market.len() as u32 > chosen + 20, "{chosen} of {}", of_market.len());

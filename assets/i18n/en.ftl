@@ -1158,6 +1158,35 @@ results-take-back = Take back
 results-bring-again = Bring again
 results-withdrawn = taken back
 results-look = What the file says
+repair-title = Results that may be under the wrong creator
+repair-doubtful = { $n ->
+    [one] { $n } result of this file may be under the wrong creator
+   *[other] { $n } results of this file may be under the wrong creator
+}
+repair-look = Check them
+repair-why = An earlier version of Sverka could keep a row of a file under another creator than the one it named. The file itself was read correctly; only the creator is wrong.
+repair-guessed = { $n ->
+    [one] { $n } of them follows only from the order of the two lists: look at it first. If the file names creators by their identifier (creator_id), it is right as it is.
+   *[other] { $n } of them follow only from the order of the two lists: look at them first. If the file names creators by their identifier (creator_id), they are right as they are.
+}
+repair-kept = Kept under
+repair-probably = Probably
+repair-proof = How it is known
+repair-proof-row = the row names them
+repair-proof-link = the link is theirs
+repair-proof-order = by the order of the lists
+repair-more = and { $n } more
+repair-put-right = { $n ->
+    [one] Put { $n } result right
+   *[other] Put { $n } results right
+}
+repair-others = Only { $who }, who took this file, can put it right: on their own computer, in this same place.
+repair-back = Back to the results
+repair-safe = The file is taken back and recorded again with the right creators; both can be undone like any file.
+repair-done = { $n ->
+    [one] { $n } result of { $file } was put right
+   *[other] { $n } results of { $file } were put right
+}
 results-would-keep = { $n ->
     [one] { $n } result to keep
    *[other] { $n } results to keep

@@ -11,6 +11,7 @@ use sverka_app::view::forecast_versions::{ChallengePreview, ForecastDecision, Fo
 use sverka_app::view::glossary::GlossaryView;
 use sverka_app::view::model_card::ModelCard;
 use sverka_app::view::order::OrderView;
+use sverka_app::view::repair::DoubtfulFile;
 use sverka_app::view::results::{ResultsOptions, ResultsPreview, ResultsView};
 use sverka_app::view::scoreboard::ScoreboardView;
 use sverka_app::view::verify::VerifyView;
@@ -23,6 +24,7 @@ use sverka_app::{App, Code, MAX_RESULTS_BYTES, UiError};
 use sverka_core::discovery::Query;
 use sverka_core::model::challenge::Challenge;
 use sverka_core::model::{Anchor, AnnotationKind, Market, Objection, PostKind};
+use sverka_core::numbers::Place;
 use sverka_core::score::Weighting;
 use sverka_core::terms::Term;
 use tauri::ipc::Invoke;
@@ -84,6 +86,8 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         reread_results,
         keep_results,
         take_back_results,
+        doubtful_results,
+        put_results_right,
         export_results,
         sync_state,
         sync_now,
@@ -404,6 +408,16 @@ fn take_back_results(app: Program<'_>, campaign: &str, import: &str, withdrawn: 
 }
 
 #[tauri::command(async)]
+fn doubtful_results(app: Program<'_>, campaign: &str) -> Answer<Vec<DoubtfulFile>> {
+    app.doubtful_results(campaign)
+}
+
+#[tauri::command(async)]
+fn put_results_right(app: Program<'_>, campaign: &str, import: &str) -> Answer<ResultsView> {
+    app.put_results_right(campaign, import)
+}
+
+#[tauri::command(async)]
 fn export_results(handle: AppHandle, app: Program<'_>, campaign: &str) -> Answer<Exported> {
     let table = app.results_table(campaign)?;
     let file = save(&handle, &table.name, &table.bytes)?;
@@ -448,7 +462,7 @@ fn found_in(app: Program<'_>, creator: &str) -> Answer<Vec<FoundIn>> {
 }
 
 #[tauri::command(async)]
-fn place_of(app: Program<'_>, campaign: &str, creator: &str) -> Answer<Option<u32>> {
+fn place_of(app: Program<'_>, campaign: &str, creator: &str) -> Answer<Option<Place>> {
     app.place_of(campaign, creator)
 }
 

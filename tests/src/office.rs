@@ -36,6 +36,7 @@ pub struct Office {
     running: Option<(oneshot::Sender<()>, JoinHandle<()>)>,
     /// A folder for laptops.
     pub dir: TempDir,
+    demo: Option<DemoOptions>,
 }
 
 impl Office {
@@ -45,9 +46,10 @@ impl Office {
     /// When it cannot be set up.
     #[must_use]
     pub fn with_demo(candidates: u32) -> Self {
-        let office = Self::empty();
+        let mut office = Self::empty();
         let options = DemoOptions { candidates, ..DemoOptions::new(clock()) };
         office.hub.fill_with_demo(&options).expect("the demo");
+        office.demo = Some(options);
         office
     }
 
@@ -60,7 +62,7 @@ impl Office {
         let dir = TempDir::new().expect("a folder");
         let hub = Hub::open(&dir.path().join("hub.db"), clock).expect("a hub");
         let port = crate::webdriver::free_port();
-        let mut office = Self { hub, address: ([127, 0, 0, 1], port).into(), running: None, dir };
+        let mut office = Self { hub, address: ([127, 0, 0, 1], port).into(), running: None, dir, demo: None };
         office.start();
         office
     }
@@ -95,6 +97,20 @@ impl Office {
             drop(stop);
             let _ = thread.join();
         }
+    }
+
+    /// Checks that a campaign of the demo has a queue in another order than the publisher's: who takes a rank for a place
+    /// there shows somebody else.
+    ///
+    /// # Panics
+    /// When the two orders are one.
+    pub fn assert_mixed(&self, campaign: &str, rows: &[QueueRow]) {
+        let options = self.demo.as_ref().expect("a demo");
+        let lists = sverka_hub::demo::generate(options).expect("the demo");
+        let list = lists.iter().find(|list| list.campaign.id.as_str() == campaign).expect("the campaign");
+        let published = list.candidates.iter().map(|candidate| candidate.creator.id.as_str());
+        let elsewhere = rows.iter().zip(published).filter(|(row, id)| row.id != *id).count();
+        assert!(elsewhere * 2 > rows.len(), "{elsewhere} of {} stand elsewhere", rows.len());
     }
 
     /// Address for laptops.

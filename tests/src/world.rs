@@ -13,6 +13,7 @@ use sverka_core::event::{Event, Fact, Refs};
 use sverka_core::fold::Dossier;
 use sverka_core::ids::{CreatorId, DeviceId, EventId, PrincipalId, StreamId};
 use sverka_core::model::{Anchor, Annotation, AnnotationKind, Answers, Market, Mode, Pass, Review, Scope, Verdict};
+use sverka_core::numbers::Rank;
 use sverka_core::score::Weighting;
 use sverka_core::weightings::Weightings;
 use sverka_hub::demo::DemoOptions;
@@ -226,7 +227,7 @@ fn write<H>(laptop: &mut Laptop<H>, random: &mut ChaCha8Rng, clock: &SlowClock) 
     let streams = laptop.store.streams().expect("streams");
     let stream = streams[random.random_range(0..streams.len())].id.clone();
     let version = laptop.store.shortlist(&stream).expect("read").expect("a shortlist").version;
-    let candidates = laptop.store.candidates(&stream, version, 0).expect("candidates");
+    let candidates = laptop.store.candidates(&stream, version, Rank::default()).expect("candidates");
     let creator = candidates[random.random_range(0..candidates.len())].id.clone();
     let known = laptop.store.events_of(&stream, &creator).expect("events").known;
     let own = Dossier::fold(&known).opinions.remove(&laptop.who).unwrap_or_default();
@@ -301,7 +302,7 @@ fn shown<H>(laptop: &Laptop<H>) -> (Shown, BTreeSet<EventId>) {
         events.extend(whole.iter().map(|event| event.id.clone()));
         weightings.insert(row.id.clone(), Weightings::fold(&whole));
         let version = laptop.store.shortlist(&row.id).expect("read").expect("a shortlist").version;
-        for head in laptop.store.candidates(&row.id, version, 0).expect("candidates") {
+        for head in laptop.store.candidates(&row.id, version, Rank::default()).expect("candidates") {
             let known = laptop.store.events_of(&row.id, &head.id).expect("events").known;
             events.extend(known.iter().map(|event| event.id.clone()));
             dossiers.insert((row.id.clone(), head.id), Dossier::fold(&known));
@@ -323,7 +324,7 @@ fn judge<H>(laptops: &[Laptop<H>]) -> Violations {
             // A dense cursor over distinct ids is what "once" means.
             let cursor = laptop.store.cursor(&row.id).expect("read").seq;
             let distinct = laptop.store.pulled_events(&row.id).expect("read");
-            violations.doubled += (cursor as usize).abs_diff(distinct);
+            violations.doubled += (cursor.get() as usize).abs_diff(distinct);
         }
     }
     let ((dossiers, weightings), _) = &views[0];

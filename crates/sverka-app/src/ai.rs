@@ -60,7 +60,7 @@ pub(crate) fn view(
             at_least: flip.at_least,
         }),
         model: name(model),
-        rank: record.rank + 1,
+        rank: record.rank.get() + 1,
         advised: advised.map(|advised| advised.verdict),
         reasons: advised.map(|advised| advised.reasons.clone()).unwrap_or_default(),
         counter_reasons: advised.map(|advised| advised.counter_reasons.clone()).unwrap_or_default(),

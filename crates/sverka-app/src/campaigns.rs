@@ -8,6 +8,7 @@ use crate::view::{CampaignCard, CampaignsView, Counts, MarketProgress, ReasonOpt
 use std::collections::HashMap;
 use sverka_core::ids::{CampaignId, CreatorId, PrincipalId};
 use sverka_core::model::{Campaign, Market, Verdict};
+use sverka_core::numbers::Place;
 use sverka_core::reasons;
 use sverka_protocol::Manifest;
 use sverka_store::{Mark, MemberRow, ShortlistRow, StreamRow};
@@ -53,7 +54,7 @@ impl App {
             market: row.market,
             other: other.map(|member| member.name.clone()).unwrap_or_default(),
             reasons: offered(row.market),
-            place: resume_place(&session, &desk)?.unwrap_or(0),
+            place: resume_place(&session, &desk)?.unwrap_or_default(),
             counts: desk.counts(),
             expected: desk.expected,
             blind_percent: desk.blind_percent(),
@@ -157,7 +158,7 @@ fn progress(row: &StreamRow, marks: &Marks, me: &PrincipalId) -> Vec<MarketProgr
 }
 
 /// Where the person stopped; otherwise the first candidate without a verdict.
-fn resume_place(session: &Session, desk: &Desk) -> Result<Option<u32>, UiError> {
+fn resume_place(session: &Session, desk: &Desk) -> Result<Option<Place>, UiError> {
     let stopped = session.store.position(&desk.stream)?.and_then(|creator| desk.place(&creator));
     Ok(stopped.or_else(|| desk.first_undecided()))
 }

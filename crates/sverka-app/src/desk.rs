@@ -11,7 +11,8 @@ use std::sync::Arc;
 use sverka_core::blind;
 use sverka_core::event::{Event, Fact, Refs};
 use sverka_core::ids::{CreatorId, StreamId};
-use sverka_core::model::{Campaign, Market, Placement, Platform, TouchLevel, Verdict};
+use sverka_core::model::{Campaign, Market, Placement, Platform, Verdict};
+use sverka_core::numbers::{ByPlace, Lot, PackIndex, Place, Rank, Revision, ShortlistVersion};
 use sverka_core::score::Model;
 use sverka_core::terms::KeptTerm;
 use sverka_core::undo::UndoStack;
@@ -21,10 +22,9 @@ use sverka_store::{CandidateHead, Mark, NewFact, Store};
 /// A candidate in the queue.
 struct Entry {
     id: CreatorId,
-    /// Place in the queue as it was drawn, from 0, whatever order it stands in now.
-    lot: u32,
-    /// Place in the publisher's list, from 0; it never reaches the window while the AI is hidden.
-    rank: u32,
+    lot: Lot,
+    /// It never reaches the window while the AI is hidden.
+    rank: Rank,
     name: String,
     handle: String,
     platform: Platform,
@@ -36,7 +36,7 @@ struct Entry {
     conflict: bool,
     /// Where people differ, as far as this person was shown what the others hold.
     differ: Option<Difference>,
-    revision: u32,
+    revision: Revision,
 }
 
 /// One campaign on the desk.
@@ -47,17 +47,17 @@ pub(crate) struct Desk {
     pub(crate) campaign: Campaign,
     /// Version of the shortlist on the desk. A newer one is taken up when the campaign is opened again: a queue
     /// never changes under somebody's hands.
-    pub(crate) version: u32,
+    pub(crate) version: ShortlistVersion,
     pub(crate) expected: u32,
     entries: Vec<Entry>,
-    places: HashMap<CreatorId, u32>,
+    places: HashMap<CreatorId, Place>,
     /// As the manifest says.
     pub(crate) packs: Vec<PackEntry>,
     /// The first rank that is not yet in the queue; ranks come in whole packs, in order.
-    next_rank: u32,
+    next_rank: Rank,
     counts: Counts,
     /// Revision of the row that changed last.
-    pub(crate) revision: u32,
+    pub(crate) revision: Revision,
     pub(crate) undo: UndoStack,
     /// The model that scores this campaign, as the hub or the program gives it.
     pub(crate) given: Arc<Model>,
@@ -65,8 +65,8 @@ pub(crate) struct Desk {
     pub(crate) in_force: Option<InForce>,
     /// The phrases that experts of the campaign hold to mean the same; they follow the plan's own in its glossary.
     pub(crate) terms: Vec<KeptTerm>,
-    /// By place, for whom the AI's view is before this person's eyes; `None` until somebody asks again.
-    pub(crate) seen: Option<Arc<[bool]>>,
+    /// For whom the AI's view is before this person's eyes; `None` until somebody asks again.
+    pub(crate) seen: Option<Arc<ByPlace<bool>>>,
     /// The order this person asked for, learned from their own verdicts.
     pub(crate) learned: Option<Learned>,
     /// What the own verdicts teach, as far as it was read.
@@ -77,7 +77,7 @@ pub(crate) struct Desk {
 
 impl Desk {
     /// Puts a campaign on the desk. Its rows begin with a revision, which is newer than those of the desk before.
-    pub(crate) fn open(store: &Store, stream: &StreamId, given: Arc<Model>, revision: u32) -> Result<Self, UiError> {
+    pub(crate) fn open(store: &Store, stream: &StreamId, given: Arc<Model>, revision: Revision) -> Result<Self, UiError> {
         let Some(shortlist) = store.shortlist(stream)? else {
             return Self::from_memory(store, stream, given, revision);
         };
@@ -91,7 +91,7 @@ impl Desk {
             entries: Vec::new(),
             places: HashMap::new(),
             packs: manifest.packs,
-            next_rank: 0,
+            next_rank: Rank::default(),
             counts: Counts::default(),
             revision,
             undo: UndoStack::default(),
@@ -113,7 +113,7 @@ impl Desk {
 
     /// Puts a closed campaign on the desk whose shortlist is lost: the hub gives it no more, and what the person
     /// wrote is still to be read and exported.
-    fn from_memory(store: &Store, stream: &StreamId, given: Arc<Model>, revision: u32) -> Result<Self, UiError> {
+    fn from_memory(store: &Store, stream: &StreamId, given: Arc<Model>, revision: Revision) -> Result<Self, UiError> {
         let closed = store.streams()?.into_iter().any(|row| row.id == *stream && row.revoked_at.is_some());
         let known = store.written_about(stream)?;
         if !closed || known.is_empty() {
@@ -126,12 +126,12 @@ impl Desk {
             from_memory: true,
             stream: stream.clone(),
             campaign: memory::campaign(stream, store.known_campaign(stream)?)?,
-            version: 0,
+            version: ShortlistVersion::default(),
             expected: heads.len() as u32,
             entries: Vec::new(),
             places: HashMap::new(),
             packs: Vec::new(),
-            next_rank: 0,
+            next_rank: Rank::default(),
             counts: Counts::default(),
             revision,
             undo: UndoStack::default(),
@@ -153,7 +153,7 @@ impl Desk {
             return Ok(());
         }
         let fresh = store.candidates(&self.stream, self.version, self.next_rank)?;
-        self.next_rank = fresh.iter().map(|head| head.rank + 1).max().unwrap_or(self.next_rank);
+        self.next_rank = fresh.iter().map(|head| head.rank.next()).max().unwrap_or(self.next_rank);
         self.add(in_queue_order(&self.campaign, &first_ranks(&self.packs), fresh));
         self.seen = None;
         Ok(())
@@ -162,12 +162,12 @@ impl Desk {
     fn add(&mut self, ordered: Vec<CandidateHead>) {
         self.entries.reserve(ordered.len());
         for head in ordered {
-            self.places.insert(head.id.clone(), self.entries.len() as u32);
+            self.places.insert(head.id.clone(), Place::at(self.entries.len()));
             self.counts.total += 1;
             self.entries.push(Entry {
                 searched: Searched::of(&head.name, &head.handle),
                 id: head.id,
-                lot: self.entries.len() as u32,
+                lot: Lot::at(self.entries.len()),
                 rank: head.rank,
                 name: head.name,
                 handle: head.handle,
@@ -187,7 +187,7 @@ impl Desk {
     }
 
     /// Place of a candidate in the queue.
-    pub(crate) fn place(&self, creator: &CreatorId) -> Option<u32> {
+    pub(crate) fn place(&self, creator: &CreatorId) -> Option<Place> {
         self.places.get(creator).copied()
     }
 
@@ -197,10 +197,9 @@ impl Desk {
         if self.from_memory {
             return true;
         }
-        // Whoever orders the queue anew does not choose with it for whom the AI is hidden.
-        let entry = self.place(creator).and_then(|place| self.entries.get(place as usize));
-        let place = entry.map_or(0, |entry| entry.lot as usize);
-        blind::is_blind(self.campaign.blind, self.campaign.touch, &self.campaign.id, creator, place)
+        let entry = self.entry(creator);
+        let lot = entry.map_or(Lot::default(), |entry| entry.lot);
+        blind::is_blind(self.campaign.blind, self.campaign.touch, &self.campaign.id, creator, lot)
     }
 
     /// Share of blind candidates, in per cent.
@@ -219,7 +218,7 @@ impl Desk {
         self.seen = None;
         self.lessons.remove(creator);
         let Some(place) = self.places.get(creator) else { return };
-        let Some(entry) = self.entries.get_mut(*place as usize) else { return };
+        let Some(entry) = self.entries.get_mut(place.index()) else { return };
         let shown = (entry.verdict, entry.unsent, entry.conflict, entry.differ);
         if shown == (mark.verdict, mark.unsent, mark.conflict, differ) {
             return;
@@ -229,7 +228,7 @@ impl Desk {
         entry.unsent = mark.unsent;
         entry.conflict = mark.conflict;
         entry.differ = differ;
-        self.revision += 1;
+        self.revision = self.revision.next();
         entry.revision = self.revision;
         count(&mut self.counts, entry.verdict, u32::wrapping_add);
     }
@@ -256,41 +255,50 @@ impl Desk {
     }
 
     /// The next candidate without a verdict after a place, then from the start.
-    pub(crate) fn next_undecided(&self, after: u32) -> Option<u32> {
+    pub(crate) fn next_undecided(&self, after: Place) -> Option<Place> {
         let open = |(_, entry): &(usize, &Entry)| entry.verdict.is_none();
-        let split = (after as usize + 1).min(self.entries.len());
+        let split = after.next().index().min(self.entries.len());
         let (before, behind) = self.entries.split_at(split);
         let behind = behind.iter().enumerate().map(|(at, entry)| (at + split, entry));
-        behind.chain(before.iter().enumerate()).find(open).map(|(at, _)| at as u32)
+        behind.chain(before.iter().enumerate()).find(open).map(|(at, _)| Place::at(at))
     }
 
     /// The first candidate without a verdict.
-    pub(crate) fn first_undecided(&self) -> Option<u32> {
-        self.entries.iter().position(|entry| entry.verdict.is_none()).map(|at| at as u32)
+    pub(crate) fn first_undecided(&self) -> Option<Place> {
+        self.entries.iter().position(|entry| entry.verdict.is_none()).map(Place::at)
     }
 
-    /// Everybody in the queue with their place in the publisher's list, in queue order.
-    pub(crate) fn candidates(&self) -> impl Iterator<Item = (&CreatorId, u32)> {
+    /// Everybody in the queue, in its order.
+    pub(crate) fn candidates(&self) -> impl Iterator<Item = (&CreatorId, Rank)> {
         self.entries.iter().map(|entry| (&entry.id, entry.rank))
     }
 
     /// Everybody with an own verdict, and everybody without one, in queue order.
-    pub(crate) fn by_verdict(&self) -> (Vec<&CreatorId>, Vec<(&CreatorId, u32)>) {
+    pub(crate) fn by_verdict(&self) -> (Vec<&CreatorId>, Vec<(&CreatorId, Rank)>) {
         let (decided, waiting): (Vec<_>, Vec<_>) = self.entries.iter().partition(|entry| entry.verdict.is_some());
         let waiting = waiting.into_iter().map(|entry| (&entry.id, entry.rank));
         (decided.into_iter().map(|entry| &entry.id).collect(), waiting.collect())
     }
 
     /// The place of a candidate in the publisher's list.
-    pub(crate) fn rank(&self, creator: &CreatorId) -> Option<u32> {
-        Some(self.entries.get(self.place(creator)? as usize)?.rank)
+    pub(crate) fn rank(&self, creator: &CreatorId) -> Option<Rank> {
+        Some(self.entry(creator)?.rank)
+    }
+
+    fn entry(&self, creator: &CreatorId) -> Option<&Entry> {
+        self.entries.get(self.place(creator)?.index())
+    }
+
+    /// Everybody in the queue as it was drawn.
+    pub(crate) fn drawn(&self) -> impl Iterator<Item = (Lot, &CreatorId)> {
+        self.entries.iter().map(|entry| (entry.lot, &entry.id))
     }
 
     /// Puts the candidates of an order to the front; the others follow as they were drawn.
     pub(crate) fn arrange(&mut self, learned: Option<Learned>) {
-        let place = |entry: &Entry| learned.as_ref().and_then(|learned| learned.place(&entry.id)).unwrap_or(u32::MAX);
-        self.entries.sort_by_cached_key(|entry| (place(entry), entry.lot));
-        self.places = (0..).zip(&self.entries).map(|(at, entry)| (entry.id.clone(), at)).collect();
+        let turn = |entry: &Entry| learned.as_ref().and_then(|learned| learned.turn(&entry.id)).unwrap_or(usize::MAX);
+        self.entries.sort_by_cached_key(|entry| (turn(entry), entry.lot));
+        self.places = (0..).map(Place::new).zip(&self.entries).map(|(at, entry)| (entry.id.clone(), at)).collect();
         self.learned = learned;
         self.seen = None;
     }
@@ -301,8 +309,8 @@ impl Desk {
     }
 
     /// The row of a place.
-    pub(crate) fn row(&self, place: u32) -> Option<QueueRow> {
-        let entry = self.entries.get(place as usize)?;
+    pub(crate) fn row(&self, place: Place) -> Option<QueueRow> {
+        let entry = self.entries.get(place.index())?;
         Some(QueueRow {
             place,
             id: entry.id.to_string(),
@@ -319,7 +327,7 @@ impl Desk {
     }
 
     /// Places that match a filter and a search, in queue order.
-    pub(crate) fn matching<'a>(&'a self, filter: QueueFilter, search: &str) -> impl Iterator<Item = u32> + 'a {
+    pub(crate) fn matching<'a>(&'a self, filter: QueueFilter, search: &str) -> impl Iterator<Item = Place> + 'a {
         let wanted = Wanted::of(search);
         self.entries.iter().enumerate().filter_map(move |(place, entry)| {
             let passes = match filter {
@@ -331,7 +339,7 @@ impl Desk {
                 QueueFilter::MarketsDiffer => entry.differ == Some(Difference::Markets),
                 QueueFilter::PeopleDiffer => entry.differ.is_some(),
             };
-            (passes && wanted.is_in(&entry.searched)).then_some(place as u32)
+            (passes && wanted.is_in(&entry.searched)).then_some(Place::at(place))
         })
     }
 }
@@ -354,26 +362,22 @@ fn count(counts: &mut Counts, verdict: Option<Verdict>, change: fn(u32, u32) -> 
     counts.decided = change(counts.decided, 1);
 }
 
-/// Where the AI is hidden, the order must not tell its ranks: within each pack the candidates are drawn by lot, the
-/// same lot on every laptop. Where nothing is hidden the order is the publisher's.
-fn in_queue_order(campaign: &Campaign, packs: &[u32], mut heads: Vec<CandidateHead>) -> Vec<CandidateHead> {
-    let hides = campaign.touch == TouchLevel::TwoExperts || campaign.blind.first > 0 || campaign.blind.percent > 0;
-    if hides {
-        heads.sort_by_cached_key(|head| (pack_of(packs, head.rank), blind::draw(&campaign.id, &head.id), head.rank));
-    }
+/// In the order of the queue as it is drawn.
+fn in_queue_order(campaign: &Campaign, packs: &[Rank], mut heads: Vec<CandidateHead>) -> Vec<CandidateHead> {
+    blind::draw_lots(campaign, &mut heads, |head| (pack_of(packs, head.rank), head.rank, &head.id));
     heads
 }
 
 /// First rank of each pack. A publisher is free in the sizes, so only the manifest tells.
-fn first_ranks(packs: &[PackEntry]) -> Vec<u32> {
-    let mut firsts: Vec<u32> = packs.iter().map(|pack| pack.first).collect();
+fn first_ranks(packs: &[PackEntry]) -> Vec<Rank> {
+    let mut firsts: Vec<Rank> = packs.iter().map(|pack| pack.first).collect();
     firsts.sort_unstable();
     firsts
 }
 
-/// The number of the pack a rank travels in, from 1; 0 before the first one.
-fn pack_of(packs: &[u32], rank: u32) -> usize {
-    packs.partition_point(|first| *first <= rank)
+/// The pack a rank travels in.
+fn pack_of(packs: &[Rank], rank: Rank) -> PackIndex {
+    PackIndex::at(packs.partition_point(|first| *first <= rank).saturating_sub(1))
 }
 
 #[cfg(test)]

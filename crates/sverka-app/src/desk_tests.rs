@@ -1,6 +1,6 @@
 use super::*;
 use sverka_core::ids::CampaignId;
-use sverka_core::model::{BlindPolicy, Localized};
+use sverka_core::model::{BlindPolicy, Localized, TouchLevel};
 
 fn campaign(blind: BlindPolicy) -> Campaign {
     Campaign {
@@ -21,7 +21,7 @@ fn campaign(blind: BlindPolicy) -> Campaign {
 
 fn heads(ranks: std::ops::Range<u32>) -> Vec<CandidateHead> {
     let head = |rank| CandidateHead {
-        rank,
+        rank: Rank::new(rank),
         id: CreatorId::new(format!("cr-{rank}")).unwrap(),
         name: String::new(),
         handle: String::new(),
@@ -31,15 +31,16 @@ fn heads(ranks: std::ops::Range<u32>) -> Vec<CandidateHead> {
     ranks.map(head).collect()
 }
 
-fn packs(firsts: &[u32]) -> Vec<u32> {
-    let pack = |first: &u32| PackEntry { hash: String::new(), encoded: 0, decoded: 0, first: *first, count: 0 };
+fn packs(firsts: &[u32]) -> Vec<Rank> {
+    let pack =
+        |first: &u32| PackEntry { hash: String::new(), encoded: 0, decoded: 0, first: Rank::new(*first), count: 0 };
     first_ranks(&firsts.iter().map(pack).collect::<Vec<_>>())
 }
 
 const HIDDEN: BlindPolicy = BlindPolicy { first: 0, percent: 100 };
 
 /// The order when everything is here at once, and the order when the packs came one by one.
-fn both_orders(known: &[u32]) -> [Vec<u32>; 2] {
+fn both_orders(known: &[Rank]) -> [Vec<Rank>; 2] {
     let campaign = campaign(HIDDEN);
     let ranks = |heads: Vec<CandidateHead>| heads.into_iter().map(|head| head.rank).collect::<Vec<_>>();
     let at_once = ranks(in_queue_order(&campaign, known, heads(0..120)));
@@ -60,5 +61,5 @@ fn the_queue_is_the_same_whether_packs_of_any_size_come_at_once_or_one_by_one() 
 fn where_nothing_is_hidden_the_order_is_the_publishers() {
     let open = campaign(BlindPolicy { first: 0, percent: 0 });
     let ordered = in_queue_order(&open, &packs(&[0, 7]), heads(0..20));
-    assert!(ordered.iter().map(|head| head.rank).eq(0..20));
+    assert!(ordered.iter().map(|head| head.rank).eq((0..20).map(Rank::new)));
 }

@@ -22,6 +22,7 @@ use build::Look;
 use records::Built;
 use std::sync::Arc;
 use sverka_core::discovery::{self, BUILT_IN, Base, Field, Kind, Query};
+use sverka_core::numbers::Place;
 
 /// Longest name of a kept question, in characters.
 const MAX_NAME: usize = 80;
@@ -90,7 +91,7 @@ impl App {
     ///
     /// # Errors
     /// [`Code::NotFound`] when the campaign is not on this laptop.
-    pub fn place_of(&self, campaign: &str, creator: &str) -> Result<Option<u32>, UiError> {
+    pub fn place_of(&self, campaign: &str, creator: &str) -> Result<Option<Place>, UiError> {
         let desk = self.session()?.desk(campaign)?;
         let place = lock(&desk).place(&creator_id(creator)?);
         Ok(place)

@@ -142,7 +142,7 @@ fn decided(session: &Session, desk: &Desk, me: &PrincipalId, words: &Words) -> R
         let Some(row) = desk.row(place).filter(|row| row.verdict.is_some()) else { continue };
         all.push(Decided {
             creator: crate::queue::creator(&row.id)?,
-            place: (place + 1).to_string(),
+            place: place.next().to_string(),
             name: row.name,
             handle: row.handle,
             platform: Some(row.platform),

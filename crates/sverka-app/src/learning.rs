@@ -62,7 +62,7 @@ pub(crate) struct Learned {
     /// Who stands at the front, and why there.
     placed: Vec<(CreatorId, Placement)>,
     #[serde(skip)]
-    places: HashMap<CreatorId, u32>,
+    turns: HashMap<CreatorId, usize>,
 }
 
 impl PastLesson {
@@ -73,18 +73,19 @@ impl PastLesson {
 
 impl Learned {
     fn indexed(mut self) -> Self {
-        self.places = (0..).zip(&self.placed).map(|(place, (creator, _))| (creator.clone(), place)).collect();
+        self.turns = self.placed.iter().enumerate().map(|(turn, (creator, _))| (creator.clone(), turn)).collect();
         self
     }
 
-    /// The place of a candidate at the front.
-    pub(crate) fn place(&self, creator: &CreatorId) -> Option<u32> {
-        self.places.get(creator).copied()
+    /// When it is the turn of a candidate at the front, from 0. Who is no longer on the list keeps theirs, so it is no
+    /// place in the queue.
+    pub(crate) fn turn(&self, creator: &CreatorId) -> Option<usize> {
+        self.turns.get(creator).copied()
     }
 
     /// Why a candidate stands there.
     pub(crate) fn placement(&self, creator: &CreatorId) -> Option<Placement> {
-        Some(self.placed.get(self.place(creator)? as usize)?.1)
+        Some(self.placed.get(self.turn(creator)?)?.1)
     }
 }
 
@@ -224,7 +225,7 @@ fn newest(desk: &Desk, most: usize) -> Vec<(&CreatorId, &OwnLesson)> {
 fn learn(model: &Model, scored: &Scored, desk: &Desk, past: &[Vec<PastLesson>]) -> Result<Learned, UiError> {
     let taught = newest(desk, MOST_LESSONS);
     let verdicts = desk.lessons.values().flatten().count() as u32;
-    let known = scored.bins_of(taught.iter().map(|(creator, _)| desk.rank(creator).unwrap_or(u32::MAX)));
+    let known = scored.bins_of(taught.iter().map(|(creator, _)| desk.rank(creator)));
     let lessons = taught.iter().zip(&known).filter_map(|((_, lesson), bins)| {
         let (bins, disputes) = (bins.as_deref()?, lesson.disputes.as_slice());
         Some(Lesson { bins, verdict: lesson.verdict, mode: Mode::Unaided, disputes })
@@ -244,7 +245,7 @@ fn learn(model: &Model, scored: &Scored, desk: &Desk, past: &[Vec<PastLesson>]) 
     taste.fit(&lessons).map_err(|error| unusable(&error))?;
     let waits = desk.by_verdict().1;
     let mut waiting = Vec::new();
-    for ((creator, _), bins) in waits.iter().zip(scored.bins_of(waits.iter().map(|(_, rank)| *rank))) {
+    for ((creator, _), bins) in waits.iter().zip(scored.bins_of(waits.iter().map(|(_, rank)| Some(*rank)))) {
         // Who was not read yet follows in the order of the lot.
         let Some(bins) = bins else { continue };
         let expected = taste.expect(&bins).map_err(|error| unusable(&error))?;
@@ -257,7 +258,7 @@ fn learn(model: &Model, scored: &Scored, desk: &Desk, past: &[Vec<PastLesson>]) 
         let millionths = (shown.propensity * 1e6).round().max(1.0) as u32;
         Some((creator, Placement { slice: shown.slice, millionths }))
     });
-    Ok(Learned { verdicts, placed: placed.collect(), places: HashMap::new() }.indexed())
+    Ok(Learned { verdicts, placed: placed.collect(), turns: HashMap::new() }.indexed())
 }
 
 /// The prior of an order that must not tell of the AI: the bins of the model, and none of its points. Each feature is

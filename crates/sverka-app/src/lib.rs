@@ -12,6 +12,8 @@ mod dispute;
 mod dossier;
 pub mod error;
 mod export;
+#[cfg(test)]
+mod fixture;
 mod forecast;
 mod gate;
 mod glossary;

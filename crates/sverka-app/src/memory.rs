@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 use serde_json::json;
 use sverka_core::ids::{CreatorId, StreamId};
 use sverka_core::model::{Campaign, Candidate};
+use sverka_core::numbers::Rank;
 use sverka_store::{CandidateHead, KnownCampaign, KnownCreator};
 
 /// The plan of a campaign; where it was never kept, its name alone.
@@ -21,7 +22,7 @@ pub(crate) fn campaign(stream: &StreamId, known: Option<KnownCampaign>) -> Resul
 /// What a queue shows of a creator.
 pub(crate) fn head(id: CreatorId, known: KnownCreator) -> CandidateHead {
     let KnownCreator { name, handle, platform, market } = known;
-    CandidateHead { rank: 0, id, name, handle, platform, market }
+    CandidateHead { rank: Rank::default(), id, name, handle, platform, market }
 }
 
 /// A record without evidence: who it is, and nothing else.
@@ -32,7 +33,7 @@ pub(crate) fn record(row: &QueueRow, as_of: DateTime<Utc>) -> Result<Record, UiE
     });
     let candidate: Candidate =
         serde_json::from_value(json!({ "creator": creator })).map_err(|_| UiError::new(Code::BadRecord))?;
-    Ok(Record { rank: 0, candidate })
+    Ok(Record { rank: Rank::default(), candidate })
 }
 
 impl Desk {

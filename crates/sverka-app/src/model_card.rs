@@ -101,13 +101,13 @@ impl Session {
         let (mut verdicts, mut same) = (0, 0);
         for creator in desk.by_verdict().0 {
             let Some((place, rank)) = desk.place(creator).zip(desk.rank(creator)) else { continue };
-            if !seen.get(place as usize).copied().unwrap_or(false) {
+            if !seen.get(place).copied().unwrap_or(false) {
                 continue;
             }
             let (dossier, _) = self.fold(desk, creator)?;
             let head = dossier.opinions.get(&me).and_then(|own| own.heads.first());
             let own = head.and_then(|head| head.review.as_ref()).filter(|review| review.mode == Mode::Unaided);
-            if let Some((own, advice)) = own.zip(scores.advice(model, rank as usize)) {
+            if let Some((own, advice)) = own.zip(scores.advice(model, rank)) {
                 verdicts += 1;
                 same += u32::from(own.verdict == advice);
             }

@@ -5,6 +5,7 @@ use crate::error::{Code, UiError};
 use crate::view::{Draft, QueueFilter, QueuePage};
 use sverka_core::ids::CreatorId;
 use sverka_core::model::review::MAX_TEXT_BYTES;
+use sverka_core::numbers::Place;
 
 /// The most rows given at once.
 const MAX_ROWS: u32 = 500;
@@ -27,7 +28,7 @@ impl App {
         let desk = session.desk(campaign)?;
         let mut desk = lock(&desk);
         session.show_differences(&mut desk, filter, self.now())?;
-        let places: Vec<u32> = desk.matching(filter, search).collect();
+        let places: Vec<Place> = desk.matching(filter, search).collect();
         let wanted = places.iter().skip(from as usize).take(count.min(MAX_ROWS) as usize);
         Ok(QueuePage {
             total: places.len() as u32,

@@ -6,6 +6,7 @@ use crate::error::{Code, UiError};
 use std::sync::{Arc, Mutex};
 use sverka_core::ids::CreatorId;
 use sverka_core::model::Candidate;
+use sverka_core::numbers::Rank;
 use sverka_protocol::unpack;
 use sverka_store::Store;
 
@@ -18,9 +19,9 @@ pub(crate) struct Records {
     packs: Mutex<Vec<(String, Arc<str>)>>,
 }
 
-/// A record and its place in the publisher's list, from 0.
+/// A record, and where it stands.
 pub(crate) struct Record {
-    pub(crate) rank: u32,
+    pub(crate) rank: Rank,
     pub(crate) candidate: Candidate,
 }
 

@@ -11,7 +11,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
 use sverka_core::engine::columns::Cell;
-use sverka_core::model::{Campaign, Candidate, Creator, MarketTarget, key};
+use sverka_core::model::{Campaign, Candidate, Creator, MarketTarget, Verdict, key};
+use sverka_core::numbers::{ByRank, PackIndex, Rank, ShortlistVersion};
 use sverka_core::score::{Bins, FeatureName, MISSING, Model, Scores, WITHHELD};
 use sverka_protocol::{PackEntry, unpack};
 use sverka_store::Store;
@@ -21,7 +22,7 @@ const AUDIENCES: usize = 4;
 
 /// The candidates of one version of a shortlist, as the model reads them. They come in packs, in rank order.
 pub(crate) struct Scored {
-    pub(crate) version: u32,
+    pub(crate) version: ShortlistVersion,
     pub(crate) model: Arc<Model>,
     campaign: Campaign,
     /// In rank order.
@@ -31,14 +32,30 @@ pub(crate) struct Scored {
     worker: Mutex<Worker>,
 }
 
+/// The scores of everybody read so far.
+pub(crate) struct Ranked(Scores);
+
+impl Ranked {
+    /// In 1/256 logit.
+    pub(crate) fn score(&self, rank: Rank) -> Option<i32> {
+        self.0.scores.get(rank.index()).copied()
+    }
+
+    /// See [`Scores::advice`].
+    pub(crate) fn advice(&self, model: &Model, rank: Rank) -> Option<Verdict> {
+        self.0.advice(model, rank.index())
+    }
+}
+
 #[derive(Default)]
 struct Held {
     bins: Bins,
-    packs: usize,
+    /// The pack that is read next.
+    next: PackIndex,
     /// When the records were collected.
     collected: Vec<DateTime<Utc>>,
-    /// Common logarithms of followers, by rank.
-    followers: Vec<Cell>,
+    /// Common logarithms of followers.
+    followers: ByRank<Cell>,
     /// The column of the audience, by target, the one used last at the end.
     audiences: Vec<(Vec<MarketTarget>, Vec<u8>)>,
 }
@@ -52,7 +69,7 @@ struct Worker {
 }
 
 impl Scored {
-    pub(crate) fn of(model: &Arc<Model>, campaign: &Campaign, packs: &[PackEntry], version: u32) -> Self {
+    pub(crate) fn of(model: &Arc<Model>, campaign: &Campaign, packs: &[PackEntry], version: ShortlistVersion) -> Self {
         let mut packs = packs.to_vec();
         packs.sort_by_key(|pack| pack.first);
         Self {
@@ -111,8 +128,8 @@ impl Scored {
 
     fn read_packs(&self, store: &Store) -> Result<(), UiError> {
         loop {
-            let next = lock(&self.held).packs;
-            let Some(pack) = self.packs.get(next) else { return Ok(()) };
+            let next = lock(&self.held).next;
+            let Some(pack) = self.packs.get(next.index()) else { return Ok(()) };
             // A pack that has not arrived is waited for: the ones behind it are not in the queue either.
             let Some(encoded) = store.pack(&pack.hash)? else { return Ok(()) };
             let text = unpack(&encoded).unwrap_or_default();
@@ -131,16 +148,16 @@ impl Scored {
             let mut held = lock(&self.held);
             held.bins.append(bins);
             held.collected.append(&mut collected);
-            held.followers.append(&mut followers);
-            held.packs += 1;
+            held.followers.extend(followers);
+            held.next = next.next();
         }
     }
 
-    /// Scores everybody read so far under another model and for another audience, by rank in the shortlist.
-    pub(crate) fn score(&self, model: &Model, campaign: &Campaign) -> Scores {
+    /// Scores everybody read so far under another model and for another audience.
+    pub(crate) fn score(&self, model: &Model, campaign: &Campaign) -> Ranked {
         let mut held = lock(&self.held);
         if campaign.targets == self.campaign.targets {
-            return held.bins.score(model, None);
+            return Ranked(held.bins.score(model, None));
         }
         let Held { bins, audiences, .. } = &mut *held;
         let kept = audiences.iter().position(|(targets, _)| *targets == campaign.targets);
@@ -154,7 +171,7 @@ impl Scored {
             audiences.remove(0);
         }
         audiences.push((targets, column));
-        scores
+        Ranked(scores)
     }
 
     /// How many were read, of how many of them each feature is known, and when their records were collected, the oldest
@@ -180,16 +197,16 @@ impl Scored {
         (held.bins.len() as u32, coverage, collected)
     }
 
-    /// The followers of everybody read so far, as common logarithms by rank.
-    pub(crate) fn followers(&self) -> Vec<Cell> {
+    /// The followers of everybody read so far, as common logarithms.
+    pub(crate) fn followers(&self) -> ByRank<Cell> {
         lock(&self.held).followers.clone()
     }
 
-    /// The bins of some candidates by rank, feature after feature; `None` for those not read yet.
-    pub(crate) fn bins_of(&self, ranks: impl Iterator<Item = u32>) -> Vec<Option<Vec<u8>>> {
+    /// The bins of some candidates, feature after feature; `None` for those not read yet or not on the list.
+    pub(crate) fn bins_of(&self, ranks: impl Iterator<Item = Option<Rank>>) -> Vec<Option<Vec<u8>>> {
         let held = lock(&self.held);
-        let of = |rank: u32| {
-            let at = rank as usize;
+        let of = |rank: Option<Rank>| {
+            let at = rank?.index();
             (at < held.bins.len()).then(|| held.bins.of_candidate(at).map(|(_, bin)| bin).collect())
         };
         ranks.map(of).collect()

@@ -16,6 +16,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 use sverka_core::event::Event;
 use sverka_core::ids::{CampaignId, CreatorId, PrincipalId, StreamId};
+use sverka_core::numbers::Revision;
 use sverka_store::{Identity, NewFact, Stamp, Store};
 use sverka_sync::Rejoined;
 
@@ -117,7 +118,7 @@ impl Session {
     pub(crate) fn open_desk(&self, campaign: &CampaignId) -> Result<Arc<Mutex<Desk>>, UiError> {
         let desk = self.desk_of(campaign)?;
         let mut open = lock(&desk);
-        *open = self.lay_out(&open.stream, open.revision + 1)?;
+        *open = self.lay_out(&open.stream, open.revision.next())?;
         drop(open);
         Ok(desk)
     }
@@ -135,12 +136,12 @@ impl Session {
             return Ok(Arc::clone(desk));
         }
         let stream = StreamId::of_campaign(campaign).map_err(|_| Code::NotFound)?;
-        let desk = Arc::new(Mutex::new(self.lay_out(&stream, 0)?));
+        let desk = Arc::new(Mutex::new(self.lay_out(&stream, Revision::default())?));
         desks.insert(campaign.clone(), Arc::clone(&desk));
         Ok(desk)
     }
 
-    fn lay_out(&self, stream: &StreamId, revision: u32) -> Result<Desk, UiError> {
+    fn lay_out(&self, stream: &StreamId, revision: Revision) -> Result<Desk, UiError> {
         let given = self.models.of(&self.store, stream)?;
         let mut desk = Desk::open(&self.store, stream, given, revision)?;
         self.read_marks(&mut desk)?;

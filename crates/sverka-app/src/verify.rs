@@ -24,7 +24,7 @@ impl App {
             view.flaws.extend(checked.flaws.into_iter().map(|(device, number, flaw)| FlawView {
                 campaign: row.id.campaign().map(|id| id.to_string()).unwrap_or_default(),
                 device: device.to_string(),
-                number: u32::try_from(number).unwrap_or(u32::MAX),
+                number,
                 flaw: word(flaw).to_owned(),
             }));
             let stated = |event: &sverka_core::event::Event| {

@@ -13,6 +13,7 @@ pub mod model_card;
 pub mod order;
 mod queue;
 pub mod reasons;
+pub mod repair;
 pub mod results;
 mod review;
 pub mod scoreboard;

@@ -8,6 +8,7 @@ use crate::app::{App, lock, stamp};
 use crate::desk::Desk;
 use crate::dossier::{author, would_reveal};
 use crate::error::{Code, UiError};
+use crate::scored::Ranked;
 use crate::session::Session;
 use crate::view::what_if::{KeptWeightingView, WeightedFeature, WeightingsView, WhatIfRow, WhatIfView};
 use std::sync::Arc;
@@ -16,7 +17,8 @@ use sverka_core::event::Fact;
 use sverka_core::model::audience::AGE_BANDS;
 use sverka_core::model::review::MAX_TEXT_BYTES;
 use sverka_core::model::{Campaign, Verdict};
-use sverka_core::score::{FeatureName, Group, Model, Scores, Weighting};
+use sverka_core::numbers::{ByPlace, Place, Rank};
+use sverka_core::score::{FeatureName, Group, Model, Weighting};
 use sverka_core::weightings::{KeptWeighting, Weightings};
 
 /// Rows of an answer.
@@ -58,8 +60,8 @@ impl Session {
         Ok(true)
     }
 
-    /// By place, whose AI view is before this person's eyes or would be without anything being logged.
-    pub(crate) fn seen(&self, desk: &mut Desk) -> Result<Arc<[bool]>, UiError> {
+    /// Whose AI view is before this person's eyes or would be without anything being logged.
+    pub(crate) fn seen(&self, desk: &mut Desk) -> Result<Arc<ByPlace<bool>>, UiError> {
         if let Some(seen) = &desk.seen {
             return Ok(Arc::clone(seen));
         }
@@ -76,7 +78,8 @@ impl Session {
             let own = dossier.opinions.get(&me);
             Ok(blind::may_see(true, own) && !would_reveal(true, own))
         };
-        let seen: Arc<[bool]> = desk.candidates().map(|(creator, _)| see(creator)).collect::<Result<_, _>>()?;
+        let seen: Arc<ByPlace<bool>> =
+            Arc::new(desk.candidates().map(|(creator, _)| see(creator)).collect::<Result<_, _>>()?);
         desk.seen = Some(Arc::clone(&seen));
         Ok(seen)
     }
@@ -186,24 +189,19 @@ fn view(session: &Session, desk: &Desk) -> Result<WeightingsView, UiError> {
 
 /// Somebody who may be seen, before and after.
 struct Seen {
-    place: u32,
-    rank: u32,
+    place: Place,
+    rank: Rank,
     scores: (i32, i32),
     advice: (Option<Verdict>, Option<Verdict>),
 }
 
-fn compare(desk: &Desk, seen: &[bool], before: (&Model, &Scores), after: (&Model, &Scores)) -> WhatIfView {
-    let scored = after.1.scores.len().min(before.1.scores.len());
+fn compare(desk: &Desk, seen: &ByPlace<bool>, before: (&Model, &Ranked), after: (&Model, &Ranked)) -> WhatIfView {
     let (mut open, mut hidden) = (Vec::new(), 0);
-    for (place, (_, rank)) in desk.candidates().enumerate() {
-        let at = rank as usize;
-        if at >= scored {
-            continue;
-        }
-        let advice = (before.1.advice(before.0, at), after.1.advice(after.0, at));
+    for (place, (_, rank)) in (0..).map(Place::new).zip(desk.candidates()) {
+        let Some(scores) = before.1.score(rank).zip(after.1.score(rank)) else { continue };
+        let advice = (before.1.advice(before.0, rank), after.1.advice(after.0, rank));
         if seen.get(place).copied().unwrap_or(false) {
-            let scores = (before.1.scores[at], after.1.scores[at]);
-            open.push(Seen { place: place as u32, rank, scores, advice });
+            open.push(Seen { place, rank, scores, advice });
         } else {
             hidden += 1;
         }

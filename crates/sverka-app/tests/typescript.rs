@@ -43,6 +43,7 @@ fn export_all(out: &Path) {
         view::forecast_versions::ForecastVersionsView,
         view::scoreboard::ScoreboardView,
         view::verify::VerifyView,
+        view::repair::DoubtfulFile,
         view::results::ResultsOptions,
         view::results::ResultsPreview,
         view::results::ResultsView,

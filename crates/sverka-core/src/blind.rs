@@ -4,27 +4,35 @@
 
 use crate::fold::Opinion;
 use crate::ids::{CampaignId, CreatorId};
-use crate::model::{BlindPolicy, Mode, TouchLevel};
+use crate::model::{BlindPolicy, Campaign, Mode, TouchLevel};
+use crate::numbers::{Lot, PackIndex, Rank};
 use sha2::{Digest, Sha256};
 
 /// True when the AI stays hidden for this candidate until the own verdict.
 ///
-/// `place` is the candidate's place in the expert's queue, from 0. The choice among the later ones is a hash of
-/// campaign and creator, so every laptop makes the same one and nobody can steer it.
+/// `lot` is the candidate's place in the queue as it was drawn, so that whoever orders the queue anew does not choose
+/// with it for whom the AI is hidden. The choice among the later ones is a hash of campaign and creator, so every laptop
+/// makes the same one and nobody can steer it.
 #[must_use]
-pub fn is_blind(
-    policy: BlindPolicy,
-    touch: TouchLevel,
-    campaign: &CampaignId,
-    creator: &CreatorId,
-    place: usize,
-) -> bool {
+pub fn is_blind(policy: BlindPolicy, touch: TouchLevel, campaign: &CampaignId, creator: &CreatorId, lot: Lot) -> bool {
     touch == TouchLevel::TwoExperts
-        || place < policy.first as usize
+        || lot < Lot::new(policy.first)
         || draw(campaign, creator) % 100 < u64::from(policy.percent)
 }
 
-/// A number that depends on campaign and creator alone; also orders a queue without following the AI's ranks.
+/// Puts candidates in the order of the queue as it is drawn. Where the AI is hidden, the order must not tell its ranks:
+/// within each pack it is a lot, the same on every laptop. Where nothing is hidden it is the publisher's.
+pub fn draw_lots<T>(campaign: &Campaign, all: &mut [T], of: impl Fn(&T) -> (PackIndex, Rank, &CreatorId)) {
+    let hides = campaign.touch == TouchLevel::TwoExperts || campaign.blind.first > 0 || campaign.blind.percent > 0;
+    if hides {
+        all.sort_by_cached_key(|one| {
+            let (pack, rank, creator) = of(one);
+            (pack, draw(&campaign.id, creator), rank)
+        });
+    }
+}
+
+/// A number that depends on campaign and creator alone.
 #[must_use]
 pub fn draw(campaign: &CampaignId, creator: &CreatorId) -> u64 {
     let mut sha = Sha256::new();
@@ -66,7 +74,8 @@ mod tests {
         for percent in [0u8, 20, 100] {
             let policy = BlindPolicy { first: 0, percent };
             let blind =
-                ids(5_000).iter().filter(|id| is_blind(policy, TouchLevel::Deep, &campaign, id, 7)).count() as f64;
+                ids(5_000).iter().filter(|id| is_blind(policy, TouchLevel::Deep, &campaign, id, Lot::new(7))).count()
+                    as f64;
             assert!((blind / 5_000.0 - f64::from(percent) / 100.0).abs() < 0.02, "{percent} % gave {blind}");
         }
         Ok(())
@@ -75,7 +84,7 @@ mod tests {
     #[test]
     fn a_candidate_for_two_experts_is_always_blind() -> Result<(), crate::ids::BadId> {
         let policy = BlindPolicy { first: 0, percent: 0 };
-        assert!(is_blind(policy, TouchLevel::TwoExperts, &CampaignId::new("c")?, &CreatorId::new("x")?, 99));
+        assert!(is_blind(policy, TouchLevel::TwoExperts, &CampaignId::new("c")?, &CreatorId::new("x")?, Lot::new(99)));
         Ok(())
     }
 

@@ -6,6 +6,7 @@ use crate::model::challenge::{Challenge, ForecastVersion};
 use crate::model::forecast::OwnForecast;
 use crate::model::outcome::ResultsPart;
 use crate::model::{Annotation, Dispute, Review};
+use crate::numbers::{DeviceSeq, ShortlistVersion};
 use crate::score::Weighting;
 use crate::terms::Term;
 use serde::{Deserialize, Serialize};
@@ -19,7 +20,7 @@ pub struct Refs {
     pub candidate: Option<CreatorId>,
     /// Version of the shortlist the person had before their eyes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub shortlist_version: Option<u32>,
+    pub shortlist_version: Option<ShortlistVersion>,
 }
 
 /// Why the AI's view was shown before or after a verdict.
@@ -137,7 +138,7 @@ pub struct Event<F = Fact> {
     /// On which laptop.
     pub device: DeviceId,
     /// 1, 2, 3 … for each device and stream, without gaps.
-    pub device_seq: u64,
+    pub device_seq: DeviceSeq,
     /// Hash of this device's previous event in this stream, empty for the first.
     pub prev: String,
     /// When, by the laptop's clock.

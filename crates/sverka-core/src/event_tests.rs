@@ -3,6 +3,7 @@
 use super::{Event, FACT_VERSION, Fact, Refs};
 use crate::hlc::Hlc;
 use crate::ids::{BadId, DeviceId, EventId, PrincipalId, StreamId};
+use crate::numbers::DeviceSeq;
 
 /// What somebody said on their device in a campaign, as its `n`-th event.
 pub(crate) fn said(n: u64, (author, device): (&str, &str), millis: i64, fact: Fact) -> Result<Event, BadId> {
@@ -12,7 +13,7 @@ pub(crate) fn said(n: u64, (author, device): (&str, &str), millis: i64, fact: Fa
         v: FACT_VERSION,
         author: PrincipalId::new(author)?,
         device: DeviceId::new(device)?,
-        device_seq: n,
+        device_seq: DeviceSeq::new(n),
         prev: String::new(),
         hlc: Hlc { millis, counter: 0 },
         refs: Refs::default(),

@@ -8,6 +8,7 @@ use crate::hlc::Hlc;
 use crate::ids::{DeviceId, EventId, PrincipalId};
 use crate::model::forecast::OwnForecast;
 use crate::model::{Annotation, Dispute, Review};
+use crate::numbers::DeviceSeq;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// One standing statement of an expert.
@@ -218,7 +219,7 @@ impl Dossier {
 }
 
 /// A total order that every laptop computes alike.
-fn order_of(event: &Event) -> (Hlc, &DeviceId, u64, &EventId) {
+fn order_of(event: &Event) -> (Hlc, &DeviceId, DeviceSeq, &EventId) {
     (event.hlc, &event.device, event.device_seq, &event.id)
 }
 

@@ -6,6 +6,7 @@ use crate::event::{Event, Fact};
 use crate::hlc::Hlc;
 use crate::ids::{EventId, PrincipalId};
 use crate::model::challenge::{Challenge, ForecastVersion};
+use crate::numbers::ShortlistVersion;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// A challenge somebody raised.
@@ -35,7 +36,7 @@ pub struct KeptVersion {
     /// When.
     pub hlc: Hlc,
     /// Version of the shortlist that was there.
-    pub shortlist: Option<u32>,
+    pub shortlist: Option<ShortlistVersion>,
     /// What it rests on.
     pub version: ForecastVersion,
 }

@@ -17,6 +17,7 @@ pub mod forecast_log;
 pub mod hlc;
 pub mod ids;
 pub mod model;
+pub mod numbers;
 pub mod off_policy;
 pub mod outcomes;
 pub mod pooling;

@@ -6,6 +6,7 @@ use crate::event::{Event, Fact};
 use crate::hlc::Hlc;
 use crate::ids::{CreatorId, PrincipalId};
 use crate::model::outcome::{PostResult, ResultsPart};
+use crate::numbers::ShortlistVersion;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Results taken from one file in one step.
@@ -17,6 +18,8 @@ pub struct KeptResults {
     pub author: PrincipalId,
     /// When.
     pub hlc: Hlc,
+    /// Version of the shortlist that was there.
+    pub shortlist: Option<ShortlistVersion>,
     /// Name of the file.
     pub file: String,
     /// The results, in the order of the file.
@@ -28,7 +31,7 @@ pub struct KeptResults {
 /// Who took a file, and its name.
 type Step<'a> = (&'a PrincipalId, &'a str);
 /// Its parts by number.
-type Parts<'a> = BTreeMap<u16, (Hlc, &'a ResultsPart)>;
+type Parts<'a> = BTreeMap<u16, (&'a Event, &'a ResultsPart)>;
 
 /// All steps of a campaign, oldest first, those taken back among them. A step of which a part has not arrived is not
 /// there yet.
@@ -41,9 +44,9 @@ pub fn fold<'a>(events: impl IntoIterator<Item = &'a Event>) -> Vec<KeptResults>
             Fact::ResultsRecorded(part) => {
                 let of = parts.entry((&event.author, &part.import)).or_default();
                 // Whoever says a part twice is held to what they said first.
-                let kept = of.entry(part.part).or_insert((event.hlc, part));
-                if event.hlc < kept.0 {
-                    *kept = (event.hlc, part);
+                let kept = of.entry(part.part).or_insert((event, part));
+                if event.hlc < kept.0.hlc {
+                    *kept = (event, part);
                 }
             }
             Fact::ResultsWithdrawn { import, withdrawn } => {
@@ -59,13 +62,14 @@ pub fn fold<'a>(events: impl IntoIterator<Item = &'a Event>) -> Vec<KeptResults>
 }
 
 fn whole((author, import): Step<'_>, parts: &Parts<'_>, said: Option<&BTreeSet<(Hlc, bool)>>) -> Option<KeptResults> {
-    let (hlc, first) = *parts.get(&0)?;
+    let (event, first) = *parts.get(&0)?;
     let complete = (0..first.parts).all(|part| parts.get(&part).is_some_and(|(_, it)| it.parts == first.parts));
     let withdrawn = said.and_then(BTreeSet::last).is_some_and(|(_, withdrawn)| *withdrawn);
     complete.then(|| KeptResults {
         import: import.to_owned(),
         author: author.clone(),
-        hlc,
+        hlc: event.hlc,
+        shortlist: event.refs.shortlist_version,
         file: first.file.clone(),
         results: parts.values().flat_map(|(_, part)| &part.results).filter(|it| it.is_sound()).cloned().collect(),
         withdrawn,

@@ -18,6 +18,7 @@ fn result(post: &str, views: u64) -> Result<PostResult, BadId> {
         funnel: Funnel { views: Some(views), ..Funnel::default() },
         spend: None,
         grade: EvidenceGrade::Native,
+        named: None,
     })
 }
 

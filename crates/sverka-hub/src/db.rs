@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OpenFlags, Row, TransactionBehavior};
 use std::path::Path;
 use std::time::Duration;
+use sverka_core::numbers::{Seq, ShortlistVersion};
 
 /// Each file raises `user_version` by one; a released file is never changed.
 const MIGRATIONS: [&str; 2] =
@@ -82,6 +83,16 @@ pub(crate) fn parsed<T: TryFrom<String>>(row: &Row<'_>, column: &'static str) ->
 pub(crate) fn unsigned(row: &Row<'_>, column: &'static str) -> Result<u64, HubError> {
     let number: i64 = row.get(column)?;
     u64::try_from(number).map_err(|_| HubError::Stored { what: column })
+}
+
+/// The place of an event out of a column.
+pub(crate) fn seq(row: &Row<'_>, column: &'static str) -> Result<Seq, HubError> {
+    unsigned(row, column).map(Seq::new)
+}
+
+/// The version of a shortlist out of its column.
+pub(crate) fn version(row: &Row<'_>) -> rusqlite::Result<ShortlistVersion> {
+    row.get("version").map(ShortlistVersion::new)
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use std::collections::HashMap;
 use sverka_core::event::{Event, FACT_VERSION, Fact, Refs};
 use sverka_core::hlc::Hlc;
 use sverka_core::ids::{BadId, EventId, StreamId};
+use sverka_core::numbers::{DeviceSeq, ShortlistVersion};
 use sverka_protocol::{PushStatus, Sealed, Shortlist};
 
 /// Candidates of each campaign that the colleagues look at.
@@ -77,17 +78,17 @@ impl Hub {
             days: DAYS,
         })?;
         let device = self.add_device(&person, "demo")?;
-        let mut tails: HashMap<StreamId, (u64, String)> = HashMap::new();
+        let mut tails: HashMap<StreamId, (DeviceSeq, String)> = HashMap::new();
         let mut hlc = Hlc::ZERO;
         let mut sealed = Vec::new();
         for decision in demo::second_expert(beginnings, expert, options) {
             let stream = StreamId::of_campaign(&decision.campaign).map_err(bad_id)?;
-            let refs = Refs { candidate: Some(decision.creator), shortlist_version: Some(1) };
+            let refs = Refs { candidate: Some(decision.creator), shortlist_version: Some(ShortlistVersion::new(1)) };
             let notes = decision.annotations.into_iter().map(Fact::AnnotationAdded);
             let disputes = decision.disputes.into_iter().map(Fact::ReasonDisputed);
             for fact in notes.chain([Fact::ReviewRecorded(decision.review)]).chain(disputes) {
                 let (device_seq, prev) = tails.entry(stream.clone()).or_default();
-                *device_seq += 1;
+                *device_seq = device_seq.next();
                 hlc = hlc.tick(decision.decided_at);
                 let event = Event {
                     id: event_id(hlc)?,

@@ -7,6 +7,7 @@ use crate::hub::Hub;
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, named_params};
 use sverka_core::ids::StreamId;
+use sverka_core::numbers::{Seq, ShortlistVersion};
 use sverka_protocol::{Access, ManifestRef, StreamInfo, Streams};
 
 /// A campaign as an administrator sees it.
@@ -15,7 +16,7 @@ pub struct CampaignLine {
     /// The part of its stream's name after `campaign:`.
     pub campaign: String,
     /// Newest version of its shortlist; absent before the first was published.
-    pub version: Option<u32>,
+    pub version: Option<ShortlistVersion>,
     /// Facts people have sent.
     pub events: u64,
 }
@@ -36,7 +37,8 @@ fn line(conn: &Connection, stream: &StreamId) -> Result<CampaignLine, HubError> 
     Ok(CampaignLine {
         campaign: name.strip_prefix("campaign:").unwrap_or(name).to_owned(),
         version: newest(conn, stream)?.map(|newest| newest.version),
-        events: head(conn, stream)?.seq,
+        // They are numbered without gaps.
+        events: head(conn, stream)?.seq.get(),
     })
 }
 
@@ -59,7 +61,7 @@ fn info(conn: &Connection, id: StreamId, access: Access, now: DateTime<Utc>) -> 
 /// Place and chain value of the newest event of a stream.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Head {
-    pub(crate) seq: u64,
+    pub(crate) seq: Seq,
     pub(crate) chain: String,
 }
 
@@ -67,7 +69,7 @@ pub(crate) fn head(conn: &Connection, stream: &StreamId) -> Result<Head, HubErro
     let mut statement = conn.prepare_cached("SELECT head_seq, head_chain FROM stream WHERE id = :id")?;
     let mut rows = statement.query(named_params! { ":id": stream.as_str() })?;
     let row = rows.next()?.ok_or_else(|| HubError::Missing { what: "stream", name: stream.to_string() })?;
-    Ok(Head { seq: db::unsigned(row, "head_seq")?, chain: row.get("head_chain")? })
+    Ok(Head { seq: db::seq(row, "head_seq")?, chain: row.get("head_chain")? })
 }
 
 fn newest(conn: &Connection, stream: &StreamId) -> Result<Option<ManifestRef>, HubError> {
@@ -75,7 +77,7 @@ fn newest(conn: &Connection, stream: &StreamId) -> Result<Option<ManifestRef>, H
         conn.prepare_cached("SELECT version, hash FROM manifest WHERE stream = :stream ORDER BY version DESC LIMIT 1")?;
     Ok(statement
         .query_row(named_params! { ":stream": stream.as_str() }, |row| {
-            Ok(ManifestRef { version: row.get("version")?, hash: row.get("hash")? })
+            Ok(ManifestRef { version: db::version(row)?, hash: row.get("hash")? })
         })
         .optional()?)
 }

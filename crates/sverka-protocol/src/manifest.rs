@@ -4,6 +4,7 @@ use crate::ModelRef;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use sverka_core::model::Campaign;
+use sverka_core::numbers::{Rank, ShortlistVersion};
 
 /// One pack of candidates.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,7 +16,7 @@ pub struct PackEntry {
     /// Size once decompressed, in bytes.
     pub decoded: u64,
     /// Rank of its first candidate, from 0.
-    pub first: u32,
+    pub first: Rank,
     /// Candidates in it.
     pub count: u32,
 }
@@ -24,7 +25,7 @@ pub struct PackEntry {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Manifest {
     /// 1, 2, 3 … for each campaign.
-    pub version: u32,
+    pub version: ShortlistVersion,
     /// Plan of the campaign.
     pub campaign: Campaign,
     /// Name of the discovery run.

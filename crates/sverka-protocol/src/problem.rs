@@ -1,6 +1,7 @@
 //! Errors as RFC 9457 `application/problem+json`.
 
 use serde::{Deserialize, Serialize};
+use sverka_core::numbers::Seq;
 
 /// The kinds of problems; the last part of the `type` URI.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -89,7 +90,7 @@ pub struct Problem {
     pub detail: String,
     /// For `history-diverged`: the last place both sides may share.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub common_seq: Option<u64>,
+    pub common_seq: Option<Seq>,
 }
 
 impl Problem {

@@ -3,6 +3,7 @@
 use crate::{Problem, Sealed};
 use serde::{Deserialize, Serialize};
 use sverka_core::ids::EventId;
+use sverka_core::numbers::Seq;
 
 /// Body of `POST /v1/events`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -35,7 +36,7 @@ pub struct PushResult {
     pub status: PushStatus,
     /// Its place in the stream, when applied.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub seq: Option<u64>,
+    pub seq: Option<Seq>,
     /// Why not, when not applied.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub problem: Option<Problem>,

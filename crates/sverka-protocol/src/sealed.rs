@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use sverka_core::event::{Event, UnknownFact, payload_hash};
+use sverka_core::numbers::Seq;
 use sverka_core::prelude::Fact;
 
 /// The payload of an event and its hash.
@@ -17,7 +18,7 @@ pub struct Sealed {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StoredEvent {
     /// 1, 2, 3 … within the stream, without gaps.
-    pub seq: u64,
+    pub seq: Seq,
     /// The event.
     #[serde(flatten)]
     pub sealed: Sealed,

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use sverka_core::ids::{PrincipalId, StreamId};
 use sverka_core::model::Market;
+use sverka_core::numbers::{Seq, ShortlistVersion};
 
 /// What the person may do in a stream.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,7 +34,7 @@ pub struct Member {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ManifestRef {
     /// 1, 2, 3 …
-    pub version: u32,
+    pub version: ShortlistVersion,
     /// SHA-256 of the manifest's bytes.
     pub hash: String,
 }
@@ -44,7 +45,7 @@ pub struct StreamInfo {
     /// Identity.
     pub id: StreamId,
     /// Place of the newest event, 0 when there is none.
-    pub head_seq: u64,
+    pub head_seq: Seq,
     /// Chain value at the head, empty when there is none.
     pub head_chain: String,
     /// What this device's person may do.
@@ -81,5 +82,5 @@ pub struct EventPage {
     /// Events `after + 1 …`, without gaps.
     pub events: Vec<StoredEvent>,
     /// Place of the newest event of the stream.
-    pub head_seq: u64,
+    pub head_seq: Seq,
 }

@@ -11,6 +11,7 @@ use sverka_core::event::{Event, Fact, Refs, payload_hash};
 use sverka_core::hlc::Hlc;
 use sverka_core::ids::{CreatorId, DeviceId, EventId, PrincipalId, StreamId};
 use sverka_core::model::{Market, Platform};
+use sverka_core::numbers::{DeviceSeq, Rank, Seq, ShortlistVersion};
 use sverka_store::{CandidateRow, Cost, Delivery, Identity, KeySlots, NewFact, PackRow, Pulled, Stamp, Store};
 
 const CANDIDATES: u32 = 100_000;
@@ -41,23 +42,23 @@ fn shortlist(store: &Store) -> Outcome<()> {
     let stream = stream()?;
     let packs = (0..CANDIDATES / PACK).map(pack).collect::<Outcome<Vec<_>>>()?;
     let named: Vec<PackRow> = packs.iter().map(|(pack, ..)| pack.clone()).collect();
-    store.begin_shortlist(&stream, 1, "hash", "manifest", &named)?;
+    store.begin_shortlist(&stream, ShortlistVersion::new(1), "hash", "manifest", &named)?;
     let (took, ()) = timed(|| {
         for (pack, encoded, rows) in &packs {
-            store.put_pack(&stream, 1, pack, encoded, rows)?;
+            store.put_pack(&stream, ShortlistVersion::new(1), pack, encoded, rows)?;
         }
         Ok(())
     })?;
     say("keep 100 packs of 1,000", took);
     for _ in 0..2 {
-        let (took, heads) = timed(|| Ok(store.candidates(&stream, 1, 0)?))?;
+        let (took, heads) = timed(|| Ok(store.candidates(&stream, ShortlistVersion::new(1), Rank::new(0))?))?;
         say(&format!("read {} queue rows", heads.len()), took);
     }
-    let (took, _) = timed(|| Ok(store.candidates(&stream, 1, CANDIDATES - PACK)?))?;
+    let (took, _) = timed(|| Ok(store.candidates(&stream, ShortlistVersion::new(1), Rank::new(CANDIDATES - PACK))?))?;
     say("read the last 1,000 queue rows", took);
     let (took, _) = timed(|| Ok(store.shortlist(&stream)?))?;
     say("count what is usable", took);
-    let (took, _) = timed(|| Ok(store.record(&stream, 1, &creator(77_777)?)?))?;
+    let (took, _) = timed(|| Ok(store.record(&stream, ShortlistVersion::new(1), &creator(77_777)?)?))?;
     say("find a record", took);
     let (took, _) = timed(|| Ok(store.pack(&packs[50].0.hash)?))?;
     say("read a pack", took);
@@ -81,7 +82,8 @@ fn verdicts(store: &Store) -> Outcome<()> {
     let (took, ()) = timed(|| {
         for n in 0..EVENTS / 500 {
             let batch = store.outbox_next(500, usize::MAX)?;
-            let sent = (n * 500 + 1..).zip(batch).map(|(seq, item)| (item.event, Delivery::Sent { seq }));
+            let sent =
+                (n * 500 + 1..).zip(batch).map(|(seq, item)| (item.event, Delivery::Sent { seq: Seq::new(seq) }));
             store.outbox_settle(&sent.collect::<Vec<_>>())?;
         }
         Ok(())
@@ -114,7 +116,7 @@ fn pack(n: u32) -> Outcome<(PackRow, Vec<u8>, Vec<CandidateRow>)> {
         (0..ENCODED as u32).map(|at| (at.wrapping_mul(2_654_435_761) >> 13) as u8 ^ n as u8).collect();
     let rows = (n * PACK..(n + 1) * PACK).map(|rank| {
         Ok(CandidateRow {
-            rank,
+            rank: Rank::new(rank),
             id: creator(rank)?,
             name: format!("Имя Фамилия {rank}"),
             handle: format!("@handle_{rank}"),
@@ -126,12 +128,16 @@ fn pack(n: u32) -> Outcome<(PackRow, Vec<u8>, Vec<CandidateRow>)> {
     });
     let rows = rows.collect::<Outcome<Vec<_>>>()?;
     let hash = payload_hash(&encoded);
-    Ok((PackRow { hash, encoded: ENCODED as u64, decoded: 1_300_000, first: n * PACK, count: PACK }, encoded, rows))
+    Ok((
+        PackRow { hash, encoded: ENCODED as u64, decoded: 1_300_000, first: Rank::new(n * PACK), count: PACK },
+        encoded,
+        rows,
+    ))
 }
 
 fn fact(n: u64) -> Outcome<(Stamp, NewFact)> {
     let stamp = Stamp { id: EventId::new(format!("own-{n}"))?, now: chrono::DateTime::UNIX_EPOCH };
-    let refs = Refs { candidate: Some(creator(n as u32 % 1_000)?), shortlist_version: Some(1) };
+    let refs = Refs { candidate: Some(creator(n as u32 % 1_000)?), shortlist_version: Some(ShortlistVersion::new(1)) };
     Ok((stamp, NewFact { stream: stream()?, refs, supersedes: vec![], fact: review()? }))
 }
 
@@ -143,7 +149,7 @@ fn page(from: u64, count: u64) -> Outcome<Vec<Pulled>> {
             v: 1,
             author: PrincipalId::new("sam")?,
             device: DeviceId::new("desk")?,
-            device_seq: seq,
+            device_seq: DeviceSeq::new(seq),
             prev: String::new(),
             hlc: Hlc { millis: seq as i64, counter: 0 },
             refs: Refs { candidate: Some(creator(seq as u32)?), shortlist_version: None },
@@ -151,7 +157,7 @@ fn page(from: u64, count: u64) -> Outcome<Vec<Pulled>> {
             fact: review()?,
         };
         let payload = serde_json::to_string(&event)?;
-        Ok(Pulled { seq, hash: payload_hash(payload.as_bytes()), payload })
+        Ok(Pulled { seq: Seq::new(seq), hash: payload_hash(payload.as_bytes()), payload })
     };
     (from + 1..=from + count).map(pulled).collect()
 }

@@ -1,5 +1,6 @@
 //! Writing facts: event and outbox row in one transaction, on disk before the call returns.
 
+use crate::column::Column;
 use crate::error::StoreError;
 use crate::identity::{self, Identity};
 use crate::known;
@@ -11,6 +12,7 @@ use std::collections::BTreeSet;
 use sverka_core::event::{Event, FACT_VERSION, Fact, Refs, payload_hash};
 use sverka_core::hlc::Hlc;
 use sverka_core::ids::{EventId, StreamId};
+use sverka_core::numbers::DeviceSeq;
 
 /// Largest payload of an event, in bytes; the hub accepts no larger one.
 pub const MAX_PAYLOAD_BYTES: usize = 64 * 1024;
@@ -40,7 +42,7 @@ pub struct NewFact {
 /// The last event of this device in a stream.
 #[derive(Default)]
 struct Tail {
-    device_seq: u64,
+    device_seq: DeviceSeq,
     hash: String,
 }
 
@@ -103,7 +105,7 @@ impl Store {
             v: FACT_VERSION,
             author: identity.principal.clone(),
             device: identity.device.clone(),
-            device_seq: tail.device_seq + 1,
+            device_seq: tail.device_seq.next(),
             prev: tail.hash,
             hlc,
             refs: new.refs,
@@ -133,7 +135,7 @@ pub(crate) fn insert<F>(tx: &Transaction<'_>, event: &Event<F>, payload: &str) -
         ":candidate": event.refs.candidate.as_ref().map(|candidate| candidate.as_str()),
         ":author": event.author.as_str(),
         ":device": event.device.as_str(),
-        ":device_seq": event.device_seq as i64,
+        ":device_seq": Column(event.device_seq),
         ":payload": payload,
         ":hash": payload_hash(payload.as_bytes()),
     })?;
@@ -149,7 +151,7 @@ fn tail_of(conn: &Connection, stream: &str, device: &str) -> Result<Option<Tail>
          order by device_seq desc limit 1",
     )?;
     let tail = statement.query_row(named_params! { ":stream": stream, ":device": device }, |row| {
-        Ok(Tail { device_seq: row.get::<_, i64>("device_seq")? as u64, hash: row.get("hash")? })
+        Ok(Tail { device_seq: row.get::<_, Column<_>>("device_seq")?.0, hash: row.get("hash")? })
     });
     Ok(tail.optional()?)
 }

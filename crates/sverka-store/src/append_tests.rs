@@ -27,7 +27,7 @@ fn events_are_numbered_without_gaps_and_chained_by_hash_across_restarts() {
     assert_eq!(store.own_events(&stream()).unwrap(), made);
     let mut prev = String::new();
     for (n, event) in (1..).zip(&made) {
-        assert_eq!((event.device_seq, &event.prev), (n, &prev));
+        assert_eq!((event.device_seq.get(), &event.prev), (n, &prev));
         prev = payload_hash(serde_json::to_string(event).unwrap().as_bytes());
     }
     let waiting = store.outbox_next(10, usize::MAX).unwrap();
@@ -49,7 +49,7 @@ fn one_fact_that_is_too_large_keeps_the_whole_batch_out() {
     let facts = vec![(stamp("e1", 1), about("x", note(10), &[])), (stamp("e2", 1), about("x", note(70_000), &[]))];
     assert!(matches!(store.append(facts), Err(StoreError::TooLarge { bytes }) if bytes > 70_000));
     assert_eq!(store.own_events(&stream()).unwrap(), []);
-    assert_eq!(say(&store, "e3", "x", note(10), &[]).device_seq, 1);
+    assert_eq!(say(&store, "e3", "x", note(10), &[]).device_seq.get(), 1);
 }
 
 #[test]
@@ -83,7 +83,7 @@ fn a_restored_vault_does_not_give_the_numbers_of_pulled_events_again() {
     let lost = event_of("anna", "laptop", 7, "x", review(Verdict::Accept), 1);
     store.apply_page(&stream(), &[pulled(1, &lost)]).unwrap();
     let next = say(&store, "e2", "x", review(Verdict::Reject), &[]);
-    assert_eq!(next.device_seq, 8);
+    assert_eq!(next.device_seq.get(), 8);
     assert_eq!(next.prev, payload_hash(serde_json::to_string(&lost).unwrap().as_bytes()));
     assert_eq!(store.own_events(&stream()).unwrap(), [lost, next]);
 }
@@ -95,7 +95,7 @@ fn a_new_device_starts_its_own_numbers() {
     say(&store, "e1", "x", review(Verdict::Accept), &[]);
     store.set_identity(&anna("second")).unwrap();
     let event = say(&store, "e2", "x", review(Verdict::Hold), &[]);
-    assert_eq!((event.device_seq, event.prev.as_str()), (1, ""));
+    assert_eq!((event.device_seq.get(), event.prev.as_str()), (1, ""));
     assert_eq!(event.device, DeviceId::new("second").unwrap());
 }
 

@@ -6,6 +6,7 @@ use sverka_core::event::{Event, FACT_VERSION, Fact, Refs, payload_hash};
 use sverka_core::hlc::Hlc;
 use sverka_core::ids::{CreatorId, DeviceId, EventId, PrincipalId, StreamId};
 use sverka_core::model::{Answers, Mode, Pass, Review, Scope, Verdict};
+use sverka_core::numbers::{DeviceSeq, Seq, ShortlistVersion};
 use tempfile::TempDir;
 
 pub(crate) const PASSPHRASE: &str = "двенадцать букв";
@@ -87,7 +88,7 @@ pub(crate) fn review(verdict: Verdict) -> Fact {
 pub(crate) fn about(candidate: &str, fact: Fact, supersedes: &[&str]) -> NewFact {
     NewFact {
         stream: stream(),
-        refs: Refs { candidate: Some(creator(candidate)), shortlist_version: Some(1) },
+        refs: Refs { candidate: Some(creator(candidate)), shortlist_version: Some(ShortlistVersion::new(1)) },
         supersedes: supersedes.iter().map(|event| id(*event)).collect(),
         fact,
     }
@@ -107,7 +108,7 @@ pub(crate) fn event_of(author: &str, device: &str, seq: u64, candidate: &str, fa
         v: FACT_VERSION,
         author: PrincipalId::new(author).unwrap(),
         device: DeviceId::new(device).unwrap(),
-        device_seq: seq,
+        device_seq: DeviceSeq::new(seq),
         prev: String::new(),
         hlc: Hlc { millis: ms, counter: 0 },
         refs: Refs { candidate: Some(creator(candidate)), shortlist_version: None },
@@ -121,5 +122,5 @@ pub(crate) fn pulled(seq: u64, event: &Event) -> Pulled {
 }
 
 pub(crate) fn sealed(seq: u64, payload: String) -> Pulled {
-    Pulled { seq, hash: payload_hash(payload.as_bytes()), payload }
+    Pulled { seq: Seq::new(seq), hash: payload_hash(payload.as_bytes()), payload }
 }

@@ -20,7 +20,7 @@ fn joining_again_changes_the_token_and_not_who_writes() {
     let store = desk.open();
     assert!(store.identity().unwrap() == Some(expected), "it is in the file");
     let next = say(&store, "e2", "x", review(Verdict::Hold), &[]);
-    assert_eq!((&next.device, next.device_seq), (&first.device, 2), "the chain goes on");
+    assert_eq!((&next.device, next.device_seq.get()), (&first.device, 2), "the chain goes on");
     assert_eq!(store.own_events(&stream()).unwrap(), [first, next]);
 }
 
@@ -32,7 +32,9 @@ fn what_was_refused_is_offered_again_and_what_was_sent_is_not() {
         say(&store, event, "x", review(Verdict::Accept), &[]);
     }
     let refused = Delivery::Rejected { kind: "scope".into() };
-    store.outbox_settle(&[(id("e1"), Delivery::Sent { seq: 1 }), (id("e2"), refused)]).unwrap();
+    store
+        .outbox_settle(&[(id("e1"), Delivery::Sent { seq: sverka_core::numbers::Seq::new(1) }), (id("e2"), refused)])
+        .unwrap();
     store.renew_identity("Анна", "http://127.0.0.1:1", "new token").unwrap();
     let waiting = store.outbox_next(9, usize::MAX).unwrap().into_iter().map(|item| item.event);
     assert_eq!(waiting.collect::<Vec<_>>(), [id("e2"), id("e3")]);

@@ -3,23 +3,30 @@ use crate::{CandidateRow, MemberRow, PackRow, Store, StreamRow};
 use sverka_core::event::payload_hash;
 use sverka_core::ids::PrincipalId;
 use sverka_core::model::{Market, Platform, Verdict};
+use sverka_core::numbers::{Rank, Seq, ShortlistVersion};
 
 fn member(id: &str, name: &str) -> MemberRow {
     MemberRow { principal: PrincipalId::new(id).unwrap(), name: name.into(), market: Market::Us }
 }
 
 fn put_stream(store: &Store, members: Vec<MemberRow>) {
-    let row =
-        StreamRow { id: stream(), role: "expert".into(), market: Market::Us, members, revoked_at: None, head_seq: 0 };
+    let row = StreamRow {
+        id: stream(),
+        role: "expert".into(),
+        market: Market::Us,
+        members,
+        revoked_at: None,
+        head_seq: Seq::default(),
+    };
     store.put_streams(&[row]).unwrap();
 }
 
 /// A campaign with two creators.
 fn publish(store: &Store) {
     let encoded = b"a pack";
-    let pack = PackRow { hash: payload_hash(encoded), encoded: 6, decoded: 99, first: 0, count: 2 };
+    let pack = PackRow { hash: payload_hash(encoded), encoded: 6, decoded: 99, first: Rank::new(0), count: 2 };
     let row = |rank: u32, id: &str| CandidateRow {
-        rank,
+        rank: Rank::new(rank),
         id: creator(id),
         name: format!("Имя {id}"),
         handle: id.into(),
@@ -29,8 +36,8 @@ fn publish(store: &Store) {
         len: 1,
     };
     let manifest = r#"{"version":1,"campaign":{"id":"spring","brand":"Rosa"},"packs":[]}"#;
-    store.begin_shortlist(&stream(), 1, "hash", manifest, std::slice::from_ref(&pack)).unwrap();
-    store.put_pack(&stream(), 1, &pack, encoded, &[row(0, "mila"), row(1, "ada")]).unwrap();
+    store.begin_shortlist(&stream(), ShortlistVersion::new(1), "hash", manifest, std::slice::from_ref(&pack)).unwrap();
+    store.put_pack(&stream(), ShortlistVersion::new(1), &pack, encoded, &[row(0, "mila"), row(1, "ada")]).unwrap();
 }
 
 /// Opens the store after its cache was lost.

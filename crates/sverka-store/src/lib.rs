@@ -14,7 +14,8 @@
 
 mod append;
 mod backup;
-mod columns;
+mod column;
+mod column_meaning;
 mod cursor;
 mod db;
 mod desk;

@@ -1,5 +1,6 @@
 //! Who decided what in a campaign: the union of both projections.
 
+use crate::column::Column;
 use crate::error::StoreError;
 use crate::open::Store;
 use crate::{cursor, facts, projection};
@@ -7,6 +8,7 @@ use rusqlite::{Connection, named_params};
 use std::collections::{HashMap, HashSet};
 use sverka_core::ids::{CreatorId, PrincipalId, StreamId};
 use sverka_core::model::Verdict;
+use sverka_core::numbers::Seq;
 
 /// What one person holds about one candidate, as a queue shows it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -100,14 +102,14 @@ fn projected(conn: &Connection, stream: &str) -> Result<Marks, StoreError> {
 }
 
 /// Candidates with own events that the cache does not have.
-fn only_here(vault: &Connection, stream: &str, pulled_to: u64) -> Result<HashSet<CreatorId>, StoreError> {
+fn only_here(vault: &Connection, stream: &str, pulled_to: Seq) -> Result<HashSet<CreatorId>, StoreError> {
     let mut statement = vault.prepare_cached(
         "select distinct event.candidate
          from outbox join event on event.position = outbox.position
          where outbox.stream = :stream and (outbox.seq is null or outbox.seq > :pulled_to)
              and event.candidate is not null",
     )?;
-    let mut rows = statement.query(named_params! { ":stream": stream, ":pulled_to": pulled_to as i64 })?;
+    let mut rows = statement.query(named_params! { ":stream": stream, ":pulled_to": Column(pulled_to) })?;
     let mut found = HashSet::new();
     while let Some(row) = rows.next()? {
         found.insert(creator(row.get("candidate")?)?);

@@ -23,7 +23,7 @@ fn a_verdict_is_shown_at_once_and_stays_unsent_until_the_hub_has_it() {
     assert_eq!(mark(&store, "x", "anna"), shown(Some(Verdict::Accept), false, true));
     store.outbox_settle(&[(id("e1"), Delivery::Rejected { kind: "quota".into() })]).unwrap();
     assert_eq!(mark(&store, "x", "anna"), shown(Some(Verdict::Accept), false, true), "refused is not sent");
-    store.outbox_settle(&[(id("e1"), Delivery::Sent { seq: 1 })]).unwrap();
+    store.outbox_settle(&[(id("e1"), Delivery::Sent { seq: Seq::new(1) })]).unwrap();
     assert_eq!(mark(&store, "x", "anna"), shown(Some(Verdict::Accept), false, false));
     store.apply_page(&stream(), &[pulled(1, &event)]).unwrap();
     assert_eq!(mark(&store, "x", "anna"), shown(Some(Verdict::Accept), false, false));
@@ -34,7 +34,7 @@ fn an_undo_here_outweighs_what_was_pulled_before() {
     let desk = Desk::new();
     let store = desk.joined();
     let event = say(&store, "e1", "x", review(Verdict::Accept), &[]);
-    store.outbox_settle(&[(id("e1"), Delivery::Sent { seq: 1 })]).unwrap();
+    store.outbox_settle(&[(id("e1"), Delivery::Sent { seq: Seq::new(1) })]).unwrap();
     store.apply_page(&stream(), &[pulled(1, &event)]).unwrap();
     say(&store, "e2", "x", Fact::Undone { target: id("e1") }, &[]);
     assert_eq!(mark(&store, "x", "anna"), shown(None, false, true));
@@ -45,7 +45,7 @@ fn a_decision_on_another_laptop_outweighs_an_unrelated_event_here() {
     let desk = Desk::new();
     let store = desk.joined();
     let first = say(&store, "e1", "x", review(Verdict::Accept), &[]);
-    store.outbox_settle(&[(id("e1"), Delivery::Sent { seq: 1 })]).unwrap();
+    store.outbox_settle(&[(id("e1"), Delivery::Sent { seq: Seq::new(1) })]).unwrap();
     let mut there = event_of("anna", "home", 1, "x", review(Verdict::Reject), 2);
     there.supersedes = vec![id("e1")];
     store.apply_page(&stream(), &[pulled(1, &first), pulled(2, &there)]).unwrap();
@@ -82,7 +82,7 @@ fn an_empty_cache_does_not_hide_what_was_sent_long_ago() {
     let desk = Desk::new();
     let store = desk.joined();
     let event = say(&store, "e1", "x", review(Verdict::Accept), &[]);
-    store.outbox_settle(&[(id("e1"), Delivery::Sent { seq: 1 })]).unwrap();
+    store.outbox_settle(&[(id("e1"), Delivery::Sent { seq: Seq::new(1) })]).unwrap();
     store.apply_page(&stream(), &[pulled(1, &event)]).unwrap();
     drop(store);
     std::fs::write(desk.dir.path().join("cache.db"), "").unwrap();

@@ -146,7 +146,7 @@ fn after_a_restore_times_go_on_from_the_last_event_that_was_read() {
     assert_eq!(restored.salvaged, 1);
     let store = desk.open();
     let next = say(&store, "e10", "x", accept(), &[]);
-    assert!(next.hlc > last.hlc && next.device_seq == 2);
+    assert!(next.hlc > last.hlc && next.device_seq.get() == 2);
     assert_eq!(store.marks(&stream()).unwrap().len(), 1);
 }
 
@@ -219,7 +219,7 @@ fn a_damaged_cache_is_made_anew_and_said() {
         let store = desk.open();
         let [Notice::CacheRebuilt { kept }] = store.opened_with() else { panic!("{name}: {:?}", store.opened_with()) };
         assert_eq!(fs::read(kept).unwrap(), damaged, "{name}");
-        assert_eq!(store.cursor(&stream()).unwrap().seq, 0, "{name}: everything is pulled again");
+        assert_eq!(store.cursor(&stream()).unwrap().seq.get(), 0, "{name}: everything is pulled again");
         assert_eq!(store.own_events(&stream()).unwrap().len(), 1, "{name}: the vault is untouched");
         drop(store);
         assert_eq!(desk.open().opened_with(), [], "{name}: said once");

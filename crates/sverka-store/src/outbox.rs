@@ -1,10 +1,12 @@
 //! The outbox: where each own event stands on its way to the hub.
 
+use crate::column::Column;
 use crate::error::StoreError;
 use crate::open::Store;
 use crate::{cursor, facts};
 use rusqlite::{Connection, Row, Transaction, named_params};
 use sverka_core::ids::{CreatorId, EventId, StreamId};
+use sverka_core::numbers::Seq;
 
 /// An event on its way out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +27,7 @@ pub enum Delivery {
     /// It has it.
     Sent {
         /// Its place in the stream.
-        seq: u64,
+        seq: Seq,
     },
     /// It will not take it as it is. The event is kept and shown; later ones still try.
     Rejected {
@@ -160,7 +162,7 @@ impl Store {
     ///
     /// # Errors
     /// As the files can fail.
-    pub fn unsend_after(&self, stream: &StreamId, common_seq: u64) -> Result<(), StoreError> {
+    pub fn unsend_after(&self, stream: &StreamId, common_seq: Seq) -> Result<(), StoreError> {
         let stream = stream.as_str();
         let pulled_to = self.cache.read(|cache| Ok(cursor::read(cache, stream)?.seq))?;
         self.vault.write(|tx| {
@@ -199,7 +201,7 @@ fn settle(tx: &Transaction<'_>, event: &EventId, delivery: &Delivery) -> Result<
                 "update outbox set state = 'sent', seq = :seq, kind = null
                  where position = (select position from event where id = :event)",
             )?
-            .execute(named_params! { ":event": event, ":seq": *seq as i64 })?,
+            .execute(named_params! { ":event": event, ":seq": Column(*seq) })?,
         Delivery::Rejected { kind } => tx
             .prepare_cached(
                 "update outbox set state = 'rejected', kind = :kind
@@ -212,14 +214,14 @@ fn settle(tx: &Transaction<'_>, event: &EventId, delivery: &Delivery) -> Result<
 }
 
 /// Own events of a stream that the hub has, by its own word: position, id, place.
-fn sent_events(vault: &Connection, stream: &str) -> Result<Vec<(i64, String, u64)>, StoreError> {
+fn sent_events(vault: &Connection, stream: &str) -> Result<Vec<(i64, String, Seq)>, StoreError> {
     let mut statement = vault.prepare_cached(
         "select outbox.position, event.id, outbox.seq
          from outbox join event on event.position = outbox.position
          where outbox.stream = :stream and outbox.seq is not null",
     )?;
     let rows = statement.query_map(named_params! { ":stream": stream }, |row| {
-        Ok((row.get("position")?, row.get("id")?, row.get::<_, i64>("seq")? as u64))
+        Ok((row.get("position")?, row.get("id")?, row.get::<_, Column<_>>("seq")?.0))
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }

@@ -16,7 +16,7 @@ fn say_in(store: &Store, campaign: &str, event: &str) {
 }
 
 fn sent(event: &str, seq: u64) -> (EventId, Delivery) {
-    (id(event), Delivery::Sent { seq })
+    (id(event), Delivery::Sent { seq: Seq::new(seq) })
 }
 
 fn rejected(event: &str) -> (EventId, Delivery) {
@@ -89,10 +89,10 @@ fn a_hub_restored_from_an_older_state_is_offered_again_what_it_lost() {
     // The hub has e1 at place 1; at place 2 somebody else's event came instead of e2.
     let theirs = crate::fixtures::event_of("sam", "desk", 1, "x", review(Verdict::Hold), 1);
     store.apply_page(&stream(), &[pulled(1, &events[0]), pulled(2, &theirs)]).unwrap();
-    store.unsend_after(&stream(), 2).unwrap();
+    store.unsend_after(&stream(), Seq::new(2)).unwrap();
     assert_eq!(waiting(&store), ["e2", "e3"]);
     assert_eq!(store.outbox_counts().unwrap().rejected, 1, "a refusal is not forgotten");
-    store.unsend_after(&stream(), 0).unwrap();
+    store.unsend_after(&stream(), Seq::new(0)).unwrap();
     assert_eq!(waiting(&store), ["e1", "e2", "e3"]);
 }
 
@@ -102,6 +102,6 @@ fn an_empty_cache_says_nothing_about_what_the_hub_has() {
     let store = desk.joined();
     say(&store, "e1", "x", review(Verdict::Accept), &[]);
     store.outbox_settle(&[sent("e1", 1)]).unwrap();
-    store.unsend_after(&stream(), 1).unwrap();
+    store.unsend_after(&stream(), Seq::new(1)).unwrap();
     assert_eq!(waiting(&store), Vec::<String>::new());
 }

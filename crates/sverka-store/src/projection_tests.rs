@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use sverka_core::event::{Fact, RevealCause};
 use sverka_core::ids::{CreatorId, EventId};
 use sverka_core::model::{Anchor, Annotation, AnnotationKind, Verdict};
+use sverka_core::numbers::Seq;
 
 /// One step of a life with two laptops, a colleague and a hub.
 #[derive(Debug, Clone)]
@@ -55,11 +56,11 @@ impl World {
                         self.hub.push(serde_json::from_str(&item.payload).unwrap());
                     }
                     let seq = 1 + self.hub.iter().position(|event| event.id == item.event).unwrap() as u64;
-                    self.store.outbox_settle(&[(item.event, Delivery::Sent { seq })]).unwrap();
+                    self.store.outbox_settle(&[(item.event, Delivery::Sent { seq: Seq::new(seq) })]).unwrap();
                 }
             }
             Step::Pull(n) => {
-                let from = self.store.cursor(&stream()).unwrap().seq;
+                let from = self.store.cursor(&stream()).unwrap().seq.get();
                 let told: Vec<Event> = self.hub.iter().skip(from as usize).take(n).cloned().collect();
                 let page: Vec<Pulled> = (from + 1..).zip(&told).map(|(seq, event)| pulled(seq, event)).collect();
                 self.known.extend(told);
@@ -67,8 +68,8 @@ impl World {
             }
             Step::Restore(seq) => {
                 self.hub.truncate(seq as usize);
-                self.store.rewind(&stream(), seq).unwrap();
-                self.store.unsend_after(&stream(), seq).unwrap();
+                self.store.rewind(&stream(), Seq::new(seq)).unwrap();
+                self.store.unsend_after(&stream(), Seq::new(seq)).unwrap();
             }
         }
     }

@@ -1,5 +1,6 @@
 //! Pulled events: page, projection and cursor in one transaction.
 
+use crate::column::Column;
 use crate::cursor::{self, Cursor};
 use crate::error::StoreError;
 use crate::facts::{self, Reading};
@@ -9,12 +10,13 @@ use rusqlite::{Connection, OptionalExtension, Transaction, named_params};
 use std::collections::BTreeSet;
 use sverka_core::event::{Event, chain, payload_hash};
 use sverka_core::ids::{CreatorId, StreamId};
+use sverka_core::numbers::{DeviceSeq, Seq};
 
 /// An event as the hub gives it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pulled {
     /// Its place in the stream.
-    pub seq: u64,
+    pub seq: Seq,
     /// Its exact bytes.
     pub payload: String,
     /// Their SHA-256.
@@ -37,15 +39,15 @@ pub enum PageError {
     #[error("event {found} came where {expected} was expected")]
     Gap {
         /// The next place.
-        expected: u64,
+        expected: Seq,
         /// The place of the event.
-        found: u64,
+        found: Seq,
     },
     /// A payload is not what its hash says, or not what was pulled before at the same place.
     #[error("event {seq} does not match its hash")]
     HashMismatch {
         /// The place of the event.
-        seq: u64,
+        seq: Seq,
     },
     /// The cache failed.
     #[error(transparent)]
@@ -91,7 +93,7 @@ impl Store {
     ///
     /// # Errors
     /// As the cache can fail.
-    pub fn rewind(&self, stream: &StreamId, common_seq: u64) -> Result<(), StoreError> {
+    pub fn rewind(&self, stream: &StreamId, common_seq: Seq) -> Result<(), StoreError> {
         let stream = stream.as_str();
         self.cache.write(|tx| {
             if cursor::read(tx, stream)?.seq <= common_seq {
@@ -99,7 +101,7 @@ impl Store {
             }
             tx.execute(
                 "update event set seq = null where stream = :stream and seq > :common_seq",
-                named_params! { ":stream": stream, ":common_seq": common_seq as i64 },
+                named_params! { ":stream": stream, ":common_seq": Column(common_seq) },
             )?;
             let mut statement =
                 tx.prepare("select hash from event where stream = :stream and seq is not null order by seq")?;
@@ -126,17 +128,18 @@ fn following<'a>(
             return Ok(Err(PageError::HashMismatch { seq: event.seq }));
         }
     }
-    let gap = (cursor.seq + 1..).zip(fresh).find(|(expected, event)| *expected != event.seq);
+    let places = std::iter::successors(Some(cursor.seq.next()), |seq| Some(seq.next()));
+    let gap = places.zip(fresh).find(|(expected, event)| *expected != event.seq);
     Ok(match gap {
         Some((expected, event)) => Err(PageError::Gap { expected, found: event.seq }),
         None => Ok(fresh),
     })
 }
 
-fn hash_at(tx: &Connection, stream: &str, seq: u64) -> Result<Option<String>, StoreError> {
+fn hash_at(tx: &Connection, stream: &str, seq: Seq) -> Result<Option<String>, StoreError> {
     let mut statement = tx.prepare_cached("select hash from event where stream = :stream and seq = :seq")?;
     Ok(statement
-        .query_row(named_params! { ":stream": stream, ":seq": seq as i64 }, |row| row.get("hash"))
+        .query_row(named_params! { ":stream": stream, ":seq": Column(seq) }, |row| row.get("hash"))
         .optional()?)
 }
 
@@ -146,7 +149,7 @@ struct Envelope {
     id: Option<String>,
     candidate: Option<CreatorId>,
     device: Option<String>,
-    device_seq: Option<i64>,
+    device_seq: Option<Column<DeviceSeq>>,
     hlc: Option<String>,
 }
 
@@ -165,7 +168,8 @@ impl Envelope {
             id: Some(event.id.into()),
             candidate: event.refs.candidate,
             device: Some(event.device.into()),
-            device_seq: i64::try_from(event.device_seq).ok(),
+            // One that fits into no column cannot be a device's number.
+            device_seq: i64::try_from(event.device_seq.get()).ok().map(|_| Column(event.device_seq)),
             hlc: Some(event.hlc.to_string()),
         }
     }
@@ -184,7 +188,7 @@ fn keep(tx: &Transaction<'_>, stream: &StreamId, event: &Pulled) -> Result<Optio
     )?
     .execute(named_params! {
         ":stream": stream,
-        ":seq": event.seq as i64,
+        ":seq": Column(event.seq),
         ":id": envelope.id,
         ":candidate": envelope.candidate.as_ref().map(|candidate| candidate.as_str()),
         ":device": envelope.device,

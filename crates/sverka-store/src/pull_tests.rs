@@ -19,13 +19,13 @@ fn pages_move_the_cursor_and_name_the_candidates_they_touch() {
     let store = desk.joined();
     let all = page(1, 5);
     let applied = store.apply_page(&stream(), &all[..2]).unwrap();
-    assert_eq!(applied.cursor, Cursor { seq: 2, chain: chain_of(&all[..2]) });
+    assert_eq!(applied.cursor, Cursor { seq: Seq::new(2), chain: chain_of(&all[..2]) });
     assert_eq!(applied.candidates, [creator("c1"), creator("c2")]);
     drop(store);
     let store = desk.open();
     assert_eq!(store.apply_page(&stream(), &all[2..]).unwrap().cursor.chain, chain_of(&all));
     let events = store.events_of(&stream(), &creator("c1")).unwrap();
-    assert_eq!(events.known.iter().map(|event| event.device_seq).collect::<Vec<_>>(), [1, 4]);
+    assert_eq!(events.known.iter().map(|event| event.device_seq.get()).collect::<Vec<_>>(), [1, 4]);
 }
 
 #[test]
@@ -35,9 +35,12 @@ fn a_repeated_or_overlapping_page_changes_nothing_twice() {
     let all = page(1, 6);
     store.apply_page(&stream(), &all[..4]).unwrap();
     let again = store.apply_page(&stream(), &all[..4]).unwrap();
-    assert_eq!((again.cursor.seq, again.candidates.as_slice()), (4, [].as_slice()));
-    assert_eq!(store.apply_page(&stream(), &all[2..]).unwrap().cursor, Cursor { seq: 6, chain: chain_of(&all) });
-    assert_eq!(store.apply_page(&stream(), &[]).unwrap().cursor.seq, 6);
+    assert_eq!((again.cursor.seq.get(), again.candidates.as_slice()), (4, [].as_slice()));
+    assert_eq!(
+        store.apply_page(&stream(), &all[2..]).unwrap().cursor,
+        Cursor { seq: Seq::new(6), chain: chain_of(&all) }
+    );
+    assert_eq!(store.apply_page(&stream(), &[]).unwrap().cursor.seq.get(), 6);
 }
 
 #[test]
@@ -72,7 +75,7 @@ fn a_page_with_a_gap_or_a_wrong_hash_is_refused_whole() {
     );
     assert_eq!(store.cursor(&stream()).unwrap(), before);
     assert_eq!(store.events_of(&stream(), &creator("c0")).unwrap().known, []);
-    assert_eq!(store.apply_page(&stream(), &page(3, 5)).unwrap().cursor.seq, 5, "the right page still fits");
+    assert_eq!(store.apply_page(&stream(), &page(3, 5)).unwrap().cursor.seq.get(), 5, "the right page still fits");
 }
 
 #[test]
@@ -96,7 +99,7 @@ fn facts_nobody_here_understands_are_kept_counted_and_do_not_stop_the_stream() {
         sealed(6, other_stream),
         sealed(7, huge),
     ];
-    assert_eq!(store.apply_page(&stream(), &page).unwrap().cursor, Cursor { seq: 7, chain: chain_of(&page) });
+    assert_eq!(store.apply_page(&stream(), &page).unwrap().cursor, Cursor { seq: Seq::new(7), chain: chain_of(&page) });
     let events = store.events_of(&stream(), &creator("x")).unwrap();
     assert_eq!((events.known.len(), events.newer), (2, 2));
 }
@@ -111,18 +114,18 @@ fn after_a_rewind_events_still_count_until_they_are_pulled_again() {
     store.apply_page(&stream(), &all).unwrap();
     let marks = store.marks(&stream()).unwrap();
 
-    store.rewind(&stream(), 2).unwrap();
-    assert_eq!(store.cursor(&stream()).unwrap(), Cursor { seq: 2, chain: chain_of(&all[..2]) });
+    store.rewind(&stream(), Seq::new(2)).unwrap();
+    assert_eq!(store.cursor(&stream()).unwrap(), Cursor { seq: Seq::new(2), chain: chain_of(&all[..2]) });
     assert_eq!(store.marks(&stream()).unwrap(), marks, "absence never means deletion");
-    store.rewind(&stream(), 4).unwrap();
-    assert_eq!(store.cursor(&stream()).unwrap().seq, 2, "a rewind never goes forward");
+    store.rewind(&stream(), Seq::new(4)).unwrap();
+    assert_eq!(store.cursor(&stream()).unwrap().seq.get(), 2, "a rewind never goes forward");
 
     // The hub's new history has another event in between.
     let other = event_of("kim", "desk", 1, "c9", review(Verdict::Reject), 1);
-    let shifted = all[2..].iter().zip(4..).map(|(event, seq)| Pulled { seq, ..event.clone() });
+    let shifted = all[2..].iter().zip(4..).map(|(event, seq)| Pulled { seq: Seq::new(seq), ..event.clone() });
     let news: Vec<Pulled> = std::iter::once(pulled(3, &other)).chain(shifted).collect();
     store.apply_page(&stream(), &news).unwrap();
-    assert_eq!(store.cursor(&stream()).unwrap().seq, 7);
+    assert_eq!(store.cursor(&stream()).unwrap().seq.get(), 7);
     let rows: i64 = store
         .cache
         .read(|cache| Ok(cache.query_row("select count(*) as n from event", [], |row| row.get("n"))?))
@@ -137,7 +140,7 @@ fn a_rewind_to_the_start_begins_with_an_empty_chain() {
     let desk = Desk::new();
     let store = desk.joined();
     store.apply_page(&stream(), &page(1, 3)).unwrap();
-    store.rewind(&stream(), 0).unwrap();
+    store.rewind(&stream(), Seq::new(0)).unwrap();
     assert_eq!(store.cursor(&stream()).unwrap(), Cursor::default());
     assert_eq!(store.apply_page(&stream(), &page(1, 3)).unwrap().cursor.chain, chain_of(&page(1, 3)));
 }

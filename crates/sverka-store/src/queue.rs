@@ -1,5 +1,6 @@
 //! Reading shortlists: the rows of a queue, and the pack a record is in.
 
+use crate::column::Column;
 use crate::error::StoreError;
 use crate::open::Store;
 use crate::shortlist::{platform_of, print_of};
@@ -8,12 +9,13 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use std::collections::HashSet;
 use sverka_core::ids::{CreatorId, StreamId};
 use sverka_core::model::{Market, Platform};
+use sverka_core::numbers::{Rank, ShortlistVersion};
 
 /// The version of a shortlist people see.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ShortlistRow {
     /// Version.
-    pub version: u32,
+    pub version: ShortlistVersion,
     /// Its manifest, byte for byte.
     pub manifest_json: String,
     /// Candidates in it.
@@ -26,7 +28,7 @@ pub struct ShortlistRow {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CandidateHead {
     /// Place in the publisher's list, from 0.
-    pub rank: u32,
+    pub rank: Rank,
     /// The creator.
     pub id: CreatorId,
     /// Name.
@@ -49,7 +51,7 @@ pub struct RecordAt {
     /// Bytes.
     pub len: u32,
     /// Place in the publisher's list, from 0.
-    pub rank: u32,
+    pub rank: Rank,
 }
 
 impl Store {
@@ -63,7 +65,7 @@ impl Store {
             let mut statement = cache
                 .prepare_cached("select version, manifest from shortlist where stream = :stream and visible = 1")?;
             let visible = statement.query_row(named_params! { ":stream": stream }, |row| {
-                Ok((row.get::<_, u32>("version")?, row.get::<_, String>("manifest")?))
+                Ok((row.get::<_, Column<_>>("version")?.0, row.get::<_, String>("manifest")?))
             });
             let Some((version, manifest_json)) = visible.optional()? else { return Ok(None) };
             let mut statement = cache.prepare_cached(
@@ -73,7 +75,7 @@ impl Store {
                  where stream = :stream and version = :version",
             )?;
             let gap = first_gap(cache, stream, version)?;
-            let params = named_params! { ":stream": stream, ":version": version, ":gap": gap };
+            let params = named_params! { ":stream": stream, ":version": Column(version), ":gap": gap };
             Ok(Some(statement.query_row(params, |row| {
                 let expected = row.get::<_, Option<u32>>("expected")?.unwrap_or(0);
                 let usable = row.get::<_, Option<u32>>("usable")?.unwrap_or(0);
@@ -90,8 +92,8 @@ impl Store {
     pub fn candidates(
         &self,
         stream: &StreamId,
-        version: u32,
-        from_rank: u32,
+        version: ShortlistVersion,
+        from_rank: Rank,
     ) -> Result<Vec<CandidateHead>, StoreError> {
         let stream = stream.as_str();
         self.cache.read(|cache| {
@@ -107,7 +109,7 @@ impl Store {
             )?;
             let gap = first_gap(cache, stream, version)?;
             let mut rows = statement
-                .query(named_params! { ":stream": stream, ":version": version, ":from": from_rank, ":gap": gap })?;
+                .query(named_params! { ":stream": stream, ":version": Column(version), ":from": Column(from_rank), ":gap": gap })?;
             let mut heads = Vec::new();
             let columns = rows.as_ref().map(Columns::of).transpose()?;
             let Some(columns) = columns else { return Ok(heads) };
@@ -125,7 +127,7 @@ impl Store {
     pub fn listed<'a>(
         &self,
         stream: &StreamId,
-        version: u32,
+        version: ShortlistVersion,
         candidates: impl Iterator<Item = &'a CreatorId>,
     ) -> Result<HashSet<CreatorId>, StoreError> {
         self.cache.read(|cache| {
@@ -144,7 +146,7 @@ impl Store {
             let mut listed = HashSet::new();
             for candidate in candidates {
                 let params = named_params! {
-                    ":stream": stream.as_str(), ":version": version, ":candidate": candidate.as_str(),
+                    ":stream": stream.as_str(), ":version": Column(version), ":candidate": candidate.as_str(),
                     ":print": print_of(candidate),
                 };
                 if statement.exists(params)? {
@@ -163,7 +165,7 @@ impl Store {
     pub fn record(
         &self,
         stream: &StreamId,
-        version: u32,
+        version: ShortlistVersion,
         candidate: &CreatorId,
     ) -> Result<Option<RecordAt>, StoreError> {
         self.cache.read(|cache| {
@@ -182,7 +184,7 @@ impl Store {
                    limit 1"#,
             )?;
             let params = named_params! {
-                ":stream": stream.as_str(), ":version": version, ":candidate": candidate.as_str(),
+                ":stream": stream.as_str(), ":version": Column(version), ":candidate": candidate.as_str(),
                 ":print": print_of(candidate),
             };
             let at = statement.query_row(params, |row| {
@@ -190,7 +192,7 @@ impl Store {
                     pack: row.get("hash")?,
                     offset: row.get("offset")?,
                     len: row.get("len")?,
-                    rank: row.get("rank")?,
+                    rank: row.get::<_, Column<_>>("rank")?.0,
                 })
             });
             Ok(at.optional()?)
@@ -210,12 +212,12 @@ impl Store {
 }
 
 /// The first rank whose pack is missing.
-fn first_gap(cache: &Connection, stream: &str, version: u32) -> Result<i64, StoreError> {
+fn first_gap(cache: &Connection, stream: &str, version: ShortlistVersion) -> Result<i64, StoreError> {
     let mut statement = cache.prepare_cached(
         "select min(first) as gap from shortlist_pack
          where stream = :stream and version = :version and hash not in (select hash from pack)",
     )?;
-    let params = named_params! { ":stream": stream, ":version": version };
+    let params = named_params! { ":stream": stream, ":version": Column(version) };
     let gap: Option<i64> = statement.query_row(params, |row| row.get("gap"))?;
     Ok(gap.unwrap_or(i64::MAX))
 }
@@ -244,7 +246,7 @@ impl Columns {
 
     fn head(&self, row: &Row<'_>) -> Result<CandidateHead, StoreError> {
         Ok(CandidateHead {
-            rank: row.get(self.rank)?,
+            rank: row.get::<_, Column<_>>(self.rank)?.0,
             id: CreatorId::new(row.get::<_, String>(self.id)?).map_err(|_| StoreError::Unreadable("candidate"))?,
             name: row.get(self.name)?,
             handle: row.get(self.handle)?,

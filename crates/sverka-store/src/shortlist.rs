@@ -1,5 +1,6 @@
 //! Writing shortlists: versions, packs, and which version people see.
 
+use crate::column::Column;
 use crate::db::Db;
 use crate::error::StoreError;
 use crate::open::Store;
@@ -8,6 +9,7 @@ use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params, pa
 use sverka_core::event::payload_hash;
 use sverka_core::ids::{CreatorId, StreamId};
 use sverka_core::model::{Market, Platform};
+use sverka_core::numbers::{Rank, ShortlistVersion};
 
 /// A pack as the manifest names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +21,7 @@ pub struct PackRow {
     /// Size once decompressed, in bytes.
     pub decoded: u64,
     /// Rank of its first candidate, from 0.
-    pub first: u32,
+    pub first: Rank,
     /// Candidates in it.
     pub count: u32,
 }
@@ -28,7 +30,7 @@ pub struct PackRow {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CandidateRow {
     /// Place in the publisher's list, from 0.
-    pub rank: u32,
+    pub rank: Rank,
     /// The creator.
     pub id: CreatorId,
     /// Name.
@@ -54,7 +56,7 @@ impl Store {
     pub fn begin_shortlist(
         &self,
         stream: &StreamId,
-        version: u32,
+        version: ShortlistVersion,
         manifest_hash: &str,
         manifest_json: &str,
         packs: &[PackRow],
@@ -67,7 +69,7 @@ impl Store {
             // A version is immutable, but a hub that lost its data may have given the number to another one.
             tx.execute(
                 "delete from shortlist where stream = :stream and version = :version and hash <> :hash",
-                named_params! { ":stream": stream, ":version": version, ":hash": manifest_hash },
+                named_params! { ":stream": stream, ":version": Column(version), ":hash": manifest_hash },
             )?;
             tx.execute(
                 "insert into shortlist (stream, version, begun, visible, hash, manifest)
@@ -78,7 +80,7 @@ impl Store {
                  )
                  on conflict (stream, version) do update set begun = excluded.begun",
                 named_params! {
-                    ":stream": stream, ":version": version, ":hash": manifest_hash, ":manifest": manifest_json,
+                    ":stream": stream, ":version": Column(version), ":hash": manifest_hash, ":manifest": manifest_json,
                 },
             )?;
             let mut insert = tx.prepare_cached(
@@ -88,8 +90,8 @@ impl Store {
             for pack in packs {
                 insert.execute(named_params! {
                     ":stream": stream,
-                    ":version": version,
-                    ":first": pack.first,
+                    ":version": Column(version),
+                    ":first": Column(pack.first),
                     ":count": pack.count,
                     ":hash": pack.hash,
                     ":encoded": pack.encoded as i64,
@@ -121,7 +123,8 @@ impl Store {
                  where stream = :stream and version = :version and hash not in (select hash from pack)
                  order by first",
             )?;
-            let rows = statement.query_map(named_params! { ":stream": stream, ":version": version }, pack_row)?;
+            let rows =
+                statement.query_map(named_params! { ":stream": stream, ":version": Column(version) }, pack_row)?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
     }
@@ -134,13 +137,13 @@ impl Store {
     pub fn put_pack(
         &self,
         stream: &StreamId,
-        version: u32,
+        version: ShortlistVersion,
         pack: &PackRow,
         encoded: &[u8],
         rows: &[CandidateRow],
     ) -> Result<(), StoreError> {
         let wrong = || StoreError::WrongPack { hash: pack.hash.clone() };
-        let within = |row: &CandidateRow| row.rank.checked_sub(pack.first).is_some_and(|n| n < pack.count);
+        let within = |row: &CandidateRow| nth(row, pack.first).is_some_and(|n| n < pack.count);
         if payload_hash(encoded) != pack.hash || !rows.iter().all(within) {
             return Err(wrong());
         }
@@ -160,8 +163,13 @@ impl Store {
     }
 }
 
+/// Which candidate of its pack a row is, from 0; `None` when it stands before the first.
+fn nth(row: &CandidateRow, first: Rank) -> Option<u32> {
+    row.rank.get().checked_sub(first.get())
+}
+
 /// Parameters go by place here: looking up a million names takes longer than the rest.
-fn insert_rows(tx: &Transaction<'_>, pack: i64, first: u32, rows: &[CandidateRow]) -> Result<(), StoreError> {
+fn insert_rows(tx: &Transaction<'_>, pack: i64, first: Rank, rows: &[CandidateRow]) -> Result<(), StoreError> {
     let mut index = tx.prepare_cached("insert into candidate_print (print, pack, n) values (?1, ?2, ?3)")?;
     let mut insert = tx.prepare_cached(
         r#"insert into candidate (pack, n, id, name, handle, platform, market, "offset", len)
@@ -169,7 +177,7 @@ fn insert_rows(tx: &Transaction<'_>, pack: i64, first: u32, rows: &[CandidateRow
     )?;
     let mut prints: Vec<(u32, u32)> = Vec::with_capacity(rows.len());
     for row in rows {
-        let n = row.rank - first;
+        let Some(n) = nth(row, first) else { continue };
         prints.push((print_of(&row.id), n));
         insert.execute(params![
             pack,
@@ -196,27 +204,27 @@ pub(crate) fn print_of(id: &CreatorId) -> u32 {
 }
 
 /// The version begun last, and the hash of its manifest.
-fn target(conn: &Connection, stream: &str) -> Result<Option<(u32, String)>, StoreError> {
+fn target(conn: &Connection, stream: &str) -> Result<Option<(ShortlistVersion, String)>, StoreError> {
     let mut statement =
         conn.prepare_cached("select version, hash from shortlist where stream = :stream order by begun desc limit 1")?;
     let params = named_params! { ":stream": stream };
-    Ok(statement.query_row(params, |row| Ok((row.get("version")?, row.get("hash")?))).optional()?)
+    Ok(statement.query_row(params, |row| Ok((row.get::<_, Column<_>>("version")?.0, row.get("hash")?))).optional()?)
 }
 
 /// True when a version has this pack at this rank.
-fn names(conn: &Connection, stream: &str, version: u32, pack: &PackRow) -> Result<bool, StoreError> {
+fn names(conn: &Connection, stream: &str, version: ShortlistVersion, pack: &PackRow) -> Result<bool, StoreError> {
     let mut statement = conn.prepare_cached(
         "select 1 from shortlist_pack
          where stream = :stream and version = :version and first = :first and count = :count and hash = :hash",
     )?;
     Ok(statement.exists(named_params! {
-        ":stream": stream, ":version": version, ":first": pack.first, ":count": pack.count, ":hash": pack.hash,
+        ":stream": stream, ":version": Column(version), ":first": Column(pack.first), ":count": pack.count, ":hash": pack.hash,
     })?)
 }
 
 /// Makes a version the one people see, when it is its turn: with its first pack when they see none yet, with all of
 /// them when it takes the place of another.
-fn show(tx: &Transaction<'_>, stream: &str, version: u32) -> Result<(), StoreError> {
+fn show(tx: &Transaction<'_>, stream: &str, version: ShortlistVersion) -> Result<(), StoreError> {
     if target(tx, stream)?.is_none_or(|(newest, _)| newest != version) {
         return Ok(());
     }
@@ -232,7 +240,7 @@ fn show(tx: &Transaction<'_>, stream: &str, version: u32) -> Result<(), StoreErr
                      and hash not in (select hash from pack)
              ) as complete",
     )?;
-    let turn: bool = statement.query_row(named_params! { ":stream": stream, ":version": version }, |row| {
+    let turn: bool = statement.query_row(named_params! { ":stream": stream, ":version": Column(version) }, |row| {
         let (something, begins, complete): (bool, bool, bool) =
             (row.get("something")?, row.get("begins")?, row.get("complete")?);
         Ok(complete || (begins && !something))
@@ -244,7 +252,7 @@ fn show(tx: &Transaction<'_>, stream: &str, version: u32) -> Result<(), StoreErr
         )?;
         tx.execute(
             "update shortlist set visible = 1 where stream = :stream and version = :version",
-            named_params! { ":stream": stream, ":version": version },
+            named_params! { ":stream": stream, ":version": Column(version) },
         )?;
     }
     Ok(())
@@ -275,7 +283,7 @@ fn pack_row(row: &Row<'_>) -> rusqlite::Result<PackRow> {
         hash: row.get("hash")?,
         encoded: row.get::<_, i64>("encoded")? as u64,
         decoded: row.get::<_, i64>("decoded")? as u64,
-        first: row.get("first")?,
+        first: row.get::<_, Column<_>>("first")?.0,
         count: row.get("count")?,
     })
 }

@@ -11,7 +11,7 @@ fn version(seed: &str, packs: u32) -> Vec<(PackRow, Vec<u8>, Vec<CandidateRow>)>
                 hash: payload_hash(&encoded),
                 encoded: encoded.len() as u64,
                 decoded: 99,
-                first: n * 3,
+                first: Rank::new(n * 3),
                 count: 3,
             };
             let rows = (0..3).map(|at| row(n * 3 + at, at * 10)).collect();
@@ -22,7 +22,7 @@ fn version(seed: &str, packs: u32) -> Vec<(PackRow, Vec<u8>, Vec<CandidateRow>)>
 
 fn row(rank: u32, offset: u32) -> CandidateRow {
     CandidateRow {
-        rank,
+        rank: Rank::new(rank),
         id: creator(&format!("cr_{rank}")),
         name: format!("Имя {rank}"),
         handle: format!("@h{rank}"),
@@ -38,24 +38,31 @@ type Version = [(PackRow, Vec<u8>, Vec<CandidateRow>)];
 fn begin(store: &Store, number: u32, packs: &Version) {
     let rows: Vec<PackRow> = packs.iter().map(|(pack, ..)| pack.clone()).collect();
     store
-        .begin_shortlist(&stream(), number, &format!("hash {}", packs[0].0.hash), &format!("manifest {number}"), &rows)
+        .begin_shortlist(
+            &stream(),
+            ShortlistVersion::new(number),
+            &format!("hash {}", packs[0].0.hash),
+            &format!("manifest {number}"),
+            &rows,
+        )
         .unwrap();
 }
 
 fn put(store: &Store, number: u32, (pack, encoded, rows): &(PackRow, Vec<u8>, Vec<CandidateRow>)) {
-    store.put_pack(&stream(), number, pack, encoded, rows).unwrap();
+    store.put_pack(&stream(), ShortlistVersion::new(number), pack, encoded, rows).unwrap();
 }
 
 fn seen(store: &Store) -> Option<(u32, u32, u32)> {
-    store.shortlist(&stream()).unwrap().map(|row| (row.version, row.expected, row.usable))
+    store.shortlist(&stream()).unwrap().map(|row| (row.version.get(), row.expected, row.usable))
 }
 
 fn ranks(store: &Store, number: u32, from: u32) -> Vec<u32> {
-    store.candidates(&stream(), number, from).unwrap().into_iter().map(|head| head.rank).collect()
+    let heads = store.candidates(&stream(), ShortlistVersion::new(number), Rank::new(from)).unwrap();
+    heads.into_iter().map(|head| head.rank.get()).collect()
 }
 
 fn missing(store: &Store) -> Vec<u32> {
-    store.missing_packs(&stream()).unwrap().into_iter().map(|pack| pack.first).collect()
+    store.missing_packs(&stream()).unwrap().into_iter().map(|pack| pack.first.get()).collect()
 }
 
 #[test]
@@ -68,14 +75,14 @@ fn the_first_pack_is_usable_while_the_rest_arrives() {
     put(&store, 1, &packs[0]);
     assert_eq!((seen(&store), missing(&store)), (Some((1, 9, 3)), vec![3, 6]));
     let head = CandidateHead {
-        rank: 2,
+        rank: Rank::new(2),
         id: creator("cr_2"),
         name: "Имя 2".into(),
         handle: "@h2".into(),
         platform: Platform::Vk,
         market: Market::Ru,
     };
-    assert_eq!(store.candidates(&stream(), 1, 2).unwrap(), [head]);
+    assert_eq!(store.candidates(&stream(), ShortlistVersion::new(1), Rank::new(2)).unwrap(), [head]);
     drop(store);
     let store = desk.open();
     put(&store, 1, &packs[1]);
@@ -159,10 +166,10 @@ fn a_pack_that_is_not_what_it_says_is_refused() {
     let (pack, encoded, rows) = &packs[0];
     let stranger = &version("other", 1)[0];
     let refused = [
-        store.put_pack(&stream(), 1, pack, b"other bytes", rows),
-        store.put_pack(&stream(), 1, pack, encoded, &packs[1].2),
-        store.put_pack(&stream(), 2, pack, encoded, rows),
-        store.put_pack(&stream(), 1, &stranger.0, &stranger.1, &stranger.2),
+        store.put_pack(&stream(), ShortlistVersion::new(1), pack, b"other bytes", rows),
+        store.put_pack(&stream(), ShortlistVersion::new(1), pack, encoded, &packs[1].2),
+        store.put_pack(&stream(), ShortlistVersion::new(2), pack, encoded, rows),
+        store.put_pack(&stream(), ShortlistVersion::new(1), &stranger.0, &stranger.1, &stranger.2),
     ];
     for result in refused {
         assert!(matches!(result, Err(StoreError::WrongPack { .. })));
@@ -177,7 +184,7 @@ fn a_pack_with_unreadable_lines_keeps_the_ranks_of_the_others() {
     let packs = version("a", 1);
     begin(&store, 1, &packs);
     let (pack, encoded, rows) = &packs[0];
-    store.put_pack(&stream(), 1, pack, encoded, &[rows[0].clone(), rows[2].clone()]).unwrap();
+    store.put_pack(&stream(), ShortlistVersion::new(1), pack, encoded, &[rows[0].clone(), rows[2].clone()]).unwrap();
     assert_eq!((seen(&store), ranks(&store, 1, 0)), (Some((1, 3, 2)), vec![0, 2]));
 }
 
@@ -191,8 +198,8 @@ fn a_record_is_found_in_the_version_asked_for_and_else_in_the_newest_that_has_it
     let new = version("b", 2);
     begin(&store, 2, &new);
     new.iter().for_each(|pack| put(&store, 2, pack));
-    let at = |hash: &str, offset, rank| Some(RecordAt { pack: hash.into(), offset, len: 10, rank });
-    let record = |version, id| store.record(&stream(), version, &creator(id)).unwrap();
+    let at = |hash: &str, offset, rank| Some(RecordAt { pack: hash.into(), offset, len: 10, rank: Rank::new(rank) });
+    let record = |version, id| store.record(&stream(), ShortlistVersion::new(version), &creator(id)).unwrap();
     assert_eq!(record(2, "cr_4"), at(&new[1].0.hash, 10, 4));
     assert_eq!(record(1, "cr_4"), at(&old[1].0.hash, 10, 4), "still on somebody's desk");
     assert_eq!(record(2, "cr_8"), at(&old[2].0.hash, 20, 8), "no longer listed");
@@ -209,7 +216,7 @@ fn two_candidates_with_the_same_print_are_told_apart() {
     (packs[0].2[0].id, packs[0].2[1].id) = pair.clone();
     begin(&store, 1, &packs);
     put(&store, 1, &packs[0]);
-    let rank = |id| store.record(&stream(), 1, id).unwrap().map(|at| at.rank);
+    let rank = |id| store.record(&stream(), ShortlistVersion::new(1), id).unwrap().map(|at| at.rank.get());
     assert_eq!((rank(&pair.0), rank(&pair.1)), (Some(0), Some(1)));
 }
 

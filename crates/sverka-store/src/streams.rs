@@ -1,5 +1,6 @@
 //! Which campaigns this laptop may see, and small values about the cache.
 
+use crate::column::Column;
 use crate::error::StoreError;
 use crate::open::Store;
 use chrono::{DateTime, Utc};
@@ -7,6 +8,7 @@ use rusqlite::{OptionalExtension, Row, named_params};
 use serde::{Deserialize, Serialize};
 use sverka_core::ids::{PrincipalId, StreamId};
 use sverka_core::model::Market;
+use sverka_core::numbers::Seq;
 
 /// One stream.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,7 +24,7 @@ pub struct StreamRow {
     /// Since when access is closed.
     pub revoked_at: Option<DateTime<Utc>>,
     /// Place of the newest event at the hub.
-    pub head_seq: u64,
+    pub head_seq: Seq,
 }
 
 /// Somebody with access to a stream.
@@ -67,7 +69,7 @@ impl Store {
                     ":role": stream.role,
                     ":market": market_text(stream.market),
                     ":members": members,
-                    ":head_seq": stream.head_seq as i64,
+                    ":head_seq": Column(stream.head_seq),
                     ":revoked_ms": stream.revoked_at.map(|at| at.timestamp_millis()),
                 })?;
             }
@@ -169,7 +171,7 @@ fn from_row(row: &Row<'_>) -> Result<StreamRow, StoreError> {
         market: market_of(row.get_ref("market")?.as_str().unwrap_or_default())?,
         members: serde_json::from_str(&members).map_err(|_| StoreError::Unreadable("list of members"))?,
         revoked_at: revoked_ms.and_then(DateTime::from_timestamp_millis),
-        head_seq: row.get::<_, i64>("head_seq")? as u64,
+        head_seq: row.get::<_, Column<_>>("head_seq")?.0,
     })
 }
 

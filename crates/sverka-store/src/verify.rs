@@ -3,12 +3,14 @@
 //! It shows what was changed by hand in a file. It cannot show that the very last entry of a device was changed together
 //! with its hash, unless the copy that came back from the hub is here: that copy is compared, too.
 
+use crate::column::Column;
 use crate::error::StoreError;
 use crate::open::Store;
 use rusqlite::{Connection, named_params};
 use std::collections::BTreeMap;
 use sverka_core::event::{Event, UnknownFact, payload_hash};
 use sverka_core::ids::{DeviceId, StreamId};
+use sverka_core::numbers::DeviceSeq;
 
 /// What is wrong with an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,7 +33,7 @@ pub struct Checked {
     /// Entries, each counted once.
     pub entries: u32,
     /// Those that are not as they were written: device, its number, and what is wrong.
-    pub flaws: Vec<(DeviceId, u64, Flaw)>,
+    pub flaws: Vec<(DeviceId, DeviceSeq, Flaw)>,
 }
 
 struct Entry {
@@ -50,9 +52,9 @@ impl Store {
         self.vault.read(|vault| collect(vault, stream, &mut entries))?;
         self.cache.read(|cache| collect(cache, stream, &mut entries))?;
         let mut checked = Checked { entries: entries.len() as u32, flaws: Vec::new() };
-        let mut before: Option<(&DeviceId, u64, &str)> = None;
+        let mut before: Option<(&DeviceId, DeviceSeq, &str)> = None;
         for ((device, number), entry) in &entries {
-            let previous = before.filter(|(known, at, _)| *known == device && at + 1 == *number);
+            let previous = before.filter(|(known, at, _)| *known == device && at.next() == *number);
             if let Some(flaw) = flaw(device, *number, entry, previous.map(|(.., hash)| hash)) {
                 checked.flaws.push((device.clone(), *number, flaw));
             }
@@ -62,7 +64,7 @@ impl Store {
     }
 }
 
-fn flaw(device: &DeviceId, number: u64, entry: &Entry, previous: Option<&str>) -> Option<Flaw> {
+fn flaw(device: &DeviceId, number: DeviceSeq, entry: &Entry, previous: Option<&str>) -> Option<Flaw> {
     if payload_hash(entry.payload.as_bytes()) != entry.hash {
         return Some(Flaw::Payload);
     }
@@ -75,7 +77,7 @@ fn flaw(device: &DeviceId, number: u64, entry: &Entry, previous: Option<&str>) -
     }
     match previous {
         Some(hash) => (event.prev != hash).then_some(Flaw::Chain),
-        None if number > 1 => Some(Flaw::Missing),
+        None if number > DeviceSeq::new(1) => Some(Flaw::Missing),
         None => (!event.prev.is_empty()).then_some(Flaw::Chain),
     }
 }
@@ -84,7 +86,7 @@ fn flaw(device: &DeviceId, number: u64, entry: &Entry, previous: Option<&str>) -
 fn collect(
     file: &Connection,
     stream: &StreamId,
-    entries: &mut BTreeMap<(DeviceId, u64), Entry>,
+    entries: &mut BTreeMap<(DeviceId, DeviceSeq), Entry>,
 ) -> Result<(), StoreError> {
     let mut statement = file.prepare_cached(
         "select device, device_seq, payload, hash from event
@@ -93,7 +95,7 @@ fn collect(
     let mut rows = statement.query(named_params! { ":stream": stream.as_str() })?;
     while let Some(row) = rows.next()? {
         let device = DeviceId::new(row.get::<_, String>("device")?).map_err(|_| StoreError::Unreadable("event"))?;
-        let number = u64::try_from(row.get::<_, i64>("device_seq")?).map_err(|_| StoreError::Unreadable("event"))?;
+        let number = row.get::<_, Column<DeviceSeq>>("device_seq")?.0;
         let (payload, hash): (String, String) = (row.get("payload")?, row.get("hash")?);
         entries
             .entry((device, number))

@@ -3,7 +3,7 @@ use crate::fixtures::{Desk, pulled, review, say, stream};
 use sverka_core::model::Verdict;
 
 fn flaws(store: &Store) -> Vec<(u64, Flaw)> {
-    store.verify_log(&stream()).unwrap().flaws.into_iter().map(|(_, number, flaw)| (number, flaw)).collect()
+    store.verify_log(&stream()).unwrap().flaws.into_iter().map(|(_, number, flaw)| (number.get(), flaw)).collect()
 }
 
 /// A store with three own entries, the first of them back from the hub.

@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 use std::time::Duration;
 use sverka_core::event::payload_hash;
 use sverka_core::ids::StreamId;
+use sverka_core::numbers::{Seq, ShortlistVersion};
 use sverka_protocol::{
     EnrolRequest, EnrolResponse, EventPage, MAX_MANIFEST_BYTES, MAX_MODEL_BYTES, MAX_PACK_ENCODED, MAX_PAGE_BYTES,
     MAX_PAGE_EVENTS, Manifest, Meta, Problem, PushRequest, PushResponse, Streams,
@@ -58,7 +59,7 @@ impl<H: Hub> Client<'_, H> {
         Ok(Some(Answer { value: json(&reply)?, epoch: reply.epoch, etag: reply.etag }))
     }
 
-    pub(crate) async fn events(&self, stream: &StreamId, after: u64, chain: &str) -> Result<EventPage, SyncError> {
+    pub(crate) async fn events(&self, stream: &StreamId, after: Seq, chain: &str) -> Result<EventPage, SyncError> {
         let path = format!("/v1/streams/{stream}/events?after={after}&chain={chain}&limit={MAX_PAGE_EVENTS}");
         json(&self.send(self.get(path, PAGE_ROOM)).await?)
     }
@@ -76,7 +77,7 @@ impl<H: Hub> Client<'_, H> {
     pub(crate) async fn manifest(
         &self,
         stream: &StreamId,
-        version: u32,
+        version: ShortlistVersion,
         hash: &str,
     ) -> Result<(Manifest, String), SyncError> {
         let path = format!("/v1/streams/{stream}/manifest?version={version}");

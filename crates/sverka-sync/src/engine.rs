@@ -11,6 +11,7 @@ use std::future::Future;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
+use sverka_core::numbers::Seq;
 use sverka_protocol::{MAX_WAIT_SECONDS, Problem, ProblemKind, StreamInfo};
 use sverka_store::{Identity, Store};
 use tokio::sync::Notify;
@@ -142,7 +143,7 @@ impl<H: Hub> Engine<H> {
             // What the hub once accepted and does not have any more is offered again. What was accepted since it gave
             // the list says nothing: its place is behind the end of the list, and the next list will know it.
             if restored {
-                self.store.unsend_after(&stream.id, 0)?;
+                self.store.unsend_after(&stream.id, Seq::default())?;
             } else if self.answered.load(Ordering::Relaxed) == answered {
                 self.store.unsend_after(&stream.id, stream.head_seq)?;
             }

@@ -5,6 +5,7 @@ use crate::{Hub, Notice, SyncError};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use sverka_core::ids::StreamId;
+use sverka_core::numbers::Seq;
 use sverka_protocol::{ProblemKind, StreamInfo, Streams};
 use sverka_store::{MemberRow, PageError, Pulled, Store, StreamRow};
 
@@ -79,8 +80,8 @@ pub(crate) async fn pull_events<H: Hub>(
 /// until it is pulled again, and every own event is offered once more; the hub recognises those it has.
 fn start_over(store: &Store, stream: &StreamId) -> Result<(), SyncError> {
     tracing::warn!(%stream, "the hub has another history; pulling and offering everything again");
-    store.rewind(stream, 0)?;
-    store.unsend_after(stream, 0)?;
+    store.rewind(stream, Seq::default())?;
+    store.unsend_after(stream, Seq::default())?;
     Ok(())
 }
 

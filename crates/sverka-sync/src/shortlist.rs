@@ -6,6 +6,7 @@ use serde::Deserialize;
 use std::sync::Arc;
 use sverka_core::ids::{CreatorId, StreamId};
 use sverka_core::model::{Market, Platform};
+use sverka_core::numbers::{Rank, ShortlistVersion};
 use sverka_protocol::{ManifestRef, unpack};
 use sverka_store::{CandidateRow, PackRow, Store};
 
@@ -42,7 +43,7 @@ pub(crate) async fn begin<H: Hub>(
 pub(crate) async fn keep_pack(
     store: &Arc<Store>,
     stream: &StreamId,
-    version: u32,
+    version: ShortlistVersion,
     pack: PackRow,
     encoded: Vec<u8>,
     notify: &impl Fn(Notice),
@@ -82,11 +83,12 @@ struct AccountHead {
 }
 
 /// Reads the queue rows out of a pack. A line that cannot be read is left out of the queue; its rank stays free.
-fn rows_of(encoded: &[u8], first: u32) -> Result<Vec<CandidateRow>, SyncError> {
+fn rows_of(encoded: &[u8], first: Rank) -> Result<Vec<CandidateRow>, SyncError> {
     let text = unpack(encoded).map_err(|error| SyncError::Broken(error.to_string()))?;
     let mut rows = Vec::new();
     let mut offset = 0;
-    for (rank, line) in (first..).zip(text.split_inclusive('\n')) {
+    let ranks = std::iter::successors(Some(first), |rank| Some(rank.next()));
+    for (rank, line) in ranks.zip(text.split_inclusive('\n')) {
         let len = line.len();
         match serde_json::from_str::<Line>(line) {
             Ok(Line { creator }) => {
@@ -103,7 +105,7 @@ fn rows_of(encoded: &[u8], first: u32) -> Result<Vec<CandidateRow>, SyncError> {
                     });
                 }
             }
-            Err(error) => tracing::warn!(rank, %error, "a candidate cannot be read and is left out"),
+            Err(error) => tracing::warn!(%rank, %error, "a candidate cannot be read and is left out"),
         }
         offset += len;
     }
@@ -119,8 +121,8 @@ mod tests {
     fn a_broken_line_is_left_out_and_the_others_keep_their_ranks() {
         let good = r#"{"creator":{"id":"a","name":"А","market":"RU","accounts":[{"platform":"vk","handle":"a"}]}}"#;
         let text = format!("{good}\n{{broken\n{good}\n");
-        let rows = rows_of(&pack(&text).unwrap(), 100).unwrap();
-        assert_eq!(rows.iter().map(|row| row.rank).collect::<Vec<_>>(), [100, 102]);
+        let rows = rows_of(&pack(&text).unwrap(), Rank::new(100)).unwrap();
+        assert_eq!(rows.iter().map(|row| row.rank.get()).collect::<Vec<_>>(), [100, 102]);
         let second = &text[rows[1].offset as usize..][..rows[1].len as usize];
         assert_eq!(second.trim_end(), good);
     }
@@ -128,6 +130,6 @@ mod tests {
     #[test]
     fn a_bomb_is_refused() {
         let bomb = zstd::bulk::compress(&vec![b'\n'; 64 << 20], 1).unwrap();
-        assert!(matches!(rows_of(&bomb, 0), Err(SyncError::Broken(_))));
+        assert!(matches!(rows_of(&bomb, Rank::new(0)), Err(SyncError::Broken(_))));
     }
 }

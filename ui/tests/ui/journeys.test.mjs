@@ -508,6 +508,52 @@ test("results are pasted, looked at, kept, taken back and brought again by keybo
   await page.context().close();
 });
 
+/** The sheet of results with a file of an earlier version. */
+async function openMixedUp(mixedUp) {
+  const page = await desk.open({ mixedUp }, {});
+  await page.locator("[role=option]").first().waitFor();
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("results of");
+  await page.keyboard.press("Enter");
+  await page.getByText("3 results of this file may be under the wrong creator").waitFor();
+  await page.getByRole("button", { name: "Check them" }).press("Enter");
+  await page.locator(".sheet .doubtful tbody tr").first().waitFor();
+  return page;
+}
+
+const cells = (page, selector) => page.locator(selector).evaluateAll((all) => all.map((one) => one.innerText.trim()));
+
+test("results under the wrong creators are offered, looked at, and put right with one button", async () => {
+  const page = await openMixedUp("own");
+  const [kept, probably] = [
+    await cells(page, ".doubtful td:nth-child(2)"),
+    await cells(page, ".doubtful td:nth-child(3)"),
+  ];
+  assert.notDeepEqual(kept, probably);
+  assert.deepEqual([...kept].sort(), [...probably].sort(), "three creators change places");
+  await page.getByText("2 of them follow only from the order of the two lists").waitFor();
+  await page.getByRole("button", { name: "Put 3 results right" }).press("Enter");
+  await page.getByText("3 results of may.csv were put right").waitFor();
+  await page.locator(".sheet .brought tbody tr").first().waitFor();
+  assert.equal((await calls(page, "put_results_right")).length, 1);
+  const shown = (await cells(page, ".brought tbody td:first-child")).map((text) => text.replace(/^(RU|US)\s*/, ""));
+  assert.deepEqual(shown, probably);
+  assert.equal(await page.getByText("may be under the wrong creator").count(), 0);
+  assert.equal(await page.getByRole("button", { name: "Bring again" }).count(), 1, "the file can be brought again");
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
+test("somebody else's file names who can put it right", async () => {
+  const page = await openMixedUp("others");
+  await page.getByText("Only Sam Reed, who took this file, can put it right").waitFor();
+  assert.equal(await page.getByRole("button", { name: /^Put/ }).count(), 0);
+  await page.getByRole("button", { name: "Back to the results" }).press("Enter");
+  await page.locator(".sheet .files").waitFor();
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
 /** The sheet of the forecast, open and with the focus where keys move the number. */
 async function openForecast(page) {
   await page.keyboard.press("c");

@@ -176,6 +176,13 @@ export const SCREENS = {
     await page.locator(".sheet .brought table").waitFor();
     return page;
   },
+  "results mixed up": async (desk, scene, size) => {
+    const page = await SCREENS.campaigns(desk, { ...scene, mixedUp: "own" }, size);
+    await page.locator(".actions button", { hasText: /Results|Результаты/ }).click();
+    await page.locator(".sheet .files .warn + button").click();
+    await page.locator(".sheet .doubtful table").waitFor();
+    return page;
+  },
   forecast: async (desk, scene, size) => {
     const page = await forecast(desk, { ...scene, open: true }, size, "j");
     await page.keyboard.press("Shift+ArrowDown");

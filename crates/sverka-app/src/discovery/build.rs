@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use sverka_core::ids::{CampaignId, CreatorId, StreamId};
 use sverka_core::model::Localized;
+use sverka_core::numbers::ShortlistVersion;
 use sverka_core::score::Peers;
 use sverka_protocol::Manifest;
 use sverka_store::Store;
@@ -19,7 +20,7 @@ pub(crate) struct Source {
     pub(crate) stream: StreamId,
     pub(crate) campaign: CampaignId,
     pub(crate) name: Localized,
-    pub(crate) version: u32,
+    pub(crate) version: ShortlistVersion,
     usable: u32,
     pub(crate) packs: Vec<String>,
 }

@@ -9,6 +9,7 @@ use std::sync::atomic::Ordering;
 use sverka_core::discovery::{Base, Builder, groups, merge};
 use sverka_core::ids::CreatorId;
 use sverka_core::model::Creator;
+use sverka_core::numbers::PackIndex;
 use sverka_core::score::Peers;
 use sverka_protocol::unpack;
 use sverka_store::Store;
@@ -25,7 +26,7 @@ pub(crate) struct Built {
     pub(crate) input: Input,
     packs: Vec<String>,
     /// The pack with the record that counts, and when that was collected.
-    homes: HashMap<CreatorId, (u32, i64)>,
+    homes: HashMap<CreatorId, (PackIndex, i64)>,
     /// The records behind a creator of the base, where there are several.
     members: HashMap<CreatorId, Vec<CreatorId>>,
     pub(crate) number: u32,
@@ -40,7 +41,7 @@ pub(crate) fn build(
 ) -> Result<Option<Built>, UiError> {
     let heads = groups(input.same.iter().map(|(first, second)| (first, second)));
     let mut builder = Builder::default();
-    let (mut packs, mut homes): (Vec<String>, HashMap<CreatorId, (u32, i64)>) = (Vec::new(), HashMap::new());
+    let (mut packs, mut homes): (Vec<String>, HashMap<CreatorId, (PackIndex, i64)>) = (Vec::new(), HashMap::new());
     // Records that become one, by what the group is known by; in order, so that the base is the same every time.
     let mut apart: BTreeMap<&CreatorId, BTreeMap<CreatorId, Creator>> = BTreeMap::new();
     for hash in input.sources.iter().flat_map(|source| &source.packs) {
@@ -53,14 +54,14 @@ pub(crate) fn build(
         let Some(store) = store.upgrade() else { return Ok(None) };
         let Some(creators) = read(&store, hash)? else { continue };
         drop(store);
-        let place = packs.len() as u32;
+        let home = PackIndex::at(packs.len());
         packs.push(hash.clone());
         for creator in creators {
             progress.done.fetch_add(1, Ordering::Relaxed);
             let collected = creator.as_of.timestamp();
             let counts = homes.get(&creator.id).is_none_or(|(_, known)| *known <= collected);
             if counts {
-                homes.insert(creator.id.clone(), (place, collected));
+                homes.insert(creator.id.clone(), (home, collected));
             }
             match heads.get(&creator.id) {
                 Some(head) if counts => drop(apart.entry(head).or_default().insert(creator.id.clone(), creator)),
@@ -115,7 +116,7 @@ impl Built {
     ) -> Result<Vec<Creator>, UiError> {
         let ids: Vec<&CreatorId> = ids.collect();
         let wanted: HashSet<&CreatorId> = ids.iter().flat_map(|id| self.behind(id)).collect();
-        let mut packs: Vec<u32> = wanted.iter().filter_map(|id| Some(self.homes.get(*id)?.0)).collect();
+        let mut packs: Vec<PackIndex> = wanted.iter().filter_map(|id| Some(self.homes.get(*id)?.0)).collect();
         packs.sort_unstable();
         packs.dedup();
         let mut records: HashMap<CreatorId, Creator> = HashMap::new();
@@ -129,17 +130,17 @@ impl Built {
 
     /// Does something with every record that counts, pack by pack, each on its own.
     pub(crate) fn each(&self, store: &Store, mut take: impl FnMut(Creator)) -> Result<(), UiError> {
-        for pack in 0..self.packs.len() as u32 {
+        for pack in (0..self.packs.len()).map(PackIndex::at) {
             self.pack(store, pack)?.into_iter().for_each(&mut take);
         }
         Ok(())
     }
 
     /// The records of a pack that count: those for which no newer one is elsewhere.
-    fn pack(&self, store: &Store, place: u32) -> Result<Vec<Creator>, UiError> {
-        let hash = self.packs.get(place as usize).ok_or(Code::NotFound)?;
+    fn pack(&self, store: &Store, pack: PackIndex) -> Result<Vec<Creator>, UiError> {
+        let hash = self.packs.get(pack.index()).ok_or(Code::NotFound)?;
         let mut creators = read(store, hash)?.unwrap_or_default();
-        creators.retain(|creator| self.homes.get(&creator.id).is_some_and(|(home, _)| *home == place));
+        creators.retain(|creator| self.homes.get(&creator.id).is_some_and(|(home, _)| *home == pack));
         Ok(creators)
     }
 }

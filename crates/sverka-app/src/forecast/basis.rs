@@ -10,6 +10,7 @@ use sverka_core::forecast_log::ForecastLog;
 use sverka_core::ids::{EventId, StreamId};
 use sverka_core::model::challenge::{ForecastVersion, StepName};
 use sverka_core::model::outcome::PostResult;
+use sverka_core::numbers::ShortlistVersion;
 use sverka_core::outcomes::{self, KeptResults};
 
 /// Which model is meant.
@@ -26,7 +27,7 @@ pub(crate) enum Basis {
 /// What a model is learnt from; another one when any of it changes.
 #[derive(Clone, PartialEq, Eq)]
 pub(super) struct Input {
-    pub(super) version: u32,
+    pub(super) version: ShortlistVersion,
     /// Candidates that are here.
     pub(super) usable: u32,
     pub(super) results: Vec<PostResult>,

@@ -8,7 +8,6 @@ use crate::error::UiError;
 use crate::session::Session;
 use crate::view::forecast_versions::{MovedPlace, PlacesView};
 use chrono::{DateTime, Utc};
-use std::sync::Arc;
 use sverka_core::ids::CreatorId;
 use sverka_core::model::Market;
 
@@ -37,7 +36,7 @@ impl Session {
         let seen = self.seen(desk)?;
         let expected = learned.expected(market, now);
         let others = learned.list.iter().zip(expected.iter()).filter(|((other, _), views)| {
-            let place = desk.place(other).and_then(|place| seen.get(place as usize));
+            let place = desk.place(other).and_then(|place| seen.get(place));
             other != creator && views.is_finite() && place == Some(&true)
         });
         let level =
@@ -76,13 +75,13 @@ impl Session {
     }
 
     fn places(&self, desk: &mut Desk, learned: &Learned, before: &[f64], after: &[f64]) -> Result<PlacesView, UiError> {
-        let seen: Arc<[bool]> = self.seen(desk)?;
+        let seen = self.seen(desk)?;
         let changes: Vec<Change> = learned
             .list
             .iter()
             .zip(before.iter().zip(after))
             .filter(|((creator, _), (before, after))| {
-                let place = desk.place(creator).and_then(|place| seen.get(place as usize));
+                let place = desk.place(creator).and_then(|place| seen.get(place));
                 before.is_finite() && after.is_finite() && place == Some(&true)
             })
             .map(|((creator, _), (before, after))| Change { creator: creator.clone(), before: *before, after: *after })

@@ -18,6 +18,7 @@ use sverka_core::forecast_log::{ForecastLog, KeptVersion, RaisedChallenge};
 use sverka_core::ids::EventId;
 use sverka_core::model::challenge::{Correction, ForecastVersion};
 use sverka_core::model::review::MAX_TEXT_BYTES;
+use sverka_core::numbers::ShortlistVersion;
 use sverka_core::outcomes::KeptResults;
 use sverka_store::MemberRow;
 
@@ -112,7 +113,7 @@ impl Session {
 }
 
 fn decided(
-    (log, kept, shortlist): (&ForecastLog, &[KeptResults], u32),
+    (log, kept, shortlist): (&ForecastLog, &[KeptResults], ShortlistVersion),
     view: &ForecastVersionsView,
     decision: &ForecastDecision,
     reason: &str,

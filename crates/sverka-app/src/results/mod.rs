@@ -4,6 +4,7 @@
 mod brought;
 mod preview;
 mod reading;
+mod repair;
 mod table;
 
 use crate::app::{App, lock, stamp};

@@ -3,7 +3,7 @@
 use crate::desk::Desk;
 use std::collections::HashMap;
 use sverka_core::ids::CreatorId;
-use sverka_core::model::outcome::{EvidenceGrade, Funnel, PostResult, Spend};
+use sverka_core::model::outcome::{EvidenceGrade, Funnel, PostResult, RowNames, Spend};
 use sverka_core::model::{Market, PostKind};
 use sverka_core::text::{fold, normalise};
 use sverka_table::results::{Creator, Creators, Kept};
@@ -29,7 +29,10 @@ pub(super) fn results(desk: &Desk, kept: Vec<Kept>) -> Vec<PostResult> {
     let ids: HashMap<&str, &CreatorId> = desk.candidates().map(|(id, _)| (id.as_str(), id)).collect();
     let result = |kept: Kept| {
         let creator = (*ids.get(kept.creator.as_str())?).clone();
-        let counts = kept.counts;
+        let (counts, whose) = (kept.counts, kept.named);
+        // A post that is called by its link needs no second one.
+        let link = whose.link.as_deref().filter(|link| *link != kept.post);
+        let named = RowNames::of(whose.id.as_deref(), whose.handle.as_deref(), whose.name.as_deref(), link);
         Some(PostResult {
             creator,
             post: kept.post,
@@ -45,6 +48,7 @@ pub(super) fn results(desk: &Desk, kept: Vec<Kept>) -> Vec<PostResult> {
             },
             spend: kept.spend.map(|paid| Spend { minor: paid.minor, currency: paid.currency.to_owned() }),
             grade: kept.grade.as_deref().map_or(EvidenceGrade::SelfReported, grade),
+            named,
         })
     };
     kept.into_iter().filter_map(result).filter(PostResult::is_sound).collect()

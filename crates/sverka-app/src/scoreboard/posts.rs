@@ -209,6 +209,7 @@ mod tests {
             import: at.to_string(),
             author: PrincipalId::new("u_anna").unwrap(),
             hlc: Hlc { millis: at, counter: 0 },
+            shortlist: None,
             file: "a.csv".into(),
             results: vec![serde_json::from_value(result.clone()).unwrap()],
             withdrawn,

@@ -11,6 +11,7 @@ use sverka_core::engine::columns::Cell;
 use sverka_core::engine::learn::{Feature, Folds};
 use sverka_core::ids::CreatorId;
 use sverka_core::model::Market;
+use sverka_core::numbers::Rank;
 use sverka_core::off_policy::{
     Case, Estimate, LEAST_EFFECTIVE, Refused, correct, expected, of_the_chosen, propensities,
 };
@@ -41,12 +42,12 @@ impl Session {
             return Ok(None);
         }
         // As the list came: neither results nor anybody's verdict are in it.
-        let (scores, followers) = (scored.score(&desk.given, &desk.campaign).scores, scored.followers());
+        let (scores, followers) = (scored.score(&desk.given, &desk.campaign), scored.followers());
         let misses = misses(closed);
-        let candidate = |(creator, rank): (&CreatorId, u32)| {
+        let candidate = |(creator, rank): (&CreatorId, Rank)| {
             let row = desk.row(desk.place(creator)?)?;
-            let score = scores.get(rank as usize).map_or(Cell::Missing, |score| Cell::Known(f64::from(*score)));
-            let size = followers.get(rank as usize).copied().unwrap_or(Cell::Missing);
+            let score = scores.score(rank).map_or(Cell::Missing, |score| Cell::Known(f64::from(score)));
+            let size = followers.get(rank).copied().unwrap_or(Cell::Missing);
             let miss = misses.get(creator).copied();
             Some(Candidate {
                 creator: creator.clone(),

@@ -4,6 +4,7 @@ use super::queue::QueueRow;
 use super::reasons::{AiView, SignalsView};
 use serde::{Deserialize, Serialize};
 use sverka_core::model::{Anchor, AnnotationKind, Answers, ComplianceCheck, Creator, Market, Mode, Scope, Verdict};
+use sverka_core::numbers::Place;
 use ts_rs::TS;
 
 /// One statement of a person.
@@ -127,7 +128,7 @@ pub struct Draft {
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct DossierView {
     /// Place in the queue.
-    pub place: u32,
+    pub place: Place,
     /// Its row there. Showing a candidate may show what the others hold, and then the row tells where they differ.
     pub row: QueueRow,
     /// The creator with evidence.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use sverka_core::model::{Market, Platform, Verdict};
+use sverka_core::numbers::{Place, Revision};
 use ts_rs::TS;
 
 /// How far apart people are about a candidate.
@@ -18,7 +19,7 @@ pub enum Difference {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct QueueRow {
     /// Place in the queue, from 0; it does not follow the AI's order while the AI is hidden.
-    pub place: u32,
+    pub place: Place,
     /// The creator.
     pub id: String,
     /// Name.
@@ -43,7 +44,7 @@ pub struct QueueRow {
     pub differ: Option<Difference>,
     /// Grows with every change of the row: answers and signals may overtake each other on their way to the window,
     /// and an older row never replaces a newer one.
-    pub revision: u32,
+    pub revision: Revision,
 }
 
 /// Which rows of a queue.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use sverka_core::model::{Anchor, Market, Objection, StatedReason, Unit, Verdict};
+use sverka_core::numbers::Place;
 use ts_rs::TS;
 
 /// One part of the local score.
@@ -266,7 +267,7 @@ pub struct ObjectionCount {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct DisputedCandidate {
     /// Place in the queue.
-    pub place: u32,
+    pub place: Place,
     /// Name of the candidate.
     pub name: String,
     /// The objection.

@@ -207,7 +207,7 @@ pub struct MarketBrought {
     pub brought: Brought,
 }
 
-/// Answer of `results`, `keep_results` and `take_back_results`.
+/// Answer of `results`, `keep_results`, `take_back_results` and `put_results_right`.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct ResultsView {
     /// RU, then US.

@@ -4,6 +4,7 @@ use super::dossier::DossierView;
 use super::queue::{Counts, QueueRow};
 use serde::{Deserialize, Serialize};
 use sverka_core::model::{Answers, Campaign, Market, Pass, Scope, Verdict};
+use sverka_core::numbers::Place;
 use ts_rs::TS;
 
 /// One reason that can be given.
@@ -42,7 +43,7 @@ pub struct ReviewStart {
     /// Reasons to choose from.
     pub reasons: ReasonOptions,
     /// Where to stand: the last place, or the first undecided.
-    pub place: u32,
+    pub place: Place,
     /// Counts.
     pub counts: Counts,
     /// Candidates the hub has; more than `counts.total` while they arrive.
@@ -69,7 +70,7 @@ pub struct Changed {
     /// Place of the next undecided candidate after this one, or from the start; absent when all are decided.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
-    pub next: Option<u32>,
+    pub next: Option<Place>,
     /// The dossier after the change; absent in the fast pass, where the window has moved on.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]

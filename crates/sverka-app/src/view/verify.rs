@@ -1,6 +1,7 @@
 //! A check of the log.
 
 use serde::Serialize;
+use sverka_core::numbers::DeviceSeq;
 use ts_rs::TS;
 
 /// An entry that is not as it was written.
@@ -11,7 +12,7 @@ pub struct FlawView {
     /// On which computer it was made.
     pub device: String,
     /// Its number there.
-    pub number: u32,
+    pub number: DeviceSeq,
     /// What is wrong: `payload`, `chain`, `missing`, `copies` or `place`.
     pub flaw: String,
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use sverka_core::model::{Market, MarketTarget, Verdict};
+use sverka_core::numbers::Place;
 use sverka_core::score::Weighting;
 use ts_rs::TS;
 
@@ -44,7 +45,7 @@ pub struct WeightingsView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct WhatIfRow {
     /// Place in the queue.
-    pub place: u32,
+    pub place: Place,
     /// The creator.
     pub id: String,
     /// Name.

@@ -8,6 +8,9 @@ use serde::{Deserialize, Serialize};
 /// Longest name of a post, in characters: a link or the identifier at the platform.
 pub const MAX_POST_CHARS: usize = 300;
 
+/// Longest of what a row says of whose it is, in characters each.
+pub const MAX_NAMED_CHARS: usize = 300;
+
 /// Years in which a post can be published.
 const YEARS: std::ops::RangeInclusive<i32> = 2000..=2200;
 
@@ -31,6 +34,46 @@ pub struct Spend {
     pub minor: u64,
     /// ISO 4217: `RUB`, `USD`.
     pub currency: String,
+}
+
+/// What a row of a file says of whose it is, as it was written there: by it anybody can check the creator of a result.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(default)]
+pub struct RowNames {
+    /// Identifier of the creator.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub id: Option<String>,
+    /// Handle.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub handle: Option<String>,
+    /// Name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub name: Option<String>,
+    /// A link to the post or the account, when it is not what the post is called by.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub link: Option<String>,
+}
+
+impl RowNames {
+    /// What cells say; `None` when none says anything. What is longer than a name can be is cut.
+    #[must_use]
+    pub fn of(id: Option<&str>, handle: Option<&str>, name: Option<&str>, link: Option<&str>) -> Option<Self> {
+        let cell = |text: Option<&str>| {
+            let text: String = text?.chars().filter(|it| !it.is_control()).take(MAX_NAMED_CHARS).collect();
+            Some(text.trim().to_owned()).filter(|text| !text.is_empty())
+        };
+        let names = Self { id: cell(id), handle: cell(handle), name: cell(name), link: cell(link) };
+        (names != Self::default()).then_some(names)
+    }
+
+    fn is_sound(&self) -> bool {
+        let fits = |text: &String| text.chars().nth(MAX_NAMED_CHARS).is_none() && !text.chars().any(char::is_control);
+        [&self.id, &self.handle, &self.name, &self.link].into_iter().flatten().all(fits)
+    }
 }
 
 /// What one post brought. A missing number was not given; it is not zero.
@@ -59,6 +102,10 @@ pub struct PostResult {
     pub spend: Option<Spend>,
     /// How well it is known.
     pub grade: EvidenceGrade,
+    /// Whose the row said it is; absent in results kept before this was written down.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub named: Option<RowNames>,
 }
 
 /// The numbers of a post, from the top of the funnel to its end.
@@ -118,7 +165,8 @@ impl PostResult {
         let named = !self.post.trim().is_empty() && self.post.chars().nth(MAX_POST_CHARS).is_none();
         let shown = !self.post.chars().any(char::is_control);
         let dated = self.published_on.is_none_or(|day| YEARS.contains(&day.year()));
-        named && shown && dated && (!self.funnel.is_empty() || self.spend.is_some())
+        let sound = self.named.as_ref().is_none_or(RowNames::is_sound);
+        named && shown && dated && sound && (!self.funnel.is_empty() || self.spend.is_some())
     }
 }
 

@@ -10,9 +10,10 @@ use sverka_core::model::{
     Anchor, Annotation, AnnotationKind, Answer, Answers, Campaign, Candidate, Choice, CollaborationResult,
     ComplianceState, Creator, Dispute, Market, Metric, Mode, Pass, Review, TouchLevel, Verdict, key,
 };
+use sverka_core::numbers::{Lot, PackIndex, Rank};
 use sverka_core::reasons;
 use sverka_core::score::audience::market_share;
-use sverka_protocol::Shortlist;
+use sverka_protocol::{FIRST_PACK, LATER_PACK, Shortlist};
 
 /// A fictional colleague.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,22 +65,34 @@ pub fn second_expert(shortlists: &[Shortlist], expert: SecondExpert, options: &D
         let mut dice = Dice::new(options.seed, (market_stream << 32) | list as u64);
         let mut at = options.now - Duration::hours(9 + list as i64);
         let first = decisions.len();
-        for (place, candidate) in shortlist.candidates.iter().enumerate().take(400) {
+        let lots = lots(shortlist);
+        for (candidate, lot) in shortlist.candidates.iter().zip(lots).take(400) {
             if !dice.chance(0.4) {
                 continue;
             }
             at += Duration::seconds(dice.whole(15, 70));
-            decisions.push(decide(&shortlist.campaign, candidate, place, expert, at, &mut dice));
+            decisions.push(decide(&shortlist.campaign, candidate, lot, expert, at, &mut dice));
         }
         objections::object(&mut decisions[first..], shortlist, expert);
     }
     decisions
 }
 
+/// Where each candidate of a list, by rank, stands in the queue as a laptop draws it.
+fn lots(shortlist: &Shortlist) -> Vec<Lot> {
+    let pack = |rank: Rank| PackIndex::at((rank.index() + LATER_PACK - FIRST_PACK) / LATER_PACK);
+    let mut drawn: Vec<(Rank, &CreatorId)> =
+        (0..).map(Rank::new).zip(shortlist.candidates.iter().map(|candidate| &candidate.creator.id)).collect();
+    blind::draw_lots(&shortlist.campaign, &mut drawn, |(rank, creator)| (pack(*rank), *rank, creator));
+    let mut lots: Vec<(Rank, Lot)> = drawn.iter().map(|(rank, _)| *rank).zip((0..).map(Lot::new)).collect();
+    lots.sort_unstable_by_key(|(rank, _)| *rank);
+    lots.into_iter().map(|(_, lot)| lot).collect()
+}
+
 fn decide(
     campaign: &Campaign,
     candidate: &Candidate,
-    place: usize,
+    lot: Lot,
     expert: SecondExpert,
     decided_at: DateTime<Utc>,
     dice: &mut Dice,
@@ -102,7 +115,7 @@ fn decide(
     };
     let codes: Vec<String> = fitting.iter().take(2).map(|one| one.code.to_owned()).collect();
     let codes = if codes.is_empty() { vec![fallback.to_owned()] } else { codes };
-    let blind = blind::is_blind(campaign.blind, campaign.touch, &campaign.id, &creator.id, place);
+    let blind = blind::is_blind(campaign.blind, campaign.touch, &campaign.id, &creator.id, lot);
     let deep = campaign.touch >= TouchLevel::Deep;
     let own_words = |one: &Impression| if expert.market == Market::Ru { one.words.0 } else { one.words.1 }.to_owned();
     let scope = codes.first().and_then(|code| reasons::find(code)).map(|code| code.scope);

@@ -14,6 +14,7 @@ use chrono::{DateTime, Utc};
 use rusqlite::{OptionalExtension, Transaction, named_params};
 use sverka_core::event::{Fact, chain};
 use sverka_core::ids::{DeviceId, EventId, PrincipalId, StreamId};
+use sverka_core::numbers::Seq;
 use sverka_protocol::{Problem, ProblemKind, PushResult, PushStatus, Sealed};
 
 /// Whose events they must be.
@@ -82,7 +83,7 @@ fn append(
                 refuse(checked, Problem::new(ProblemKind::Scope, "only a strategist of the campaign decides this"))
             }
             Standing::New => {
-                head.seq += 1;
+                head.seq = head.seq.next();
                 head.chain = chain(&head.chain, &checked.sealed.hash);
                 insert(tx, now, &head, checked)?;
                 applied(id, PushStatus::Accepted, head.seq)
@@ -95,7 +96,7 @@ fn append(
     }
     tx.execute(
         "UPDATE stream SET head_seq = :seq, head_chain = :chain WHERE id = :id",
-        named_params! { ":seq": signed(head.seq)?, ":chain": head.chain, ":id": stream.as_str() },
+        named_params! { ":seq": signed(head.seq.get())?, ":chain": head.chain, ":id": stream.as_str() },
     )?;
     Ok(results)
 }
@@ -103,7 +104,7 @@ fn append(
 /// How an event stands to those that are already there.
 enum Standing {
     New,
-    Known(u64),
+    Known(Seq),
     Refused(ProblemKind),
 }
 
@@ -112,7 +113,7 @@ fn standing(tx: &Transaction<'_>, stream: &StreamId, checked: &Checked<'_>) -> R
     let mut by_id = tx.prepare_cached("SELECT seq, hash FROM event WHERE stream = :stream AND id = :id")?;
     let found = by_id
         .query_row(named_params! { ":stream": stream.as_str(), ":id": event.id.as_str() }, |row| {
-            Ok((db::unsigned(row, "seq"), row.get::<_, String>("hash")?))
+            Ok((db::seq(row, "seq"), row.get::<_, String>("hash")?))
         })
         .optional()?;
     if let Some((seq, hash)) = found {
@@ -126,7 +127,7 @@ fn standing(tx: &Transaction<'_>, stream: &StreamId, checked: &Checked<'_>) -> R
         "SELECT 1 FROM event WHERE stream = :stream AND device = :device AND device_seq = :device_seq",
     )?;
     let taken = by_device.exists(named_params! {
-        ":stream": stream.as_str(), ":device": event.device.as_str(), ":device_seq": signed(event.device_seq)?,
+        ":stream": stream.as_str(), ":device": event.device.as_str(), ":device_seq": signed(event.device_seq.get())?,
     })?;
     Ok(if taken { Standing::Refused(ProblemKind::DeviceCloned) } else { Standing::New })
 }
@@ -143,9 +144,9 @@ fn insert(
          VALUES (:stream, :seq, :id, :hash, :chain, :payload, :device, :device_seq, :now)",
     )?;
     statement.execute(named_params! {
-        ":stream": event.stream.as_str(), ":seq": signed(head.seq)?, ":id": event.id.as_str(), ":hash": sealed.hash,
+        ":stream": event.stream.as_str(), ":seq": signed(head.seq.get())?, ":id": event.id.as_str(), ":hash": sealed.hash,
         ":chain": head.chain, ":payload": sealed.payload, ":device": event.device.as_str(),
-        ":device_seq": signed(event.device_seq)?, ":now": db::millis(now),
+        ":device_seq": signed(event.device_seq.get())?, ":now": db::millis(now),
     })?;
     Ok(())
 }
@@ -163,7 +164,7 @@ fn id_of(sealed: &Sealed) -> Option<EventId> {
     serde_json::from_str::<Named>(&sealed.payload).ok().map(|named| named.id)
 }
 
-fn applied(id: EventId, status: PushStatus, seq: u64) -> PushResult {
+fn applied(id: EventId, status: PushStatus, seq: Seq) -> PushResult {
     PushResult { id: Some(id), status, seq: Some(seq), problem: None }
 }
 

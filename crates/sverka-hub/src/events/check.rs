@@ -4,6 +4,7 @@ use crate::events::Author;
 use sverka_core::event::{Event, FACT_VERSION, Fact, UnknownFact};
 use sverka_core::model::outcome::PostResult;
 use sverka_core::model::review::MAX_TEXT_BYTES;
+use sverka_core::numbers::DeviceSeq;
 use sverka_protocol::{Problem, ProblemKind, SealError, Sealed};
 
 /// An event whose envelope is known to be good.
@@ -48,7 +49,7 @@ pub(super) fn check<'a>(sealed: &'a Sealed, author: &Author) -> Result<Checked<'
     if event.author != author.principal || event.device != author.device {
         return Err(Problem::new(ProblemKind::Scope, "an event is pushed by the device that made it"));
     }
-    if event.device_seq == 0 || i64::try_from(event.device_seq).is_err() {
+    if event.device_seq == DeviceSeq::default() || i64::try_from(event.device_seq.get()).is_err() {
         return Err(Problem::new(ProblemKind::Invalid, "device_seq counts from 1"));
     }
     if event.v <= FACT_VERSION && KNOWN.contains(&event.fact.kind.as_str()) {

@@ -7,6 +7,7 @@ use crate::streams;
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, named_params};
 use sverka_core::ids::StreamId;
+use sverka_core::numbers::Seq;
 use sverka_protocol::{EventPage, MAX_PAGE_BYTES, Sealed, StoredEvent};
 
 /// What a reader gets.
@@ -17,7 +18,7 @@ pub(crate) enum Page {
     /// Not there, or not to be seen.
     NotVisible,
     /// The reader's history is not this hub's; both may share it up to this place.
-    Diverged(u64),
+    Diverged(Seq),
 }
 
 /// Reads at most `limit` events after the place `after`, where the reader holds the chain value `chain`.
@@ -26,7 +27,7 @@ pub(crate) fn page(
     now: DateTime<Utc>,
     caller: &Caller,
     stream: &StreamId,
-    (after, chain): (u64, &str),
+    (after, chain): (Seq, &str),
     limit: usize,
 ) -> Result<Page, HubError> {
     if !visible_streams(conn, caller.principal(), now)?.contains_key(stream) {
@@ -36,9 +37,9 @@ pub(crate) fn page(
     if after > head.seq {
         return Ok(Page::Diverged(head.seq));
     }
-    let after_column = i64::try_from(after).map_err(|_| HubError::Stored { what: "seq" })?;
+    let after_column = i64::try_from(after.get()).map_err(|_| HubError::Stored { what: "seq" })?;
     if chain_at(conn, stream, after_column)? != chain {
-        return Ok(Page::Diverged(after.saturating_sub(1)));
+        return Ok(Page::Diverged(Seq::new(after.get().saturating_sub(1))));
     }
     let mut statement = conn.prepare_cached(
         "SELECT seq, hash, payload FROM event WHERE stream = :stream AND seq > :after ORDER BY seq LIMIT :limit",
@@ -55,7 +56,7 @@ pub(crate) fn page(
         if bytes > MAX_PAGE_BYTES {
             break;
         }
-        events.push(StoredEvent { seq: db::unsigned(row, "seq")?, sealed });
+        events.push(StoredEvent { seq: db::seq(row, "seq")?, sealed });
     }
     Ok(Page::Events(EventPage { events, head_seq: head.seq }))
 }

@@ -11,6 +11,7 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use serde::Deserialize;
+use sverka_core::numbers::Seq;
 use sverka_protocol::{
     EventPage, MAX_BATCH_BYTES, MAX_BATCH_EVENTS, MAX_PAGE_EVENTS, ProblemKind, PushRequest, PushResponse,
 };
@@ -22,7 +23,7 @@ const MAX_PUSH_BODY: usize = 2 * MAX_BATCH_BYTES + MAX_BATCH_EVENTS * 256;
 pub(super) struct PullParams {
     /// Place of the last event the reader holds.
     #[serde(default)]
-    after: u64,
+    after: Seq,
     /// Chain value the reader holds there.
     #[serde(default)]
     chain: String,

@@ -21,7 +21,7 @@ impl ApiError {
     }
 
     /// The reader's history is not this hub's.
-    pub(crate) fn diverged(common_seq: u64) -> Self {
+    pub(crate) fn diverged(common_seq: sverka_core::numbers::Seq) -> Self {
         let mut problem = Problem::new(ProblemKind::HistoryDiverged, "the history is not this hub's");
         problem.common_seq = Some(common_seq);
         Self(problem)

@@ -9,12 +9,13 @@ use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
+use sverka_core::numbers::ShortlistVersion;
 use sverka_protocol::ProblemKind;
 
 #[derive(Deserialize)]
 pub(super) struct ManifestParams {
     /// Which version; the newest when absent.
-    version: Option<u32>,
+    version: Option<ShortlistVersion>,
 }
 
 /// `GET /v1/streams/{id}/manifest`.

@@ -25,7 +25,7 @@ pub enum PublishError {
     #[error("the record of rank {rank} does not fit in a pack")]
     RecordTooLarge {
         /// Its rank, from 0.
-        rank: usize,
+        rank: sverka_core::numbers::Rank,
     },
     /// The manifest is larger than the limits allow.
     #[error("the manifest is larger than {} bytes", sverka_protocol::MAX_MANIFEST_BYTES)]

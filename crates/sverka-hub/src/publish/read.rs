@@ -2,10 +2,12 @@
 
 use crate::access::{Caller, visible_streams};
 use crate::audit::{self, Entry, Outcome};
+use crate::db;
 use crate::error::HubError;
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, Transaction, named_params};
 use sverka_core::ids::StreamId;
+use sverka_core::numbers::ShortlistVersion;
 
 /// A stored document and its hash.
 pub(crate) struct Document {
@@ -20,7 +22,7 @@ pub(crate) fn manifest(
     now: DateTime<Utc>,
     caller: &Caller,
     stream: &StreamId,
-    version: Option<u32>,
+    version: Option<ShortlistVersion>,
     request: &str,
 ) -> Result<Option<Document>, HubError> {
     if !visible_streams(tx, caller.principal(), now)?.contains_key(stream) {
@@ -30,10 +32,10 @@ pub(crate) fn manifest(
         .query_row(
             "SELECT version, hash, bytes FROM manifest
              WHERE stream = :stream AND (:version IS NULL OR version = :version) ORDER BY version DESC LIMIT 1",
-            named_params! { ":stream": stream.as_str(), ":version": version },
+            named_params! { ":stream": stream.as_str(), ":version": version.map(ShortlistVersion::get) },
             |row| {
                 let document = Document { hash: row.get("hash")?, bytes: row.get("bytes")? };
-                Ok((row.get::<_, u32>("version")?, document))
+                Ok((db::version(row)?, document))
             },
         )
         .optional()?;

@@ -13,6 +13,7 @@ use rusqlite::{OptionalExtension, Transaction, named_params};
 use serde::Serialize;
 use sverka_core::event::hex;
 use sverka_core::ids::StreamId;
+use sverka_core::numbers::ShortlistVersion;
 use sverka_protocol::{MAX_MANIFEST_BYTES, Manifest, ModelRef, Shortlist};
 
 /// What is on the hub after publishing.
@@ -21,7 +22,7 @@ pub struct Published {
     /// The campaign's stream.
     pub stream: StreamId,
     /// 1, 2, 3 … for each campaign.
-    pub version: u32,
+    pub version: ShortlistVersion,
     /// SHA-256 of the manifest.
     pub hash: String,
     /// Candidates.
@@ -39,11 +40,11 @@ impl Hub {
         let now = self.now();
         let packs = packs::cut(&shortlist.candidates)?;
         let plan = Manifest {
-            version: 0,
+            version: ShortlistVersion::default(),
             campaign: shortlist.campaign.clone(),
             run: shortlist.run.clone(),
             published_at: now,
-            count: packs::rank(shortlist.candidates.len())?,
+            count: packs::count(shortlist.candidates.len())?,
             packs: packs.iter().map(|packed| packed.entry.clone()).collect(),
             model: None,
         };
@@ -114,9 +115,9 @@ fn write_next(
     now: DateTime<Utc>,
     stream: &StreamId,
     mut manifest: Manifest,
-    last: Option<u32>,
-) -> Result<(u32, String), HubError> {
-    manifest.version = last.map_or(1, |last| last + 1);
+    last: Option<ShortlistVersion>,
+) -> Result<(ShortlistVersion, String), HubError> {
+    manifest.version = last.unwrap_or_default().next();
     manifest.published_at = now;
     let bytes = serde_json::to_vec(&manifest)?;
     if bytes.len() > MAX_MANIFEST_BYTES {
@@ -160,7 +161,7 @@ fn insert(
         "INSERT INTO manifest (stream, version, hash, bytes, published_at, model)
          VALUES (:stream, :version, :hash, :bytes, :now, :model)",
         named_params! {
-            ":stream": stream.as_str(), ":version": manifest.version, ":hash": hash, ":bytes": bytes, ":now": now,
+            ":stream": stream.as_str(), ":version": manifest.version.get(), ":hash": hash, ":bytes": bytes, ":now": now,
             ":model": manifest.model.as_ref().map(|model| &model.fingerprint),
         },
     )?;
@@ -170,7 +171,7 @@ fn insert(
     )?;
     for pack in &manifest.packs {
         statement.execute(named_params! {
-            ":stream": stream.as_str(), ":version": manifest.version, ":hash": pack.hash,
+            ":stream": stream.as_str(), ":version": manifest.version.get(), ":hash": pack.hash,
         })?;
     }
     Ok(())

@@ -14,6 +14,7 @@ use serde_json::value::RawValue;
 use std::collections::HashSet;
 use sverka_core::event::hex;
 use sverka_core::model::{Campaign, Candidate};
+use sverka_core::numbers::Rank;
 use sverka_protocol::{Manifest, PackEntry, SCHEMA, unpack};
 
 /// Keeps a pack whose bytes are what its name says and which can be decompressed.
@@ -41,7 +42,7 @@ pub(crate) fn receive_manifest(
 
 /// Checks the packs one after the other, so that only one is in memory.
 fn check(conn: &Connection, manifest: &Manifest, limits: &Limits) -> Result<(), HubError> {
-    let mut next = 0;
+    let mut next = Rank::default();
     let mut seen = HashSet::new();
     for entry in &manifest.packs {
         if entry.first != next {
@@ -52,13 +53,13 @@ fn check(conn: &Connection, manifest: &Manifest, limits: &Limits) -> Result<(), 
             if !seen.insert(candidate.creator.id.clone()) {
                 return Err(invalid(format!("creator {} is there twice", candidate.creator.id)));
             }
-            next += 1;
+            next = next.next();
         }
-        if next - entry.first != entry.count {
+        if next.get() - entry.first.get() != entry.count {
             return Err(invalid(format!("pack {} does not hold {} candidates", entry.hash, entry.count)));
         }
     }
-    if next != manifest.count {
+    if next.get() != manifest.count {
         return Err(invalid(format!("the packs hold {next} candidates, the manifest says {}", manifest.count)));
     }
     Ok(())

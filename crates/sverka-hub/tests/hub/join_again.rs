@@ -3,6 +3,7 @@
 use crate::world::{Answer, Laptop, World};
 use chrono::Duration;
 use sverka_core::ids::{DeviceId, PrincipalId};
+use sverka_core::numbers::Seq;
 use sverka_hub::Hub;
 use sverka_protocol::{EnrolResponse, JoinedBefore, PushStatus, Streams};
 
@@ -46,7 +47,7 @@ async fn a_laptop_that_was_out_comes_back_as_the_same_device_and_its_chain_goes_
         assert_eq!(world.hub.devices().unwrap().len(), 1);
         laptop.token = joined.token;
         let results = world.push(&laptop.token, vec![before, while_out]).await;
-        let statuses: Vec<_> = results.iter().map(|result| (result.status, result.seq)).collect();
+        let statuses: Vec<_> = results.iter().map(|result| (result.status, result.seq.map(Seq::get))).collect();
         assert_eq!(statuses, [(PushStatus::Duplicate, Some(1)), (PushStatus::Accepted, Some(2))]);
         assert_eq!(world.get("/v1/streams", &old).await.status, 401, "the earlier token stays ended");
     }

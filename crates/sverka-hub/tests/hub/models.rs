@@ -4,6 +4,7 @@ use crate::world::{Laptop, World, shortlist};
 use serde_json::{Value, json};
 use sverka_core::event::payload_hash;
 use sverka_core::ids::{CampaignId, StreamId};
+use sverka_core::numbers::ShortlistVersion;
 use sverka_hub::demo::DemoOptions;
 use sverka_hub::{HubError, PublishError};
 use sverka_protocol::{Manifest, ModelRef};
@@ -36,13 +37,13 @@ async fn the_next_manifest_names_a_published_model_and_its_candidates_stay() {
     let (one, two) = (world.publish("one", 12), world.publish("two", 12));
     let laptop = world.person("Expert", &["one", "two"]).await;
     let before = manifest(&world, &one, &laptop).await;
-    assert_eq!((before.version, before.model), (1, None), "a hub without a model names none");
+    assert_eq!((before.version.get(), before.model), (1, None), "a hub without a model names none");
 
     let bytes = artefact("3", -50);
     let published = world.hub.publish_model(&bytes, Some(&campaign("one"))).unwrap();
     assert_eq!((published.is_new, published.campaigns), (true, vec![one.clone()]));
     let after = manifest(&world, &one, &laptop).await;
-    assert_eq!((after.version, &after.packs, &after.model), (2, &before.packs, &Some(published.named.clone())));
+    assert_eq!((after.version.get(), &after.packs, &after.model), (2, &before.packs, &Some(published.named.clone())));
     assert_eq!(named(&world, &two, &laptop).await, None, "another campaign keeps what it had");
     let served = world.get(&format!("/v1/streams/{one}/models/{}", published.named.fingerprint), &laptop.token).await;
     assert_eq!(
@@ -107,7 +108,7 @@ async fn a_model_that_no_score_may_rest_on_is_refused_and_nothing_changes() {
     let missing = world.hub.publish_model(&artefact("3", -50), Some(&campaign("nowhere")));
     assert!(matches!(missing, Err(HubError::Missing { .. })));
     assert_eq!(world.hub.models().unwrap(), []);
-    assert_eq!(world.hub.campaigns().unwrap()[0].version, Some(1));
+    assert_eq!(world.hub.campaigns().unwrap()[0].version.map(ShortlistVersion::get), Some(1));
 }
 
 #[tokio::test]
@@ -133,5 +134,5 @@ async fn the_demo_is_scored_by_a_model_that_came_the_same_way() {
     let report = world.hub.fill_with_demo(&DemoOptions { candidates: 20, ..DemoOptions::new(world.now()) }).unwrap();
     let lines = world.hub.models().unwrap();
     assert_eq!((lines.len(), lines[0].campaigns.len()), (1, 3));
-    assert!(report.unwrap().campaigns.iter().all(|published| published.version == 1));
+    assert!(report.unwrap().campaigns.iter().all(|published| published.version.get() == 1));
 }

@@ -5,6 +5,7 @@ use chrono::DateTime;
 use sverka_core::event::payload_hash;
 use sverka_core::ids::StreamId;
 use sverka_core::model::Candidate;
+use sverka_core::numbers::{Rank, ShortlistVersion};
 use sverka_hub::demo::DemoOptions;
 use sverka_hub::{HubError, PublishError, Published};
 use sverka_protocol::{FIRST_PACK, Manifest, PackEntry, Shortlist, Streams, pack, unpack};
@@ -23,11 +24,11 @@ async fn candidates(world: &World, stream: &StreamId, laptop: &Laptop) -> Vec<Ca
         let answer = world.get(&format!("/v1/streams/{stream}/blobs/{}", entry.hash), &laptop.token).await;
         assert_eq!((answer.status, answer.header("content-type")), (200, "application/zstd"));
         assert_eq!(payload_hash(&answer.bytes), entry.hash);
-        assert_eq!((answer.bytes.len() as u64, all.len()), (entry.encoded, entry.first as usize));
+        assert_eq!((answer.bytes.len() as u64, all.len()), (entry.encoded, entry.first.index()));
         let text = unpack(&answer.bytes).unwrap();
         assert_eq!(text.len() as u64, entry.decoded);
         all.extend(text.lines().map(|line| serde_json::from_str::<Candidate>(line).unwrap()));
-        assert_eq!(all.len(), (entry.first + entry.count) as usize);
+        assert_eq!(all.len(), entry.first.index() + entry.count as usize);
     }
     all
 }
@@ -49,7 +50,7 @@ async fn the_same_content_is_not_published_twice_and_a_change_is_a_new_version()
     let world = World::new();
     let versions = |list: &Shortlist| {
         let Published { version, is_new, .. } = world.hub.publish(list).unwrap();
-        (version, is_new)
+        (version.get(), is_new)
     };
     let mut list = shortlist("one", 30, 1);
     assert_eq!(versions(&list), (1, true));
@@ -61,7 +62,7 @@ async fn the_same_content_is_not_published_twice_and_a_change_is_a_new_version()
     let laptop = world.person("Expert", &["one"]).await;
     for (query, expected) in [("", 3), ("?version=1", 1), ("?version=2", 2)] {
         let answer = world.get(&format!("/v1/streams/campaign:one/manifest{query}"), &laptop.token).await;
-        assert_eq!(answer.json::<Manifest>().version, expected);
+        assert_eq!(answer.json::<Manifest>().version.get(), expected);
     }
 }
 
@@ -92,10 +93,10 @@ async fn the_demo_has_colleagues_of_both_markets_who_have_decided_some() {
     let report = world.hub.fill_with_demo(&options).unwrap().unwrap();
     let laptop = world.person("Newcomer", &["demo-skincare", "demo-gadgets", "demo-winter"]).await;
     let list: Streams = world.get("/v1/streams", &laptop.token).await.json();
-    assert_eq!(list.streams.iter().map(|stream| stream.head_seq).sum::<u64>(), report.events as u64);
+    assert_eq!(list.streams.iter().map(|stream| stream.head_seq.get()).sum::<u64>(), report.events as u64);
     for stream in &list.streams {
         assert_eq!(stream.members.len(), 3);
-        assert!(stream.head_seq > 0);
+        assert!(stream.head_seq.get() > 0);
     }
 }
 
@@ -109,13 +110,24 @@ fn upload(list: &Shortlist) -> (Vec<Vec<u8>>, Manifest) {
         let bytes = pack(&text).unwrap();
         let count = part.len() as u32;
         let (encoded, decoded) = (bytes.len() as u64, text.len() as u64);
-        entries.push(PackEntry { hash: payload_hash(&bytes), encoded, decoded, first, count });
+        entries.push(PackEntry { hash: payload_hash(&bytes), encoded, decoded, first: Rank::new(first), count });
         first += count;
         packs.push(bytes);
     }
     let published_at = DateTime::from_timestamp_millis(START).unwrap();
     let (campaign, run) = (list.campaign.clone(), list.run.clone());
-    (packs, Manifest { version: 99, campaign, run, published_at, count: first, packs: entries, model: None })
+    (
+        packs,
+        Manifest {
+            version: ShortlistVersion::new(99),
+            campaign,
+            run,
+            published_at,
+            count: first,
+            packs: entries,
+            model: None,
+        },
+    )
 }
 
 async fn put(world: &World, token: &str, bytes: &[u8]) -> u16 {
@@ -165,12 +177,12 @@ async fn a_manifest_that_lies_or_names_bad_records_publishes_nothing() {
     let lies: [(&str, Change); 7] = [
         ("count", |plan| plan.count = 51),
         ("count of a pack", |plan| plan.packs[0].count = 21),
-        ("first rank", |plan| plan.packs[1].first = 19),
+        ("first rank", |plan| plan.packs[1].first = Rank::new(19)),
         ("size", |plan| plan.packs[0].encoded += 1),
         ("decoded size", |plan| plan.packs[2].decoded -= 1),
         ("the same pack twice", |plan| {
             let mut again = plan.packs[0].clone();
-            again.first = 50;
+            again.first = Rank::new(50);
             plan.packs.push(again);
             plan.count = 70;
         }),

@@ -5,6 +5,7 @@ use sverka_core::event::{Fact, chain};
 use sverka_core::ids::{DeviceId, EventId, PrincipalId};
 use sverka_core::model::challenge::ForecastVersion;
 use sverka_core::model::{Anchor, Annotation, AnnotationKind, Market};
+use sverka_core::numbers::{DeviceSeq, Seq};
 use sverka_hub::{Grant, Role};
 use sverka_protocol::{EventPage, ProblemKind, PushStatus, Sealed, Streams};
 
@@ -17,15 +18,21 @@ async fn events_get_dense_places_and_a_repeated_push_changes_nothing() {
 
     let first = world.push(&laptop.token, events.clone()).await;
     assert!(first.iter().all(|result| result.status == PushStatus::Accepted));
-    assert_eq!(first.iter().map(|result| result.seq).collect::<Vec<_>>(), (1..=5).map(Some).collect::<Vec<_>>());
+    assert_eq!(
+        first.iter().map(|result| result.seq).collect::<Vec<_>>(),
+        (1..=5).map(|seq| Some(Seq::new(seq))).collect::<Vec<_>>()
+    );
 
     let again = world.push(&laptop.token, events.clone()).await;
     assert!(again.iter().all(|result| result.status == PushStatus::Duplicate));
-    assert_eq!(again.iter().map(|result| result.seq).collect::<Vec<_>>(), (1..=5).map(Some).collect::<Vec<_>>());
+    assert_eq!(
+        again.iter().map(|result| result.seq).collect::<Vec<_>>(),
+        (1..=5).map(|seq| Some(Seq::new(seq))).collect::<Vec<_>>()
+    );
 
     let streams: Streams = world.get("/v1/streams", &laptop.token).await.json();
     let head = events.iter().fold(String::new(), |before, sealed| chain(&before, &sealed.hash));
-    assert_eq!((streams.streams[0].head_seq, &streams.streams[0].head_chain), (5, &head));
+    assert_eq!((streams.streams[0].head_seq.get(), &streams.streams[0].head_chain), (5, &head));
 }
 
 #[tokio::test]
@@ -48,8 +55,8 @@ async fn one_bad_event_does_not_stop_the_others() {
         (broken, Some(ProblemKind::Invalid)),
         (laptop.event(&stream, 3, other_author), Some(ProblemKind::Scope)),
         (laptop.event(&stream, 4, other_device), Some(ProblemKind::Scope)),
-        (laptop.event(&stream, 5, |event| event.device_seq = 0), Some(ProblemKind::Invalid)),
-        (laptop.event(&stream, 6, |event| event.device_seq = u64::MAX), Some(ProblemKind::Invalid)),
+        (laptop.event(&stream, 5, |event| event.device_seq = DeviceSeq::new(0)), Some(ProblemKind::Invalid)),
+        (laptop.event(&stream, 6, |event| event.device_seq = DeviceSeq::new(u64::MAX)), Some(ProblemKind::Invalid)),
         (laptop.event(&stream, 7, |event| event.fact = Fact::AnnotationAdded(long)), Some(ProblemKind::TooLarge)),
         (sealed(not_an_event), Some(ProblemKind::Malformed)),
         (sealed("[".repeat(60_000)), Some(ProblemKind::Malformed)),
@@ -61,7 +68,7 @@ async fn one_bad_event_does_not_stop_the_others() {
         let shown = sealed.payload.chars().take(200).collect::<String>();
         assert_eq!(result.problem.as_ref().map(|problem| problem.kind), *expected, "{shown}");
     }
-    let applied: Vec<u64> = results.iter().filter_map(|result| result.seq).collect();
+    let applied: Vec<u64> = results.iter().filter_map(|result| result.seq.map(Seq::get)).collect();
     assert_eq!(applied, [1, 2], "places stay dense");
 }
 
@@ -109,7 +116,7 @@ async fn events_that_arrive_out_of_order_are_taken() {
     let mut laptop = world.person("Expert", &["one"]).await;
     let (first, second) = (laptop.verdict(&stream, 1), laptop.verdict(&stream, 2));
     for (event, place) in [(second, 1), (first, 2)] {
-        assert_eq!(world.push(&laptop.token, vec![event]).await[0].seq, Some(place));
+        assert_eq!(world.push(&laptop.token, vec![event]).await[0].seq.map(Seq::get), Some(place));
     }
 }
 

@@ -92,11 +92,11 @@ async fn readers_miss_nothing_however_writers_interleave() {
         assert_eq!(answer.status, 200, "the reader's chain is the hub's");
         let page: EventPage = answer.json();
         for (event, expected) in page.events.iter().zip(after + 1..) {
-            assert_eq!(event.seq, expected, "numbers are dense");
+            assert_eq!(event.seq.get(), expected, "numbers are dense");
             *at = chain(&at, &event.sealed.hash);
         }
         let id = |event: &sverka_protocol::StoredEvent| String::from(event.sealed.open().unwrap().id);
-        page.events.iter().map(|event| (event.seq, id(event))).collect()
+        page.events.iter().map(|event| (event.seq.get(), id(event))).collect()
     };
     assert_eq!(race(write, poll), [0; READERS]);
 }

@@ -13,6 +13,7 @@ use sverka_core::event::{Event, FACT_VERSION, Fact, Refs};
 use sverka_core::hlc::Hlc;
 use sverka_core::ids::{CampaignId, CreatorId, DeviceId, EventId, PrincipalId, StreamId};
 use sverka_core::model::{Market, Mode, Pass, Review, Scope, Verdict};
+use sverka_core::numbers::{DeviceSeq, ShortlistVersion};
 use sverka_hub::demo::{DemoOptions, Theme, generate_one};
 use sverka_hub::{Campaigns, Enrolment, Hub, RateLimit, Role};
 use sverka_protocol::{EnrolResponse, JoinedBefore, Problem, PushRequest, PushResponse, PushResult, Sealed, Shortlist};
@@ -180,7 +181,7 @@ pub(crate) struct Laptop {
     pub(crate) principal: PrincipalId,
     pub(crate) device: DeviceId,
     pub(crate) token: String,
-    tails: HashMap<StreamId, (u64, String)>,
+    tails: HashMap<StreamId, (DeviceSeq, String)>,
 }
 
 impl Laptop {
@@ -197,7 +198,7 @@ impl Laptop {
     /// The next event, changed before it is sealed.
     pub(crate) fn event(&mut self, stream: &StreamId, candidate: usize, change: impl FnOnce(&mut Event)) -> Sealed {
         let (device_seq, prev) = self.tails.entry(stream.clone()).or_default();
-        *device_seq += 1;
+        *device_seq = device_seq.next();
         let mut event = Event {
             id: EventId::new(format!("{}-{stream}-{device_seq}", self.device).replace(':', ".")).unwrap(),
             stream: stream.clone(),
@@ -206,10 +207,10 @@ impl Laptop {
             device: self.device.clone(),
             device_seq: *device_seq,
             prev: prev.clone(),
-            hlc: Hlc { millis: START + i64::try_from(*device_seq).unwrap(), counter: 0 },
+            hlc: Hlc { millis: START + i64::try_from(device_seq.get()).unwrap(), counter: 0 },
             refs: Refs {
                 candidate: Some(CreatorId::new(format!("cr-{candidate}")).unwrap()),
-                shortlist_version: Some(1),
+                shortlist_version: Some(ShortlistVersion::new(1)),
             },
             supersedes: Vec::new(),
             fact: Fact::ReviewRecorded(review()),

@@ -23,6 +23,7 @@ use sverka_core::event::{Event, Fact, Refs, chain, payload_hash};
 use sverka_core::hlc::Hlc;
 use sverka_core::ids::{CreatorId, DeviceId, EventId, PrincipalId, StreamId};
 use sverka_core::model::{Answers, Mode, Pass, Review, Scope, Verdict};
+use sverka_core::numbers::{DeviceSeq, Seq, ShortlistVersion};
 use sverka_store::{Cost, DbKey, Identity, KeySlots, NewFact, Pulled, Stamp, Store};
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
@@ -99,7 +100,7 @@ fn child(dir: &Path, round: &str, unsafe_ack: bool) -> Outcome<()> {
             out.flush()?;
         }
         if n % 3 == 0 {
-            let from = store.cursor(&stream)?.seq;
+            let from = store.cursor(&stream)?.seq.get();
             store.apply_page(&stream, &page(&stream, from)?)?;
         }
         if n % BACKUP_EVERY == 0 {
@@ -170,7 +171,7 @@ fn check(store: &Store, round: u64, acknowledged: &[String]) -> Outcome<u64> {
     let events = store.own_events(&stream)?;
     let mut prev = String::new();
     for (n, event) in (1..).zip(&events) {
-        if event.device_seq != n || event.prev != prev {
+        if event.device_seq.get() != n || event.prev != prev {
             return Err(format!("event {} does not follow the one before", event.id).into());
         }
         prev = payload_hash(serde_json::to_string(event)?.as_bytes());
@@ -182,10 +183,12 @@ fn check(store: &Store, round: u64, acknowledged: &[String]) -> Outcome<u64> {
     }
     let cursor = store.cursor(&stream)?;
     let mut value = String::new();
-    for pulled in (0..cursor.seq).step_by(PAGE as usize).map(|from| page(&stream, from)).collect::<Outcome<Vec<_>>>()? {
+    for pulled in
+        (0..cursor.seq.get()).step_by(PAGE as usize).map(|from| page(&stream, from)).collect::<Outcome<Vec<_>>>()?
+    {
         value = pulled.iter().fold(value, |value, event| chain(&value, &event.hash));
     }
-    if cursor.seq % PAGE != 0 || cursor.chain != value {
+    if cursor.seq.get() % PAGE != 0 || cursor.chain != value {
         return Err(format!("the pulled stream stands at {} without its events", cursor.seq).into());
     }
     let marks = store.marks(&stream)?;
@@ -205,7 +208,10 @@ fn stream_of(round: &str) -> Outcome<StreamId> {
 
 fn fact(stream: &StreamId, id: &str, n: u64) -> Outcome<(Stamp, NewFact)> {
     let stamp = Stamp { id: EventId::new(id)?, now: chrono::DateTime::UNIX_EPOCH };
-    let refs = Refs { candidate: Some(CreatorId::new(format!("cr_{}", n % 7))?), shortlist_version: Some(1) };
+    let refs = Refs {
+        candidate: Some(CreatorId::new(format!("cr_{}", n % 7))?),
+        shortlist_version: Some(ShortlistVersion::new(1)),
+    };
     Ok((stamp, NewFact { stream: stream.clone(), refs, supersedes: Vec::new(), fact: review(n) }))
 }
 
@@ -218,7 +224,7 @@ fn page(stream: &StreamId, from: u64) -> Outcome<Vec<Pulled>> {
             v: 1,
             author: PrincipalId::new("sam")?,
             device: DeviceId::new("desk")?,
-            device_seq: seq,
+            device_seq: DeviceSeq::new(seq),
             prev: String::new(),
             hlc: Hlc { millis: seq as i64, counter: 0 },
             refs: Refs { candidate: Some(CreatorId::new(format!("cr_{}", seq % 5))?), shortlist_version: None },
@@ -226,7 +232,7 @@ fn page(stream: &StreamId, from: u64) -> Outcome<Vec<Pulled>> {
             fact: review(seq),
         };
         let payload = serde_json::to_string(&event)?;
-        Ok(Pulled { seq, hash: payload_hash(payload.as_bytes()), payload })
+        Ok(Pulled { seq: Seq::new(seq), hash: payload_hash(payload.as_bytes()), payload })
     };
     (from + 1..=from + PAGE).map(pulled).collect()
 }

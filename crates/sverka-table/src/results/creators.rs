@@ -1,5 +1,6 @@
 //! The creators that a table may be about.
 
+use super::Named;
 use super::problem::Problem;
 use crate::link;
 use crate::text::normalise;
@@ -67,6 +68,19 @@ impl Creators {
     #[must_use]
     pub fn by_id(&self, id: &str) -> Option<&Creator> {
         self.by_id.get(id).map(|at| &self.all[*at])
+    }
+
+    /// Whom a row named, by its own words; `None` when it is nobody, or not known whom.
+    #[must_use]
+    pub fn named(&self, named: &Named) -> Option<&Creator> {
+        let link = named.link.as_deref().and_then(link::read).and_then(|link| link.account);
+        let clues = Clues {
+            id: named.id.as_deref(),
+            handle: named.handle.as_deref(),
+            accounts: link.map(|account| account.name).into_iter().collect(),
+            name: named.name.as_deref(),
+        };
+        self.find(&clues).ok().map(|(creator, _)| creator)
     }
 
     /// The creator of a row. Clues that name somebody of the campaign must name the same one.

@@ -11,6 +11,7 @@ import type { DisputesView } from "./generated/DisputesView";
 import type { Discovered } from "./generated/Discovered";
 import type { DiscoveryView } from "./generated/DiscoveryView";
 import type { DossierView } from "./generated/DossierView";
+import type { DoubtfulFile } from "./generated/DoubtfulFile";
 import type { Draft } from "./generated/Draft";
 import type { DuplicatesView } from "./generated/DuplicatesView";
 import type { Exported } from "./generated/Exported";
@@ -106,6 +107,8 @@ export interface Commands {
   reread_results: [{ campaign: string; options: ResultsOptions }, ResultsPreview];
   keep_results: [{ campaign: string; import: string }, ResultsView];
   take_back_results: [{ campaign: string; import: string; withdrawn: boolean }, ResultsView];
+  doubtful_results: [{ campaign: string }, DoubtfulFile[]];
+  put_results_right: [{ campaign: string; import: string }, ResultsView];
   export_results: [{ campaign: string }, Exported];
   sync_state: [Nothing, SyncView];
   sync_now: [Nothing, null];

@@ -6,6 +6,7 @@ import type { Draft } from "./Draft";
 import type { MarketColumn } from "./MarketColumn";
 import type { OpinionView } from "./OpinionView";
 import type { PeerLevel } from "./PeerLevel";
+import type { Place } from "./Place";
 import type { QueueRow } from "./QueueRow";
 import type { SignalsView } from "./SignalsView";
 import type { VersionView } from "./VersionView";
@@ -17,7 +18,7 @@ export type DossierView = {
 /**
  * Place in the queue.
  */
-place: number, 
+place: Place, 
 /**
  * Its row there. Showing a candidate may show what the others hold, and then the row tells where they differ.
  */

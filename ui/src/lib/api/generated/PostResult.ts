@@ -3,6 +3,7 @@ import type { CreatorId } from "./CreatorId";
 import type { EvidenceGrade } from "./EvidenceGrade";
 import type { Market } from "./Market";
 import type { PostKind } from "./PostKind";
+import type { RowNames } from "./RowNames";
 import type { Spend } from "./Spend";
 
 /**
@@ -37,6 +38,10 @@ spend?: Spend,
  * How well it is known.
  */
 grade: EvidenceGrade, 
+/**
+ * Whose the row said it is; absent in results kept before this was written down.
+ */
+named?: RowNames, 
 /**
  * Different people who saw it.
  */

@@ -4,7 +4,7 @@ import type { MarketBrought } from "./MarketBrought";
 import type { ResultsStep } from "./ResultsStep";
 
 /**
- * Answer of `results`, `keep_results` and `take_back_results`.
+ * Answer of `results`, `keep_results`, `take_back_results` and `put_results_right`.
  */
 export type ResultsView = { 
 /**

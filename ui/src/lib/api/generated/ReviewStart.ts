@@ -2,6 +2,7 @@
 import type { Campaign } from "./Campaign";
 import type { Counts } from "./Counts";
 import type { Market } from "./Market";
+import type { Place } from "./Place";
 import type { ReasonOptions } from "./ReasonOptions";
 
 /**
@@ -31,7 +32,7 @@ reasons: ReasonOptions,
 /**
  * Where to stand: the last place, or the first undecided.
  */
-place: number, 
+place: Place, 
 /**
  * Counts.
  */
