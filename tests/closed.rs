@@ -2,6 +2,7 @@
 #![allow(missing_docs, clippy::expect_used, reason = "tests are named as facts, and one that cannot be set up fails")]
 
 use sverka_app::Code;
+use sverka_app::view::MarketColumn;
 use sverka_core::ids::{PrincipalId, StreamId};
 use sverka_core::model::{Anchor, AnnotationKind, Market, Pass, Verdict};
 use sverka_hub::demo::{DemoOptions, generate};
@@ -46,7 +47,11 @@ fn what_was_not_shown_before_the_end_of_the_access_stays_hidden() {
     let shown = |candidate: &str| {
         let seen = anna.app.dossier(&campaign, candidate).expect("a dossier");
         assert_eq!(seen.own.as_ref().map(|own| own.verdict), Some(Verdict::Accept), "the own work can be read");
-        let others = seen.markets.iter().any(|column| !column.me && (!column.hidden || column.opinion.is_some()));
+        let shown = |column: &MarketColumn| {
+            let mut colleagues = column.people.iter().filter(|voice| !voice.me).peekable();
+            colleagues.peek().is_some() && (!column.hidden || colleagues.any(|voice| voice.opinion.is_some()))
+        };
+        let others = seen.markets.iter().any(shown);
         (seen.ai.is_some(), others, !seen.annotations.is_empty())
     };
     // It cannot be logged any more, so it is not shown, however often somebody asks.

@@ -233,6 +233,12 @@ impl Desk {
         count(&mut self.counts, entry.verdict, u32::wrapping_add);
     }
 
+    /// True when the row of a candidate tells that people differ.
+    pub(crate) fn tells_difference(&self, creator: &CreatorId) -> bool {
+        let entry = self.place(creator).and_then(|place| self.entries.get(place as usize));
+        entry.is_some_and(|entry| entry.differ.is_some())
+    }
+
     /// Candidates about whom something is not at the hub yet.
     pub(crate) fn unsent(&self) -> Vec<CreatorId> {
         self.entries.iter().filter(|entry| entry.unsent).map(|entry| entry.id.clone()).collect()

@@ -49,7 +49,8 @@ impl Session {
         let mut facts = Vec::new();
         for (creator, by_author) in self.store.marks(&desk.stream)? {
             let decided = by_author.get(&me).is_some_and(|mark| mark.verdict.is_some());
-            if !decided || desk.place(&creator).is_none() || self.difference(desk, &by_author)?.is_none() {
+            let open = decided && desk.place(&creator).is_some() && !desk.tells_difference(&creator);
+            if !open || !differ(&by_author) {
                 continue;
             }
             let (dossier, _) = self.fold(desk, &creator)?;

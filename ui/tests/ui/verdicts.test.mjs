@@ -171,6 +171,21 @@ test("Escape goes one step out at a time and does not leave the review", () =>
     await page.getByRole("heading", { name: "Today" }).waitFor();
   }));
 
+test("Escape leaves the words for the rail, keeps them, and the verdict keys work from there", () =>
+  journey({}, {}, async (page) => {
+    await page.keyboard.press("0");
+    await page.keyboard.type("a ghost town");
+    await page.keyboard.press("Escape");
+    await focused(page, "[data-pane=rail]");
+    await page.keyboard.press("h");
+    await decided(page, 1);
+    assert.deepEqual(
+      (await calls(page, "decide")).map(({ args }) => args.verdict),
+      ["hold"],
+    );
+    await page.waitForFunction(() => window.__bridge.calls.some(([c, { args }]) => c === "amend" && args.text !== ""));
+  }));
+
 test("Escape in the review leaves a control of the dossier and of the header for the list", () =>
   journey({}, {}, async (page) => {
     await page.locator("[role=tab]").first().focus();
