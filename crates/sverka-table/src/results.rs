@@ -17,7 +17,7 @@ pub use sheets::{OtherSheet, name_of};
 
 use crate::columns::{Columns, Field, Said};
 use crate::number::Decimal;
-use crate::source::{RowNumber, Source};
+use crate::source::{BadSource, RowNumber, Source};
 use crate::table::Table;
 use chrono::NaiveDate;
 
@@ -183,6 +183,9 @@ pub fn read(
             return Err(BadResults::NoCreatorColumn { columns: names, twice });
         }
         results.asks_whose = options.creator.is_none();
+    }
+    if table.rows.is_empty() {
+        return Err(BadSource::Empty.into());
     }
     rows::Reader::new(&table, &columns, creators, markets, options).read(&mut results);
     let used = |place: usize| columns.field(place).filter(|field| rows::is_read(*field, &columns));

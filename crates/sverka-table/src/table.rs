@@ -84,8 +84,19 @@ const TOTALS: [&str; 14] = [
     "сумма",
 ];
 /// Words that such a row begins with when it says what it sums up.
-const TOTALS_OF: [&str; 8] =
-    ["total for ", "total of ", "subtotal for ", "итого по ", "итого за ", "итого у ", "всего по ", "всего за "];
+const TOTALS_OF: [&str; 11] = [
+    "total: ",
+    "итого: ",
+    "всего: ",
+    "total for ",
+    "total of ",
+    "subtotal for ",
+    "итого по ",
+    "итого за ",
+    "итого у ",
+    "всего по ",
+    "всего за ",
+];
 
 /// True when a cell says that its row sums up others.
 #[must_use]

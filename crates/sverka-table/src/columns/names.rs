@@ -139,6 +139,7 @@ impl Field {
                 "хэндл",
                 "юзернейм",
                 "имяпользователя",
+                "имяпользователяаккаунта",
                 "аккаунт",
                 "профиль",
                 "юзер",
@@ -219,6 +220,7 @@ impl Field {
             ],
             F::Link => &[
                 "permalink",
+                "постояннаяссылка",
                 "posturl",
                 "postlink",
                 "linktopost",
@@ -255,6 +257,7 @@ impl Field {
             ],
             F::Post => &[
                 "postid",
+                "идентификаторпубликации",
                 "videoid",
                 "contentid",
                 "mediaid",
@@ -405,6 +408,7 @@ impl Field {
                 "охват",
                 "уникальныйохват",
                 "полныйохват",
+                "охватполный",
                 "охватпубликации",
                 "охватпоста",
                 "охватзаписи",
@@ -472,6 +476,7 @@ impl Field {
                 "sharecount",
                 "sharescount",
                 "repostcount",
+                "repostscount",
                 "retweets",
                 "retweetcount",
                 "forwards",
@@ -537,6 +542,7 @@ impl Field {
             F::Spend => &[
                 "spend",
                 "amountspent",
+                "amountpaid",
                 "spent",
                 "cost",
                 "costtotal",

@@ -1,7 +1,7 @@
 //! The columns of numbers: what each is, by all of its cells.
 
 use super::problem::{PassedOver, Point, Problem, Why};
-use crate::cell::{Cell, Typed, is_missing, is_withheld};
+use crate::cell::{Cell, Typed, is_missing, is_said_missing, is_withheld};
 use crate::columns::{Columns, Field};
 use crate::number::{self, Decimal, NotANumber, Reading, Signs};
 use crate::table::Table;
@@ -24,7 +24,12 @@ pub(super) const COUNTS: [Field; 9] = [
 
 /// True when something is counted or paid.
 pub(super) fn has_any(columns: &Columns) -> bool {
-    COUNTS.iter().chain(&[Field::Spend]).any(|field| columns.has(*field))
+    has_counts(columns) || columns.has(Field::Spend)
+}
+
+/// True when something is counted.
+pub(super) fn has_counts(columns: &Columns) -> bool {
+    COUNTS.iter().any(|field| columns.has(*field))
 }
 
 /// Leaves out columns that turn out to hold rates, and settles those that are there twice: where both say the same, the
@@ -102,8 +107,10 @@ impl NumberColumn {
             return Ok((value, None));
         }
         let (Some(point), Some(comma)) = (reading.point, reading.comma) else { return Err(Problem::NotANumber) };
+        // Money has two digits behind the sign; three are a group.
+        let grouped = || (point.abs().max(comma.abs()).copysign(point), Some(Point::Grouped));
         if self.said.is_none() && self.signs.disagree() {
-            return Err(Problem::AmbiguousNumber);
+            return if self.whole { Err(Problem::AmbiguousNumber) } else { Ok(grouped()) };
         }
         if let Some(value) = self.said.or(self.signs.decimal()).and_then(|decimal| reading.by(decimal)) {
             return Ok((value, None));
@@ -115,8 +122,7 @@ impl NumberColumn {
             (true, false, true) => Ok((comma, None)),
             _ => match self.around.decimal().and_then(|decimal| reading.by(decimal)) {
                 Some(value) => Ok((value, None)),
-                // Money has two digits behind the sign; three are a group.
-                None if !self.whole => Ok((point.abs().max(comma.abs()).copysign(point), Some(Point::Grouped))),
+                None if !self.whole => Ok(grouped()),
                 None => Err(Problem::AmbiguousNumber),
             },
         }
@@ -125,7 +131,8 @@ impl NumberColumn {
     /// The count in a cell; `None` when it is not known.
     pub(super) fn count(&self, cell: &Cell) -> Result<Count, Problem> {
         let Some(reading) = reading(cell).map_err(problem)? else {
-            return Ok(if is_withheld(&cell.text) { Count::KeptBack } else { Count::Missing });
+            let said = is_withheld(&cell.text) || is_said_missing(&cell.text);
+            return Ok(if said { Count::KeptBack } else { Count::Missing });
         };
         if cell.continued {
             return Ok(Count::Merged);
@@ -149,9 +156,9 @@ impl NumberColumn {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Count {
     Known(u64),
-    /// Nobody has it.
+    /// Nothing stands there.
     Missing,
-    /// Somebody has it and does not say, or the program writes −1 for that.
+    /// It is said that it is not known, or the program writes −1 for that.
     KeptBack,
     /// It belongs to the first row of a merged cell.
     Merged,

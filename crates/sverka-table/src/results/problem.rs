@@ -109,7 +109,7 @@ pub struct Refused {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Point {
-    /// The cell says that the number is kept back, or −1: it is not known.
+    /// The cell says that the number is kept back or that nobody has it, or −1: it is not known.
     NotKnown,
     /// A day and a month without a year: the day is not known.
     DateWithoutYear,

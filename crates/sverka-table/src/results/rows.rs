@@ -71,9 +71,10 @@ impl<'a> Reader<'a> {
             .flat_map(|place| table.cells(place))
             .filter_map(|cell| date::read(&cell.text))
             .collect();
-        let is_meta = ["publishtime", "postid", "permalink"]
-            .iter()
-            .all(|wanted| table.columns.iter().any(|title| key(&title.name) == *wanted));
+        let named = |names: [&str; 2]| table.columns.iter().any(|title| names.contains(&key(&title.name).as_str()));
+        let is_meta = named(["publishtime", "времяпубликации"])
+            && named(["postid", "идентификаторпубликации"])
+            && named(["permalink", "постояннаяссылка"]);
         let told = options.day_first.or_else(|| date::day_first(&dates));
         let day_first = told.or(is_meta.then_some(false));
         let is_meta = is_meta && told.is_none();
@@ -160,6 +161,9 @@ impl<'a> Reader<'a> {
         if let Some((column, cell)) = self.spend.as_ref().zip(cell(F::Spend)) {
             let currency = self.columns.place(F::Currency).map(|place| &cells[place]);
             let amount = column.amount(cell, currency, market).map_err(|wrong| (Some(F::Spend), wrong))?;
+            if amount.is_none() && cell.continued {
+                look(Some(F::Spend), Point::Merged, &cell.text);
+            }
             if let Some((amount, points)) = amount {
                 points.into_iter().for_each(|point| look(Some(F::Spend), point, &cell.text));
                 spend = Some(amount);
@@ -312,7 +316,7 @@ impl<'a> Reader<'a> {
             counts.engagements = sum.filter(|_| !kept_back);
             if kept_back && sum.is_some() {
                 look(None, Point::SumNotKnown, "");
-            } else if sum.is_some() && parts.contains(&Count::Missing) {
+            } else if sum.is_some() && (parts.contains(&Count::Missing) || !self.columns.has(F::Likes)) {
                 look(None, Point::SumOfSome, "");
             }
         }
