@@ -272,3 +272,31 @@ fn creators_and_posts_are_found_in_what_stands_around_a_link() {
         ),
     ]);
 }
+
+#[test]
+fn counts_of_thousands_are_told_by_their_column_and_not_by_the_money_beside_them() {
+    check(&[
+        // 1.5 is no count, so the comma of this column stands between thousands.
+        (
+            "Handle,Post,Views,Cost\nleo,p1,\"1,500\",\"$12,50\"\nleo,p2,\"2,000\",\"$7,50\"\n",
+            &["+ 2 c2 p1 v1500 12.50 USD", "+ 3 c2 p2 v2000 7.50 USD"],
+        ),
+        // Nothing tells: two thousand, or two.
+        ("Handle;Post;Views;Cost\nleo;p1;2,000;$12,50\n", &["- 2 AmbiguousNumber"]),
+        ("Handle;Post;Views;Cost\nleo;p1;2,000;$12.50\n", &["+ 2 c2 p1 v2000 12.50 USD"]),
+        (
+            "Handle;Post;Views\nleo;p1;2.000\nleo;p2;1.250\nleo;p3;12.345,0\n",
+            &["+ 2 c2 p1 v2000", "+ 3 c2 p2 v1250", "+ 4 c2 p3 v12345"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_table_of_posts_whose_links_say_nobody_asks_whose_it_is() {
+    let table = "Дата;Ссылка;Просмотры\n05.11.2026;https://www.instagram.com/p/AA/;1000\nИтого;;1000\n";
+    let results = given(table, &Options::default()).unwrap();
+    assert!(results.asks_whose && results.kept.is_empty());
+    let leo = Options { creator: Some("c2".to_owned()), ..Options::default() };
+    assert_eq!(told(table, &leo), ["+ 2 c2 https://www.instagram.com/p/AA/ 2026-11-05 v1000", "- 3 Total"]);
+    assert!(!given("Handle,Views\nstranger,5\n", &Options::default()).unwrap().asks_whose);
+}

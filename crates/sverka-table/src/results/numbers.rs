@@ -93,7 +93,8 @@ impl NumberColumn {
     /// Looks at all cells of a column.
     pub(super) fn of(table: &Table, place: usize, whole: bool, around: Signs, said: Option<Decimal>) -> Self {
         let times = table.columns[place].unit.times.unwrap_or(1.0);
-        Self { place, times, whole, signs: signs(table, place), around, said }
+        let signs = if whole { signs_of_counts(table, place, times) } else { signs(table, place) };
+        Self { place, times, whole, signs, around, said }
     }
 
     /// The number of a reading, and whether it was decided by what money is like.
@@ -121,6 +122,10 @@ impl NumberColumn {
             (true, true, false) => Ok((point, None)),
             (true, false, true) => Ok((comma, None)),
             _ => match self.around.decimal().and_then(|decimal| reading.by(decimal)) {
+                // Nobody counts `2,000` with a part of three digits, whatever sign the amounts beside it have.
+                Some(value) if self.whole && value.abs() < point.abs().max(comma.abs()) => {
+                    Err(Problem::AmbiguousNumber)
+                }
                 Some(value) => Ok((value, None)),
                 None if !self.whole => Ok(grouped()),
                 None => Err(Problem::AmbiguousNumber),
@@ -177,6 +182,20 @@ pub(super) fn signs(table: &Table, place: usize) -> Signs {
     let texts = table.cells(place).filter(|cell| cell.typed == Typed::Text);
     let readings: Vec<Reading> = texts.filter_map(|cell| reading(cell).ok().flatten()).collect();
     readings.iter().collect()
+}
+
+/// The same of counts: of two numbers that a text can be, the one that is whole says it too.
+fn signs_of_counts(table: &Table, place: usize, times: f64) -> Signs {
+    let texts = table.cells(place).filter(|cell| cell.typed == Typed::Text);
+    let told = texts.filter_map(|cell| reading(cell).ok().flatten()).map(|reading| {
+        let whole = |value: Option<f64>| value.filter(|value| is_whole(value * times));
+        match (whole(reading.point), whole(reading.comma)) {
+            (point @ Some(_), None) if reading.comma.is_some() => Reading { point, comma: None, ..reading },
+            (None, comma @ Some(_)) if reading.point.is_some() => Reading { point: None, comma, ..reading },
+            _ => reading,
+        }
+    });
+    told.collect::<Vec<_>>().iter().collect()
 }
 
 fn is_whole(value: f64) -> bool {
