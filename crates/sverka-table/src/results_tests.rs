@@ -300,3 +300,37 @@ fn a_table_of_posts_whose_links_say_nobody_asks_whose_it_is() {
     assert_eq!(told(table, &leo), ["+ 2 c2 https://www.instagram.com/p/AA/ 2026-11-05 v1000", "- 3 Total"]);
     assert!(!given("Handle,Views\nstranger,5\n", &Options::default()).unwrap().asks_whose);
 }
+
+/// A sheet of these rows; a cell that begins with `^` goes on from the row before.
+fn sheet(name: &str, rows: &[&[&str]]) -> crate::source::Sheet {
+    use crate::cell::Cell;
+    let cell = |text: &&str| match text.strip_prefix('^') {
+        Some(text) => Cell { continued: true, ..Cell::of_text(text) },
+        None => Cell::of_text(text),
+    };
+    let line = |(row, number): (&&[&str], u32)| crate::source::Line {
+        number: RowNumber(number),
+        cells: row.iter().map(cell).collect(),
+    };
+    crate::source::Sheet { name: name.to_owned(), hidden: false, lines: rows.iter().zip(1..).map(line).collect() }
+}
+
+#[test]
+fn the_sheet_of_what_was_counted_goes_before_that_of_prices_and_merged_amounts_belong_to_one_post() {
+    let prices = sheet("Прайс", &[&["Блогер", "Цена"], &["Leo", "1000"]]);
+    let posts = sheet(
+        "Итоги",
+        &[
+            &["Блогер", "Пост", "Просмотры", "Стоимость, ₽"],
+            &["Leo", "p1", "5", "15 000"],
+            &["^Leo", "p2", "6", "^15 000"],
+        ],
+    );
+    let source = Source { kind: crate::source::Kind::Workbook, guessed_encoding: None, sheets: vec![prices, posts] };
+    let results = read(&source, &creators(), &["RU", "US"], &Options::default()).unwrap();
+    assert_eq!(results.sheet.as_deref(), Some("Итоги"));
+    assert_eq!(results.other_sheets[0].name, "Прайс");
+    let spent: Vec<_> = results.kept.iter().map(|it| it.spend.map(|spend| spend.minor)).collect();
+    assert_eq!(spent, [Some(1_500_000), None]);
+    assert_eq!(results.pointed_at.iter().map(|it| (it.row.0, it.point)).collect::<Vec<_>>(), [(3, Point::Merged)]);
+}

@@ -147,7 +147,7 @@ impl NumberColumn {
         }
         let (value, _) = self.value(&reading)?;
         #[allow(clippy::float_cmp, reason = "written as exactly this")]
-        if value == -1.0 * self.times {
+        if value == -self.times {
             return Ok(Count::KeptBack);
         }
         if !is_whole(value) {
