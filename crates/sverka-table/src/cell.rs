@@ -100,8 +100,36 @@ const MISSING: [&str; 26] = [
     "не указано",
 ];
 /// Words that say that the source keeps the value to itself, in small letters.
-const WITHHELD: [&str; 10] =
-    ["withheld", "hidden", "private", "скрыто", "скрыт", "скрыта", "скрыты", "скрытый", "закрыто", "недоступно"];
+const WITHHELD: [&str; 28] = [
+    "скрытые",
+    "скрыто автором",
+    "лайки скрыты",
+    "скрыты автором",
+    "likes hidden",
+    "hidden likes",
+    "hidden by author",
+    "disabled",
+    "not available",
+    "unavailable",
+    "not disclosed",
+    "отключено",
+    "отключены",
+    "закрыты",
+    "недоступны",
+    "недоступна",
+    "нет доступа",
+    "off",
+    "withheld",
+    "hidden",
+    "private",
+    "скрыто",
+    "скрыт",
+    "скрыта",
+    "скрыты",
+    "скрытый",
+    "закрыто",
+    "недоступно",
+];
 
 /// True when a text says that nobody has the value, or is the error of a formula.
 #[must_use]
@@ -115,6 +143,12 @@ fn is_error(plain: &str) -> bool {
     plain
         .strip_prefix('#')
         .is_some_and(|rest| rest.ends_with(['!', '?']) || matches!(rest, "n/a" | "н/д" | "error" | "getting_data"))
+}
+
+/// True when a text says in words that nobody has the value, and is not left empty or crossed out.
+#[must_use]
+pub fn is_said_missing(text: &str) -> bool {
+    is_missing(text) && text.chars().any(|sign| sign.is_alphanumeric() || sign == '?')
 }
 
 /// True when a text says that the source keeps the value to itself.

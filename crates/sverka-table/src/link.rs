@@ -31,6 +31,23 @@ pub fn read(text: &str) -> Option<Link> {
     Address::read(of_formula(trimmed(text)))?.link()
 }
 
+/// Reads a text as a link, also one that stands among words, as in `[reel](https://…)`, when it is the only one and its
+/// site is known.
+#[must_use]
+pub fn read_within(text: &str) -> Option<Link> {
+    let among_words = || Address::read(among_words(text)?).filter(|address| address.site != Site::Other)?.link();
+    read(text).or_else(among_words)
+}
+
+/// The only address with a scheme in a text.
+fn among_words(text: &str) -> Option<&str> {
+    let mut found = ["https://", "http://"].iter().flat_map(|scheme| text.match_indices(scheme)).map(|(at, _)| at);
+    let at = found.next().filter(|_| found.next().is_none())?;
+    let ends = |letter: char| letter.is_whitespace() || matches!(letter, ')' | ']' | '>' | '"' | '»' | ',' | ';');
+    let rest = &text[at..];
+    Some(rest[..rest.find(ends).unwrap_or(rest.len())].trim_end_matches(['.', '!', '?']))
+}
+
 /// The address in `=HYPERLINK("address","words")`, or the text.
 fn of_formula(text: &str) -> &str {
     let inside = text.get(..11).filter(|begin| begin.eq_ignore_ascii_case("=hyperlink(")).and(text.get(11..));

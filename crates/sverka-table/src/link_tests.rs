@@ -115,3 +115,18 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_link_among_words_is_found_where_it_is_asked_for() {
+    for (text, post) in [
+        ("[reel](https://www.instagram.com/p/AA/)", Some("https://www.instagram.com/p/AA/")),
+        ("reel: https://youtu.be/abc?si=1.", Some("https://www.youtube.com/watch?v=abc")),
+        ("https://t.me/leo/5", Some("https://t.me/leo/5")),
+        // Two links, or one to a shop, say nothing of the post.
+        ("https://t.me/leo/5 https://t.me/leo/6", None),
+        ("tea https://shop.example/tea", None),
+        ("tea", None),
+    ] {
+        assert_eq!(read_within(text).and_then(|link| link.post).as_deref(), post, "{text}");
+    }
+}

@@ -17,7 +17,7 @@ pub use sheets::{OtherSheet, name_of};
 
 use crate::columns::{Columns, Field, Said};
 use crate::number::Decimal;
-use crate::source::{RowNumber, Source};
+use crate::source::{BadSource, RowNumber, Source};
 use crate::table::Table;
 use chrono::NaiveDate;
 
@@ -153,7 +153,7 @@ pub struct Results {
     pub refused: Vec<Refused>,
     /// What was read in a way that a person should look at.
     pub pointed_at: Vec<PointedAt>,
-    /// True when no column says whose posts they are, so that a person must.
+    /// True when no column, or no row of it, says whose posts they are, so that a person must.
     pub asks_whose: bool,
 }
 
@@ -184,7 +184,15 @@ pub fn read(
         }
         results.asks_whose = options.creator.is_none();
     }
+    if table.rows.is_empty() {
+        return Err(BadSource::Empty.into());
+    }
     rows::Reader::new(&table, &columns, creators, markets, options).read(&mut results);
+    // Links to posts often do not say whose they are.
+    let is_nobodys = |refused: &Refused| matches!(refused.problem, Problem::NoCreator | Problem::Total);
+    if options.creator.is_none() && results.kept.is_empty() && results.refused.iter().all(is_nobodys) {
+        results.asks_whose |= results.refused.iter().any(|refused| refused.problem == Problem::NoCreator);
+    }
     let used = |place: usize| columns.field(place).filter(|field| rows::is_read(*field, &columns));
     for (place, title) in table.columns.iter().enumerate() {
         match used(place) {

@@ -1,1 +1,336 @@
+//! Tables as programs and people write them, beside what is right of each.
 
+use super::*;
+use crate::source::{Given, open};
+
+fn creators() -> Creators {
+    let creator = |(id, handle, name, market): &(&str, &str, &str, &'static str)| Creator {
+        id: (*id).to_owned(),
+        handle: (*handle).to_owned(),
+        name: (*name).to_owned(),
+        market,
+    };
+    let all = [
+        ("c1", "anna.home", "Анна Дом", "RU"),
+        ("c2", "leo", "Leo", "US"),
+        ("c3", "maker_lab", "Maker Lab", "US"),
+        ("c4", "chaynaya_kniga", "Чайная книга", "RU"),
+        ("c5", "UCabcdefghijklmnopqrstuv", "Slow Kitchen", "US"),
+        ("c6", "id77", "Пётр Ёлкин", "RU"),
+    ];
+    Creators::new(all.iter().map(creator).collect(), crate::text::normalise)
+}
+
+fn given(table: &str, options: &Options) -> Result<Results, BadResults> {
+    read(&open(table.as_bytes(), Given::default(), 1000)?, &creators(), &["RU", "US"], options)
+}
+
+/// Everything that is kept, refused and pointed at, a line each: `+ row creator post day numbers`, `- row problem`,
+/// `! row point`.
+fn told(table: &str, options: &Options) -> Vec<String> {
+    let results = match given(table, options) {
+        Ok(results) => results,
+        Err(error) => return vec![format!("= {}", error.code())],
+    };
+    let kept = results.kept.iter().map(|it| {
+        let mut line = format!("+ {} {} {}", it.row.0, it.creator, it.post);
+        line.extend(it.day.map(|day| format!(" {day}")));
+        let counts = it.counts;
+        let counts = [
+            ("v", counts.views),
+            ("r", counts.reach),
+            ("e", counts.engagements),
+            ("c", counts.clicks),
+            ("o", counts.conversions),
+        ];
+        line.extend(counts.into_iter().filter_map(|(sign, count)| Some(format!(" {sign}{}", count?))));
+        line.extend(it.spend.map(|it| format!(" {}.{:02} {}", it.minor / 100, it.minor % 100, it.currency)));
+        line
+    });
+    let refused = results.refused.iter().map(|it| format!("- {} {:?}", it.row.0, it.problem));
+    let pointed = results.pointed_at.iter().map(|it| format!("! {} {:?}", it.row.0, it.point));
+    kept.chain(refused).chain(pointed).collect()
+}
+
+#[track_caller]
+fn check(cases: &[(&str, &[&str])]) {
+    check_with(&Options::default(), cases);
+}
+
+#[track_caller]
+fn check_with(options: &Options, cases: &[(&str, &[&str])]) {
+    for (table, expected) in cases {
+        assert_eq!(told(table, options), *expected, "{table}");
+    }
+}
+
+#[test]
+fn exports_of_video_sites_are_read_as_they_come() {
+    let leo = Options { creator: Some("c2".to_owned()), ..Options::default() };
+    check_with(
+        &leo,
+        &[
+            (
+                "Видео,Название видео,Время публикации видео,Просмотры,\"Отметки \"\"Нравится\"\"\",Добавлено комментариев,Поделились\n\
+                 Итого,,,\"3 000\",130,12,5\n-aQ2kTs8_x1,\"Чай, не спеша\",\"5 нояб. 2026 г.\",2000,100,10,3\n",
+                &["+ 3 c2 -aQ2kTs8_x1 2026-11-05 v2000 e113", "- 2 Total"],
+            ),
+            (
+                "Название видео,Ссылка на видео,Время публикации,Всего лайков,Всего комментариев,Всего репостов,Всего просмотров\n\
+                 Чай,https://www.tiktok.com/@leo/video/74,5 ноября,400,20,30,5000\n",
+                &["+ 2 c2 https://www.tiktok.com/@leo/video/74 v5000 e450", "! 2 DateWithoutYear"],
+            ),
+        ],
+    );
+    check(&[
+        (
+            "Channel,Video,Views,Watch time (minutes)\nLeo,Tea,2000,100\nLeo,Cup,1000,50\nTotal,,3000,150\n",
+            &["+ 2 c2 Tea v2000", "+ 3 c2 Cup v1000", "- 4 Total"],
+        ),
+        // Nobody's: a chart of a channel by days is no table of posts.
+        ("Date,Views\n2026-11-05,2000\n", &["= no-creator-column"]),
+        ("Handle,Post,Views\n", &["= empty"]),
+    ]);
+}
+
+#[test]
+fn exports_of_meta_are_read_in_both_languages() {
+    check(&[
+        (
+            "Post ID,Account username,Description,Publish time,Permalink,Post type,Date,Views,Reach,Likes,Shares,Comments,Saves\n\
+             179,leo,\"Tea, slow\nand good\",11/05/2026 08:30,https://www.instagram.com/reel/DQaa/,IG reel,Lifetime,5200,4100,310,12,20,44\n\
+             180,leo,Cup,11/16/2026 09:00,https://www.instagram.com/p/DQbb/,IG image,Lifetime,1200,900,110,2,5,4\n",
+            &[
+                "+ 2 c2 https://www.instagram.com/p/DQaa/ 2026-11-05 v5200 r4100 e386",
+                "+ 3 c2 https://www.instagram.com/p/DQbb/ 2026-11-16 v1200 r900 e121",
+            ],
+        ),
+        (
+            "\"Идентификатор публикации\",\"Имя пользователя аккаунта\",\"Время публикации\",\"Постоянная ссылка\",Дата,Просмотры,Охват,\"Отметки \"\"Нравится\"\"\"\n\
+             179,leo,11/05/2026 08:30,https://www.instagram.com/reel/DQaa/,\"За все время\",5200,4100,310\n",
+            &["+ 2 c2 https://www.instagram.com/p/DQaa/ 2026-11-05 v5200 r4100 e310", "! 2 MonthFirst"],
+        ),
+        (
+            "Post ID,Page name,Publish time,Permalink,Reach,\"Reactions, Comments and Shares\",Reactions,Comments,Shares,Total clicks,Link clicks\n\
+             1,Leo,11/15/2026 08:30,https://www.facebook.com/leo/posts/pfbid0aa,4100,342,310,20,12,80,20\n",
+            &["+ 2 c2 https://facebook.com/leo/posts/pfbid0aa 2026-11-15 r4100 e342 c20"],
+        ),
+    ]);
+}
+
+#[test]
+fn answers_of_programs_are_read_at_any_depth() {
+    check(&[
+        (
+            r#"{"data":[{"username":"leo","permalink":"https://www.instagram.com/reel/DQaa/","timestamp":"2026-11-05T23:30:00-0500","like_count":30,"insights":{"data":[{"name":"reach","values":[{"value":900}]},{"name":"total_interactions","total_value":{"value":55}}]}}]}"#,
+            &["+ 1 c2 https://www.instagram.com/p/DQaa/ 2026-11-05 r900 e55"],
+        ),
+        (
+            r#"{"username":"leo","permalink":"https://www.instagram.com/p/AA/","like_count":3,"comments_count":1}"#,
+            &["+ 1 c2 https://www.instagram.com/p/AA/ e4"],
+        ),
+        (
+            r#"{"items":[{"id":"b7","snippet":{"publishedAt":"2026-11-05T10:00:00Z","channelId":"UCabcdefghijklmnopqrstuv"},"statistics":{"viewCount":"1000","likeCount":"30"}}],"pageInfo":{"totalResults":1}}"#,
+            &["+ 1 c5 2026-11-05 #1 2026-11-05 v1000 e30"],
+        ),
+        (
+            r#"{"response":{"count":1,"items":[{"username":"id77","likes":{"count":310},"reposts":{"count":12},"views":{"count":4100}}]}}"#,
+            &["+ 1 c6 #1 v4100 e322"],
+        ),
+        (
+            r#"[{"ownerUsername":"leo","url":"https://www.instagram.com/p/AA/","likesCount":-1,"commentsCount":4,"videoViewCount":900},{"ownerUsername":"leo","url":"https://www.instagram.com/p/BB/","likesCount":55,"commentsCount":4}]"#,
+            &[
+                "+ 1 c2 https://www.instagram.com/p/AA/ v900",
+                "+ 2 c2 https://www.instagram.com/p/BB/ e59",
+                "! 1 NotKnown",
+                "! 1 SumNotKnown",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn tables_of_agencies_are_read_with_facts_and_not_plans() {
+    check(&[
+        (
+            "Блогер;Площадка;Дата выхода;Ссылка на пост;Охват план;Охват факт;Просмотры план;Факт. просмотры;Цена, ₽;CPV\n\
+             Анна Дом;Instagram;05.11.2026;https://www.instagram.com/p/AA/;5000;4100;10000;9000;15 000;1,67\n",
+            &["+ 2 c1 https://www.instagram.com/p/AA/ 2026-11-05 v9000 r4100 15000.00 RUB"],
+        ),
+        (
+            "Отчёт по размещениям;;;;\nПериод: 01.11.2026–07.11.2026;;;;\n;;;;\n№;Блогер;Ссылка;Просмотры;Стоимость, тыс. руб.\n\
+             1;Анна Дом;https://vk.com/wall-1_2;12 345;15,5\n;Итого;;12 345;15,5\n",
+            &["+ 5 c1 https://vk.com/wall-1_2 v12345 15500.00 RUB", "- 6 Total"],
+        ),
+        (
+            "Campaign,Creator,Clicks,Impr.,Currency code,Cost\nTea,Leo,\"1,234\",\"52,000\",USD,\"1,259.14\"\n\
+             Total: Campaigns,,\"1,234\",\"52,000\",USD,\"1,259.14\"\n",
+            &["+ 2 c2 #1 c1234 1259.14 USD", "- 3 Total"],
+        ),
+        ("Блогер;Пост;Клики\nАнна Дом;п1;1 234\nИтого: аккаунт;--;1 234\n", &["+ 2 c1 п1 c1234", "- 3 Total"]),
+    ]);
+}
+
+#[test]
+fn what_is_said_to_be_hidden_or_unknown_makes_no_sum() {
+    for word in ["-1", "hidden", "скрыты", "лайки скрыты", "?", "N/A", "нет данных", "disabled", "Недоступно"]
+    {
+        let table = format!("Handle,Post,Views,Likes,Comments\nleo,p1,5000,{word},20\n");
+        assert_eq!(told(&table, &Options::default()), ["+ 2 c2 p1 v5000", "! 2 NotKnown", "! 2 SumNotKnown"], "{word}");
+    }
+    // What is empty or crossed out is no part of the sum, and that is said.
+    for empty in ["", "-", "--", "—"] {
+        let table = format!("Handle,Post,Views,Likes,Comments\nleo,p1,5000,{empty},20\n");
+        assert_eq!(told(&table, &Options::default()), ["+ 2 c2 p1 v5000 e20", "! 2 SumOfSome"], "{empty}");
+    }
+    check(&[("Handle,Post,Views,Shares\nleo,p1,5000,20\n", &["+ 2 c2 p1 v5000 e20", "! 2 SumOfSome"])]);
+}
+
+#[test]
+fn totals_are_found_by_their_words_and_by_their_numbers() {
+    check(&[
+        ("Handle,Post,Views\nleo,p1,10\nleo,p2,20\nleo,Total,30\n", &["+ 2 c2 p1 v10", "+ 3 c2 p2 v20", "- 4 Total"]),
+        (
+            "Handle,Date,Views,Likes\nleo,2026-11-05,1000,10\nleo,2026-11-06,3000,30\nleo,,4000,40\n",
+            &["+ 2 c2 2026-11-05 #1 2026-11-05 v1000 e10", "+ 3 c2 2026-11-06 #2 2026-11-06 v3000 e30", "- 4 Total"],
+        ),
+        // Reach of several posts is people, who are counted once.
+        (
+            "Handle,Views,Reach,Clicks\nleo,1000,900,5\nleo,3000,2000,6\nleo,4000,2500,11\n",
+            &["+ 2 c2 #1 v1000 r900 c5", "+ 3 c2 #2 v3000 r2000 c6", "- 4 Total"],
+        ),
+        // A post of its own day may have as many views as two others.
+        (
+            "Handle,Date,Views\nleo,2026-11-05,1000\nleo,2026-11-05,1000\nleo,2026-11-06,2000\n",
+            &[
+                "+ 2 c2 2026-11-05 #1 2026-11-05 v1000",
+                "+ 3 c2 2026-11-05 #2 2026-11-05 v1000",
+                "+ 4 c2 2026-11-06 #3 2026-11-06 v2000",
+                "! 4 PerhapsTotal",
+            ],
+        ),
+        // A post may be called so.
+        (
+            "Handle,Post,Views\nleo,Total recall review,1000\nleo,Итоги года,2000\nleo,ИТОГО за ноябрь,3000\n",
+            &["+ 2 c2 Total recall review v1000", "+ 3 c2 Итоги года v2000", "- 4 Total"],
+        ),
+    ]);
+}
+
+#[test]
+fn amounts_say_their_currency_or_it_is_told_which_was_taken() {
+    check(&[
+        (
+            "Handle,Post,Cost\nleo,p1,\"$1,200.50\"\nleo,p2,\"1 200,50 $\"\nleo,p3,$1.2K\nanna.home,p4,15т.р.\nanna.home,p5,15.000 руб\nleo,p6,€300\nleo,p7,300\n",
+            &[
+                "+ 2 c2 p1 1200.50 USD",
+                "+ 3 c2 p2 1200.50 USD",
+                "+ 4 c2 p3 1200.00 USD",
+                "+ 5 c1 p4 15000.00 RUB",
+                "+ 6 c1 p5 15000.00 RUB",
+                "+ 8 c2 p7 300.00 USD",
+                "- 7 UnknownCurrency",
+                "! 6 Grouped",
+                "! 8 CurrencyOfMarket",
+            ],
+        ),
+        // Both signs are in the column: three digits of money are a group all the same.
+        (
+            "Handle,Post,Cost\nleo,p1,\"US$1,200\"\nleo,p2,\"1.355,90 $\"\nleo,p3,\"$1,355.90\"\n",
+            &["+ 2 c2 p1 1200.00 USD", "+ 3 c2 p2 1355.90 USD", "+ 4 c2 p3 1355.90 USD", "! 2 Grouped"],
+        ),
+        ("Handle,Post,Cost\nleo,p1,($20)\nleo,p2,-$20\n", &["- 2 NotANumber", "- 3 OutOfRange"]),
+    ]);
+}
+
+#[test]
+fn creators_and_posts_are_found_in_what_stands_around_a_link() {
+    check(&[
+        (
+            "Blogger,Post,Views\nLeo (@leo),[reel](https://www.instagram.com/p/AA/),5\nLEO,reel https://www.instagram.com/p/AA/,6\n",
+            &["+ 2 c2 https://www.instagram.com/p/AA/ v5", "- 3 Repeated"],
+        ),
+        // A post may mention somebody else, and promote an address of no site that is known.
+        (
+            "Handle,Post,Views\nleo,With @maker_lab,5\nleo,One https://shop.example/tea,6\nleo,Two https://shop.example/tea,7\n",
+            &[
+                "+ 2 c2 With @maker_lab v5",
+                "+ 3 c2 One https://shop.example/tea v6",
+                "+ 4 c2 Two https://shop.example/tea v7",
+            ],
+        ),
+        ("Ссылка;Просмотры\n@leo;5\n", &["+ 2 c2 #1 v5"]),
+        ("Handle,Link,Views\nleo,https://t.me/chaynaya_kniga/12,5\n", &["- 2 ContradictingCreators"]),
+        // Numbers of videos tell capitals from small letters.
+        (
+            "Handle,Link,Views\nleo,https://youtu.be/AbC?si=1,5\nleo,https://www.youtube.com/watch?v=abc,6\nleo,https://youtube.com/shorts/AbC,7\n",
+            &[
+                "+ 2 c2 https://www.youtube.com/watch?v=AbC v5",
+                "+ 3 c2 https://www.youtube.com/watch?v=abc v6",
+                "- 4 Repeated",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn counts_of_thousands_are_told_by_their_column_and_not_by_the_money_beside_them() {
+    check(&[
+        // 1.5 is no count, so the comma of this column stands between thousands.
+        (
+            "Handle,Post,Views,Cost\nleo,p1,\"1,500\",\"$12,50\"\nleo,p2,\"2,000\",\"$7,50\"\n",
+            &["+ 2 c2 p1 v1500 12.50 USD", "+ 3 c2 p2 v2000 7.50 USD"],
+        ),
+        // Nothing tells: two thousand, or two.
+        ("Handle;Post;Views;Cost\nleo;p1;2,000;$12,50\n", &["- 2 AmbiguousNumber"]),
+        ("Handle;Post;Views;Cost\nleo;p1;2,000;$12.50\n", &["+ 2 c2 p1 v2000 12.50 USD"]),
+        (
+            "Handle;Post;Views\nleo;p1;2.000\nleo;p2;1.250\nleo;p3;12.345,0\n",
+            &["+ 2 c2 p1 v2000", "+ 3 c2 p2 v1250", "+ 4 c2 p3 v12345"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_table_of_posts_whose_links_say_nobody_asks_whose_it_is() {
+    let table = "Дата;Ссылка;Просмотры\n05.11.2026;https://www.instagram.com/p/AA/;1000\nИтого;;1000\n";
+    let results = given(table, &Options::default()).unwrap();
+    assert!(results.asks_whose && results.kept.is_empty());
+    let leo = Options { creator: Some("c2".to_owned()), ..Options::default() };
+    assert_eq!(told(table, &leo), ["+ 2 c2 https://www.instagram.com/p/AA/ 2026-11-05 v1000", "- 3 Total"]);
+    assert!(!given("Handle,Views\nstranger,5\n", &Options::default()).unwrap().asks_whose);
+}
+
+/// A sheet of these rows; a cell that begins with `^` goes on from the row before.
+fn sheet(name: &str, rows: &[&[&str]]) -> crate::source::Sheet {
+    use crate::cell::Cell;
+    let cell = |text: &&str| match text.strip_prefix('^') {
+        Some(text) => Cell { continued: true, ..Cell::of_text(text) },
+        None => Cell::of_text(text),
+    };
+    let line = |(row, number): (&&[&str], u32)| crate::source::Line {
+        number: RowNumber(number),
+        cells: row.iter().map(cell).collect(),
+    };
+    crate::source::Sheet { name: name.to_owned(), hidden: false, lines: rows.iter().zip(1..).map(line).collect() }
+}
+
+#[test]
+fn the_sheet_of_what_was_counted_goes_before_that_of_prices_and_merged_amounts_belong_to_one_post() {
+    let prices = sheet("Прайс", &[&["Блогер", "Цена"], &["Leo", "1000"]]);
+    let posts = sheet(
+        "Итоги",
+        &[
+            &["Блогер", "Пост", "Просмотры", "Стоимость, ₽"],
+            &["Leo", "p1", "5", "15 000"],
+            &["^Leo", "p2", "6", "^15 000"],
+        ],
+    );
+    let source = Source { kind: crate::source::Kind::Workbook, guessed_encoding: None, sheets: vec![prices, posts] };
+    let results = read(&source, &creators(), &["RU", "US"], &Options::default()).unwrap();
+    assert_eq!(results.sheet.as_deref(), Some("Итоги"));
+    assert_eq!(results.other_sheets[0].name, "Прайс");
+    let spent: Vec<_> = results.kept.iter().map(|it| it.spend.map(|spend| spend.minor)).collect();
+    assert_eq!(spent, [Some(1_500_000), None]);
+    assert_eq!(results.pointed_at.iter().map(|it| (it.row.0, it.point)).collect::<Vec<_>>(), [(3, Point::Merged)]);
+}

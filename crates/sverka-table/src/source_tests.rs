@@ -176,10 +176,15 @@ fn objects_in_objects_and_numbers_of_the_graph_api_are_columns() {
 
 /// A workbook with one sheet of these cells.
 fn workbook(cells: &str, padding: usize) -> Vec<u8> {
+    workbook_with(cells, "", padding)
+}
+
+/// The same with something behind its cells.
+fn workbook_with(cells: &str, behind: &str, padding: usize) -> Vec<u8> {
     use std::io::Write;
     const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>"#;
     let sheet = format!(
-        r#"{HEAD}<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{cells}</sheetData></worksheet>"#
+        r#"{HEAD}<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{cells}</sheetData>{behind}</worksheet>"#
     );
     let mut given = zip::ZipArchive::new(std::io::Cursor::new(include_bytes!("../tests/results.xlsx"))).unwrap();
     let mut made = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
@@ -214,6 +219,26 @@ fn a_workbook_that_claims_the_whole_memory_is_refused() {
     let bomb = workbook(&row(1, &cell("A1")), 300);
     assert!(bomb.len() < 1 << 20, "small when packed");
     assert!(matches!(read(&bomb), Err(BadSource::TooLarge { what: "MB when unpacked", .. })));
+}
+
+#[test]
+fn a_cell_merged_over_columns_stays_in_its_first_and_over_rows_goes_on() {
+    let cell = |at: &str| format!(r#"<c r="{at}" t="inlineStr"><is><t>{at}</t></is></c>"#);
+    let rows = format!(
+        r#"<row r="1">{}</row><row r="2">{}</row><row r="3">{}</row>"#,
+        cell("A1"),
+        cell("A2") + &cell("B2"),
+        cell("B3")
+    );
+    let merged = r#"<mergeCells count="3"><mergeCell ref="A1:C1"/><mergeCell ref="A2:A3"/><mergeCell ref="B3:B9"/></mergeCells>"#;
+    let read = read(&workbook_with(&rows, merged, 0)).unwrap();
+    let sheet = read.sheets.iter().find(|sheet| sheet.lines.iter().any(|line| line.cells[0].text == "A1")).unwrap();
+    let told: Vec<Vec<(&str, bool)>> = sheet
+        .lines
+        .iter()
+        .map(|line| line.cells.iter().map(|cell| (cell.text.as_str(), cell.continued)).collect())
+        .collect();
+    assert_eq!(told, [vec![("A1", false)], vec![("A2", false), ("B2", false)], vec![("A2", true), ("B3", false)]]);
 }
 
 /// A table written in a dialect.

@@ -85,18 +85,18 @@ const TOTALS: [&str; 14] = [
 ];
 /// Words that such a row begins with when it says what it sums up.
 const TOTALS_OF: [&str; 12] = [
-    "total for ",
-    "total of ",
     "total: ",
     "total - ",
+    "итого: ",
+    "всего: ",
+    "total for ",
+    "total of ",
     "subtotal for ",
     "итого по ",
     "итого за ",
     "итого у ",
-    "итого: ",
     "всего по ",
     "всего за ",
-    "всего: ",
 ];
 
 /// True when a cell says that its row sums up others.

@@ -140,6 +140,7 @@ impl Field {
                 "хэндл",
                 "юзернейм",
                 "имяпользователя",
+                "имяпользователяаккаунта",
                 "аккаунт",
                 "профиль",
                 "юзер",
@@ -220,6 +221,7 @@ impl Field {
             ],
             F::Link => &[
                 "permalink",
+                "постояннаяссылка",
                 "posturl",
                 "postlink",
                 "linktopost",
@@ -256,6 +258,7 @@ impl Field {
             ],
             F::Post => &[
                 "postid",
+                "идентификаторпубликации",
                 "videoid",
                 "contentid",
                 "mediaid",
@@ -410,6 +413,7 @@ impl Field {
                 "охват",
                 "уникальныйохват",
                 "полныйохват",
+                "охватполный",
                 "охватпубликации",
                 "охватпоста",
                 "охватзаписи",
@@ -477,6 +481,7 @@ impl Field {
                 "sharecount",
                 "sharescount",
                 "repostcount",
+                "repostscount",
                 "retweets",
                 "retweetcount",
                 "forwards",
@@ -542,6 +547,7 @@ impl Field {
             F::Spend => &[
                 "spend",
                 "amountspent",
+                "amountpaid",
                 "spent",
                 "cost",
                 "costtotal",

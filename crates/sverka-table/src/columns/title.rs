@@ -32,7 +32,19 @@ pub struct Title {
 }
 
 /// Words before a name that do not change what it says.
-const BEFORE: [&str; 13] = [
+const BEFORE: [&str; 24] = [
+    "факт",
+    "фактический",
+    "фактические",
+    "фактическая",
+    "actual",
+    "итого",
+    // Objects in which programs keep the numbers of a post.
+    "statistics",
+    "snippet",
+    "stats",
+    "metrics",
+    "publicmetrics",
     "количество",
     "общееколичество",
     "колво",
@@ -47,6 +59,8 @@ const BEFORE: [&str; 13] = [
     "nof",
     "суммарно",
 ];
+/// The same words behind a name.
+const BEHIND: [&str; 4] = ["факт", "фактический", "actual", "fact"];
 /// Words in brackets or behind a comma that do not change what a name says.
 const BESIDE: [&str; 31] = [
     "шт",
@@ -151,6 +165,7 @@ impl Title {
                 base = rest;
                 forms.push(base);
             }
+            forms.extend(BEHIND.iter().find_map(|word| base.strip_suffix(word)).filter(|rest| !rest.is_empty()));
         }
         forms
     }

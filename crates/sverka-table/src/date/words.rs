@@ -111,7 +111,7 @@ struct Parts {
 impl Parts {
     /// Takes the first piece of a text; what is left, or `None` when the piece is no part of a date.
     fn take<'a>(&mut self, text: &'a str) -> Option<&'a str> {
-        let text = text.trim_start_matches(|letter: char| letter == ' ' || letter == ',' || letter == '-');
+        let text = text.trim_start_matches([' ', ',', '-']);
         let Some(first) = text.chars().next() else { return Some("") };
         if first.is_alphabetic() {
             let end = text.find(|letter: char| !letter.is_alphabetic()).unwrap_or(text.len());

@@ -8,6 +8,14 @@ use crate::link;
 /// Longest text kept of a row's own words, in characters.
 const MOST_CHARS: usize = 200;
 
+/// The handle in `Leo (@leo)`, when there is one only.
+fn mention(text: &str) -> Option<String> {
+    let mut handles = text.split(|letter: char| letter.is_whitespace() || "()[],;/".contains(letter));
+    let is_handle = |word: &&str| word.strip_prefix('@').is_some_and(|name| name.chars().any(char::is_alphanumeric));
+    let first = handles.find(is_handle)?;
+    (handles.find(is_handle).is_none() && text.len() <= MOST_CHARS).then(|| link::handle(first))
+}
+
 /// Cells that name a creator.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Cells<'a> {
@@ -22,12 +30,14 @@ pub(super) struct Cells<'a> {
 impl<'a> Cells<'a> {
     pub(super) fn clues(&self) -> Clues<'a> {
         let text = |cell: Option<&'a Cell>| cell.map(|cell| cell.text.as_str()).filter(|text| !is_missing(text));
-        let linked = |cell: &Cell| {
-            let link = cell.link.as_deref().and_then(link::read).or_else(|| link::read(&cell.text));
-            link.and_then(|link| link.account).map(|account| account.name)
+        let linked = |cell: &Cell| cell.link.as_deref().and_then(link::read).or_else(|| link::read_within(&cell.text));
+        let account = |cell: &Cell| {
+            linked(cell).map_or_else(|| mention(&cell.text), |link| link.account.map(|account| account.name))
         };
-        let accounts = [self.account, self.link, self.post, self.name].into_iter().flatten().filter_map(linked);
-        let mut accounts: Vec<String> = accounts.collect();
+        // A post may well be called by somebody else whom it mentions.
+        let of_post = self.post.and_then(linked).and_then(|link| link.account).map(|account| account.name);
+        let accounts = [self.account, self.link, self.name].into_iter().flatten().filter_map(account);
+        let mut accounts: Vec<String> = accounts.chain(of_post).collect();
         accounts.dedup();
         Clues {
             id: text(self.id),

@@ -1,7 +1,7 @@
 //! The columns of numbers: what each is, by all of its cells.
 
 use super::problem::{PassedOver, Point, Problem, Why};
-use crate::cell::{Cell, Typed, is_missing, is_withheld};
+use crate::cell::{Cell, Typed, is_missing, is_said_missing, is_withheld};
 use crate::columns::{Columns, Field};
 use crate::number::{self, Decimal, NotANumber, Reading, Signs};
 use crate::table::Table;
@@ -24,7 +24,12 @@ pub(super) const COUNTS: [Field; 9] = [
 
 /// True when something is counted or paid.
 pub(super) fn has_any(columns: &Columns) -> bool {
-    COUNTS.iter().chain(&[Field::Spend]).any(|field| columns.has(*field))
+    has_counts(columns) || columns.has(Field::Spend)
+}
+
+/// True when something is counted.
+pub(super) fn has_counts(columns: &Columns) -> bool {
+    COUNTS.iter().any(|field| columns.has(*field))
 }
 
 /// Leaves out columns that turn out to hold rates, and settles those that are there twice: where both say the same, the
@@ -89,7 +94,8 @@ impl NumberColumn {
     /// Looks at all cells of a column.
     pub(super) fn of(table: &Table, place: usize, whole: bool, around: Signs, said: Option<Decimal>) -> Self {
         let times = table.columns[place].unit.times.unwrap_or(1.0);
-        Self { place, times, whole, signs: signs(table, place), around, said }
+        let signs = if whole { signs_of_counts(table, place, times) } else { signs(table, place) };
+        Self { place, times, whole, signs, around, said }
     }
 
     /// The number of a reading, and whether it was decided by what money is like.
@@ -103,6 +109,8 @@ impl NumberColumn {
             return Ok((value, None));
         }
         let (Some(point), Some(comma)) = (reading.point, reading.comma) else { return Err(Problem::NotANumber) };
+        // Money has two digits behind the sign; three are a group.
+        let grouped = || (point.abs().max(comma.abs()).copysign(point), Some(Point::Grouped));
         if let Some(value) = self.said.or(self.signs.decimal()).and_then(|decimal| reading.by(decimal)) {
             return Ok((value, None));
         }
@@ -114,9 +122,12 @@ impl NumberColumn {
             (true, true, false) => Ok((point, looked)),
             (true, false, true) => Ok((comma, looked)),
             _ => match self.around.decimal().and_then(|decimal| reading.by(decimal)) {
+                // Nobody counts `2,000` with a part of three digits, whatever sign the amounts beside it have.
+                Some(value) if self.whole && value.abs() < point.abs().max(comma.abs()) => {
+                    Err(Problem::AmbiguousNumber)
+                }
                 Some(value) => Ok((value, None)),
-                // Money has two digits behind the sign; three are a group.
-                None if !self.whole => Ok((point.abs().max(comma.abs()).copysign(point), Some(Point::Grouped))),
+                None if !self.whole => Ok(grouped()),
                 None => Err(Problem::AmbiguousNumber),
             },
         }
@@ -125,11 +136,8 @@ impl NumberColumn {
     /// The count in a cell; `None` when it is not known.
     pub(super) fn count(&self, cell: &Cell) -> Result<Count, Problem> {
         let Some(reading) = reading(cell).map_err(problem)? else {
-            return Ok(match cell.text.as_str() {
-                "" => Count::Empty,
-                text if is_withheld(text) => Count::KeptBack,
-                _ => Count::NotKnown,
-            });
+            let said = is_withheld(&cell.text) || is_said_missing(&cell.text);
+            return Ok(if said { Count::KeptBack } else { Count::Empty });
         };
         if cell.continued {
             return Ok(Count::Merged);
@@ -139,7 +147,7 @@ impl NumberColumn {
         }
         let (value, point) = self.value(&reading)?;
         #[allow(clippy::float_cmp, reason = "written as exactly this")]
-        if value == -1.0 * self.times {
+        if value == -self.times {
             return Ok(Count::KeptBack);
         }
         if !is_whole(value) {
@@ -153,11 +161,9 @@ impl NumberColumn {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Count {
     Known(u64, Option<Point>),
-    /// It says nothing.
+    /// Nothing stands there.
     Empty,
-    /// It says that nobody has it.
-    NotKnown,
-    /// Somebody has it and does not say, or the program writes −1 for that.
+    /// It is said that it is not known, or the program writes −1 for that.
     KeptBack,
     /// It belongs to the first row of a merged cell.
     Merged,
@@ -176,6 +182,20 @@ pub(super) fn signs(table: &Table, place: usize) -> Signs {
     let texts = table.cells(place).filter(|cell| cell.typed == Typed::Text);
     let readings: Vec<Reading> = texts.filter_map(|cell| reading(cell).ok().flatten()).collect();
     readings.iter().collect()
+}
+
+/// The same of counts: of two numbers that a text can be, the one that is whole says it too.
+fn signs_of_counts(table: &Table, place: usize, times: f64) -> Signs {
+    let texts = table.cells(place).filter(|cell| cell.typed == Typed::Text);
+    let told = texts.filter_map(|cell| reading(cell).ok().flatten()).map(|reading| {
+        let whole = |value: Option<f64>| value.filter(|value| is_whole(value * times));
+        match (whole(reading.point), whole(reading.comma)) {
+            (point @ Some(_), None) if reading.comma.is_some() => Reading { point, comma: None, ..reading },
+            (None, comma @ Some(_)) if reading.point.is_some() => Reading { point: None, comma, ..reading },
+            _ => reading,
+        }
+    });
+    told.collect::<Vec<_>>().iter().collect()
 }
 
 fn is_whole(value: f64) -> bool {

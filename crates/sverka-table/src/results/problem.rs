@@ -112,7 +112,7 @@ pub struct Refused {
 #[serde(rename_all = "kebab-case")]
 #[ts(rename = "RowPoint")]
 pub enum Point {
-    /// The cell says that the number is kept back, or −1: it is not known.
+    /// The cell says that the number is kept back or that nobody has it, or −1: it is not known.
     NotKnown,
     /// A day and a month without a year: the day is not known.
     DateWithoutYear,

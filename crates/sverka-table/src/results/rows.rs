@@ -73,9 +73,10 @@ impl<'a> Reader<'a> {
             .flat_map(|place| table.cells(place))
             .filter_map(|cell| date::read(&cell.text))
             .collect();
-        let is_meta = ["publishtime", "postid", "permalink"]
-            .iter()
-            .all(|wanted| table.columns.iter().any(|title| key(&title.name) == *wanted));
+        let named = |names: [&str; 2]| table.columns.iter().any(|title| names.contains(&key(&title.name).as_str()));
+        let is_meta = named(["publishtime", "времяпубликации"])
+            && named(["postid", "идентификаторпубликации"])
+            && named(["permalink", "постояннаяссылка"]);
         let titled = columns.place(F::Date).and_then(|place| table.columns[place].unit.day_first);
         let told = options.day_first.or_else(|| date::day_first(&dates)).or(titled);
         let day_first = told.or(is_meta.then_some(false));
@@ -167,6 +168,9 @@ impl<'a> Reader<'a> {
         if let Some((column, cell)) = self.spend.as_ref().zip(cell(F::Spend)) {
             let currency = self.columns.place(F::Currency).map(|place| &cells[place]);
             let amount = column.amount(cell, currency, market).map_err(|wrong| (Some(F::Spend), wrong))?;
+            if amount.is_none() && cell.continued {
+                look(Some(F::Spend), Point::Merged, &cell.text);
+            }
             if let Some((amount, points)) = amount {
                 points.into_iter().for_each(|point| look(Some(F::Spend), point, &cell.text));
                 spend = Some(amount);
@@ -295,7 +299,7 @@ impl<'a> Reader<'a> {
                 Count::KeptBack => look(Some(field), Point::NotKnown, &cell.text),
                 Count::Merged => look(Some(field), Point::Merged, &cell.text),
                 Count::Known(_, Some(point)) => look(Some(field), point, &cell.text),
-                Count::Known(_, None) | Count::Empty | Count::NotKnown => {}
+                Count::Known(_, None) | Count::Empty => {}
             }
             Ok(Some(count))
         };
@@ -319,12 +323,12 @@ impl<'a> Reader<'a> {
                 .iter()
                 .filter_map(|part| known(Some(*part)))
                 .fold(None, |sum: Option<u64>, more| Some(sum.unwrap_or_default().saturating_add(more)));
-            let unknown = parts.iter().any(|part| matches!(part, Count::KeptBack | Count::NotKnown | Count::Merged));
+            let unknown = parts.iter().any(|part| matches!(part, Count::KeptBack | Count::Merged));
             // A sum of which a part is not known is not known; one with an empty part is at least so large.
             counts.engagements = sum.filter(|_| !unknown);
             if unknown && sum.is_some() {
                 look(None, Point::SumNotKnown, "");
-            } else if sum.is_some() && parts.contains(&Count::Empty) {
+            } else if sum.is_some() && (parts.contains(&Count::Empty) || !self.columns.has(F::Likes)) {
                 look(None, Point::SumOfSome, "");
             }
         }

@@ -42,8 +42,9 @@ pub(super) fn choose<'a>(source: &'a Source, options: &Options) -> Result<Chosen
             .ok_or_else(|| BadResults::NoSheet { name: name.to_owned(), has: names() })?,
         None => {
             let shown = |at: &usize| !all[*at].hidden;
-            let fits = (0..all.len()).filter(shown).find(|at| has_results(all[*at], options));
-            let first = fits.or_else(|| (0..all.len()).find(shown));
+            // A list of prices names creators and money, but no post was counted there.
+            let fits = |counted| (0..all.len()).filter(shown).find(|at| has_results(all[*at], options, counted));
+            let first = fits(true).or_else(|| fits(false)).or_else(|| (0..all.len()).find(shown));
             first.ok_or_else(|| BadResults::OnlyHidden(names()))?
         }
     };
@@ -56,9 +57,11 @@ pub(super) fn choose<'a>(source: &'a Source, options: &Options) -> Result<Chosen
     Ok(Chosen { sheet: all[at], name, others: others.collect() })
 }
 
-fn has_results(sheet: &Sheet, options: &Options) -> bool {
+fn has_results(sheet: &Sheet, options: &Options, counted: bool) -> bool {
     let table = Table::of(sheet);
     let columns = Columns::of(&table.columns, &WANTED, &options.columns);
     let who = [Field::CreatorId, Field::Handle, Field::Account, Field::Name, Field::Link, Field::Post];
-    !table.rows.is_empty() && who.iter().any(|field| columns.has(*field)) && numbers::has_any(&columns)
+    !table.rows.is_empty()
+        && who.iter().any(|field| columns.has(*field))
+        && if counted { numbers::has_counts(&columns) } else { numbers::has_any(&columns) }
 }

@@ -7,9 +7,9 @@ use std::collections::HashMap;
 /// How sure it is that a row is a sum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sum {
-    /// Several counts agree, or one large one.
+    /// Several counts agree, or one large one of a row without a day.
     Surely,
-    /// One small number: it may be chance.
+    /// One number alone: it may be chance.
     Perhaps,
 }
 
@@ -24,14 +24,14 @@ pub(super) fn find(rows: &[Kept], named: &[bool]) -> Vec<(usize, Sum)> {
     for (at, row) in rows.iter().enumerate() {
         let of_creator = before.entry(&row.creator).or_default();
         if !named[at] {
-            let sum = is_sum(&row.counts, of_creator);
+            let sum = is_sum(row, of_creator);
             let ahead = || {
                 let behind: Vec<Counts> = rows[at + 1..]
                     .iter()
                     .filter(|other| other.creator == row.creator)
                     .map(|other| other.counts)
                     .collect();
-                of_creator.is_empty().then(|| is_sum(&row.counts, &behind)).flatten()
+                of_creator.is_empty().then(|| is_sum(row, &behind)).flatten()
             };
             if let Some(sum) = sum.or_else(ahead) {
                 found.push((at, if some_named { Sum::Surely } else { sum }));
@@ -45,17 +45,21 @@ pub(super) fn find(rows: &[Kept], named: &[bool]) -> Vec<(usize, Sum)> {
 }
 
 /// Whether counts are the sums of others, of two at least.
-fn is_sum(counts: &Counts, parts: &[Counts]) -> Option<Sum> {
+fn is_sum(row: &Kept, parts: &[Counts]) -> Option<Sum> {
     if parts.len() < 2 {
         return None;
     }
+    const REACH: usize = 1;
     let of = |counts: &Counts| [counts.views, counts.reach, counts.engagements, counts.clicks, counts.conversions];
     let mut equal = 0;
     let mut largest = 0;
-    for (at, value) in of(counts).into_iter().enumerate() {
+    for (at, value) in of(&row.counts).into_iter().enumerate() {
         let Some(value) = value else { continue };
         let sum: u64 = parts.iter().filter_map(|part| of(part)[at]).sum();
         // Reach of several posts is people, who are not added up by everybody.
+        if at == REACH && value < sum {
+            continue;
+        }
         if value != sum {
             return None;
         }
@@ -66,7 +70,8 @@ fn is_sum(counts: &Counts, parts: &[Counts]) -> Option<Sum> {
     }
     match equal {
         0 => None,
-        1 if largest < LARGE => Some(Sum::Perhaps),
+        // A total has no day of its own, and a post may well have as many views as two others together.
+        1 if largest < LARGE || row.day.is_some() => Some(Sum::Perhaps),
         _ => Some(Sum::Surely),
     }
 }

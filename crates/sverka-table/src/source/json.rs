@@ -3,6 +3,7 @@
 
 use super::{BadSource, Line, RowNumber, Sheet};
 use crate::cell::{Cell, Typed};
+use crate::columns;
 use crate::text::trimmed;
 use serde_json::{Map, Value};
 use std::collections::HashMap;
@@ -56,19 +57,31 @@ fn lines(text: &str) -> Option<Vec<Map<String, Value>>> {
     (objects.len() > 1).then_some(objects)
 }
 
-/// The one list of objects in an object, such as `data` beside `paging`; an object without lists is a row of its own.
+/// The one list of objects in an object, such as `data` beside `paging`, also one in an object of it: `response.items`. Of
+/// lists at several depths those nearest to the top count. An object
+/// without lists is a row when columns that are known are in it.
 fn framed(frame: Map<String, Value>) -> Result<Vec<Value>, BadSource> {
-    let is_rows =
-        |value: &Value| value.as_array().is_some_and(|list| !list.is_empty() && list.iter().all(Value::is_object));
-    let names: Vec<String> = frame.iter().filter(|(_, value)| is_rows(value)).map(|(name, _)| name.clone()).collect();
-    match names.as_slice() {
-        [] => Err(not_a_list()),
-        [only] => match frame.into_iter().find(|(name, _)| name == only) {
-            Some((_, Value::Array(list))) => Ok(list),
-            _ => Err(not_a_list()),
-        },
-        _ => Err(BadSource::Lists(names)),
+    let is_rows = |list: &[Value]| !list.is_empty() && list.iter().all(Value::is_object) && !is_insights(list);
+    let mut level: Vec<(String, &Map<String, Value>)> = vec![(String::new(), &frame)];
+    for _ in 0..=DEPTH {
+        let inside =
+            || level.iter().flat_map(|(before, object)| object.iter().map(move |(name, it)| (path(before, name), it)));
+        let lists: Vec<(String, &Vec<Value>)> =
+            inside().filter_map(|(name, it)| Some((name, it.as_array().filter(|list| is_rows(list))?))).collect();
+        match lists.as_slice() {
+            [] => {}
+            [(_, list)] => return Ok((*list).clone()),
+            _ => return Err(BadSource::Lists(lists.into_iter().map(|(name, _)| name).collect())),
+        }
+        level = inside().filter_map(|(name, it)| Some((name, it.as_object()?))).collect();
     }
+    let mut known = 0;
+    flatten("", &frame, DEPTH, &mut |name, _| known += usize::from(columns::is_known(&name)));
+    if known >= 2 { Ok(vec![Value::Object(frame)]) } else { Err(not_a_list()) }
+}
+
+fn path(before: &str, name: &str) -> String {
+    if before.is_empty() { name.to_owned() } else { format!("{before}.{name}") }
 }
 
 fn sheet(objects: &[Map<String, Value>]) -> Sheet {
@@ -101,12 +114,12 @@ fn sheet(objects: &[Map<String, Value>]) -> Sheet {
 
 fn flatten(before: &str, object: &Map<String, Value>, depth: usize, put: &mut impl FnMut(String, Cell)) {
     for (name, value) in object {
-        let name = if before.is_empty() { name.clone() } else { format!("{before}.{name}") };
+        let name = path(before, name);
         match value {
             Value::Object(inner) if depth > 0 => flatten(&name, inner, depth - 1, put),
             Value::Array(list) if is_insights(list) => {
                 for (metric, value) in list.iter().filter_map(insight) {
-                    put(format!("{before}{}{metric}", if before.is_empty() { "" } else { "." }), cell(value));
+                    put(path(before, metric), cell(value));
                 }
             }
             value => put(name, cell(value)),
@@ -114,10 +127,13 @@ fn flatten(before: &str, object: &Map<String, Value>, depth: usize, put: &mut im
     }
 }
 
-/// Numbers as the Graph API gives them: `{"name": "reach", "values": [{"value": 900}]}`.
+/// Numbers as the Graph API gives them: `{"name": "reach", "values": [{"value": 900}]}`, or `"total_value": {"value": 900}`.
 fn insight(item: &Value) -> Option<(&str, &Value)> {
-    let values = item.get("values")?.as_array()?;
-    let [only] = values.as_slice() else { return None };
+    let only = match item.get("values").and_then(Value::as_array).map(Vec::as_slice) {
+        Some([only]) => only,
+        Some(_) => return None,
+        None => item.get("total_value")?,
+    };
     Some((item.get("name")?.as_str()?, only.get("value")?))
 }
 

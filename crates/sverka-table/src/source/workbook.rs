@@ -153,10 +153,7 @@ fn merge(rows: &mut Rows, merged: &[Dimensions]) {
         let ((top, left), (bottom, _)) = (region.start, region.end);
         let Some(cell) = rows.get(&top).and_then(|row| row.get(&left)).cloned() else { continue };
         // Rows that have nothing else in them stay away.
-        if bottom <= top {
-            continue;
-        }
-        for (_, row) in rows.range_mut(top + 1..=bottom) {
+        for (_, row) in rows.range_mut(top..=bottom.max(top)).skip(1) {
             row.entry(left).or_insert_with(|| Cell { continued: true, ..cell.clone() });
         }
     }

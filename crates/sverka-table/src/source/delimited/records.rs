@@ -54,7 +54,8 @@ impl<'a> Reader<'a> {
     }
 
     fn end_of_line(&mut self) {
-        let ended = if self.take(b'\r') { self.take(b'\n') || true } else { self.take(b'\n') };
+        let returned = self.take(b'\r');
+        let ended = self.take(b'\n') || returned;
         self.line += usize::from(ended);
     }
 
