@@ -52,7 +52,7 @@ fn a_draft_and_the_place_survive_a_restart() {
     laptop.app.save_draft(&campaign, &rows[4].id, &draft).expect("kept");
     laptop.app.set_position(&campaign, &rows[4].id).expect("kept");
     let laptop = laptop.restarted();
-    assert_eq!(laptop.app.open_campaign(&campaign).expect("opened").place, 4);
+    assert_eq!(laptop.app.open_campaign(&campaign).expect("opened").place.get(), 4);
     assert_eq!(laptop.app.dossier(&campaign, &rows[4].id).expect("a dossier").draft, draft);
     laptop.app.save_draft(&campaign, &rows[4].id, &Draft::default()).expect("forgotten");
     assert_eq!(laptop.app.dossier(&campaign, &rows[4].id).expect("a dossier").draft, Draft::default());

@@ -235,7 +235,7 @@ impl Desk {
 
     /// True when the row of a candidate tells that people differ.
     pub(crate) fn tells_difference(&self, creator: &CreatorId) -> bool {
-        let entry = self.place(creator).and_then(|place| self.entries.get(place as usize));
+        let entry = self.place(creator).and_then(|place| self.entries.get(place.index()));
         entry.is_some_and(|entry| entry.differ.is_some())
     }
 

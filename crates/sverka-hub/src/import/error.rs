@@ -81,7 +81,11 @@ impl From<BadSource> for ImportError {
             BadSource::Kind(_) => "Save it as CSV or as an Excel workbook",
             BadSource::OpenQuote { .. } => "Close it or take it away there; nothing behind it can be told apart",
             BadSource::Lists(_) => "Hand in one list, as a file of its own",
-            BadSource::Archive(_) | BadSource::Broken(_) | BadSource::Empty | BadSource::TooLarge { .. } => "",
+            BadSource::Archive(_)
+            | BadSource::Broken(_)
+            | BadSource::Damaged(_)
+            | BadSource::Empty
+            | BadSource::TooLarge { .. } => "",
         };
         let end = if todo.is_empty() { "" } else { ". " };
         Self::Table(safe(&format!("{error}{end}{todo}")))
