@@ -52,6 +52,7 @@ export const DYNAMIC = [
   "result-",
   "results-comma-",
   "results-day-first-",
+  "repair-proof-",
   "results-field-",
   "results-problem-",
   "record-",
