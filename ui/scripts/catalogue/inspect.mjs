@@ -53,6 +53,7 @@ export const DYNAMIC = [
   "result-",
   "results-comma-",
   "results-day-first-",
+  "repair-proof-",
   "results-field-",
   "results-problem-",
   "record-",
