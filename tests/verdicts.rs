@@ -180,6 +180,15 @@ fn own(window: &Window, campaign: &str, id: &str) -> Value {
     window.invoke("dossier", json!({ "campaign": campaign, "candidate": id })).expect("a dossier")["own"].clone()
 }
 
+/// Waits until the page has words in an element: those of a cut text and those for a screen reader as well.
+fn reads(window: &Window, css: &str, words: &[&str]) {
+    window.until(css, || {
+        let text = window.js("return document.querySelector(a[0])?.textContent ?? ''", json!([css]))?;
+        let text = text.as_str().unwrap_or_default();
+        if words.iter().all(|word| text.contains(word)) { Ok(()) } else { Err(format!("it says {text:?}")) }
+    });
+}
+
 #[test]
 fn in_the_window_both_colleagues_stand_beside_the_own_verdict_and_escape_changes_nobody() {
     let dir = TempDir::new().expect("a folder");
@@ -209,9 +218,7 @@ fn in_the_window_both_colleagues_stand_beside_the_own_verdict_and_escape_changes
         window.press("f");
     }
     window.press("r");
-    let us = "section.column[aria-label=US] .voices";
-    let said = window.text_until(us, |text| text.contains("Sam") && text.contains("Marcus"));
-    assert!(said.contains("Accepted") && said.contains("Rejected"), "{said}");
+    reads(&window, "section.column[aria-label=US] .voices", &["Sam", "Accepted", "Marcus", "Rejected"]);
     window.see("#row-0 .differ");
     for laptop in [&sam, &marcus] {
         until("Anna's verdict arrives", || {
@@ -233,14 +240,14 @@ fn in_the_window_both_colleagues_stand_beside_the_own_verdict_and_escape_changes
     window.press(ENTER);
     shown(second);
     window.press("a");
-    window.text_until("#row-1", |text| text.contains("Accepted"));
+    reads(&window, "#row-1", &["Accepted"]);
     assert_eq!(own(&window, &campaign, first)["verdict"], "reject");
 
     // What takes the place of a verdict says so, and goes back where it was said.
     window.press("k");
     shown(first);
     window.press("a");
-    window.text_until(".own .about", |text| text.contains("Reject → Accept"));
+    reads(&window, ".own .about", &["Reject → Accept"]);
     window.press("z");
     window.until("the verdict is back", || match own(&window, &campaign, first)["verdict"].as_str() {
         Some("reject") => Ok(()),
