@@ -90,8 +90,11 @@ fn by_evidence(bytes: &[u8]) -> Option<&'static Encoding> {
         .collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0));
     let (best, encoding) = *scored.first()?;
-    // Mac Cyrillic has the small letters of Windows-1251 where it has them, so the two are told by capitals alone.
-    let next = scored.get(1).map_or(0.0, |(next, _)| *next);
+    // Mac Cyrillic has the small letters of Windows-1251 but for one, so the two are told by it and by capitals; where
+    // neither is there, they make the same text and it does not matter.
+    let text = encoding.decode(sample).0;
+    let other = scored[1..].iter().find(|(_, other)| other.decode(sample).0 != text);
+    let next = other.map_or(0.0, |(next, _)| *next);
     (best >= ENOUGH && best >= next + BETTER).then_some(encoding)
 }
 
@@ -124,7 +127,8 @@ fn russian(text: &str) -> f64 {
         let only = !mixed
             && letters.iter().all(|letter| cyrillic(*letter) || matches!(letter, '—' | '–' | '№' | '«' | '»' | '₽'));
         let first = letters.iter().find(|letter| letter.is_alphabetic()).is_some_and(|letter| letter.is_uppercase());
-        let cased = small == 0 || capitals == 0 || (capitals == 1 && first);
+        // `ВКонтакте` has two.
+        let cased = small == 0 || capitals == 0 || (capitals <= 2 && first);
         // The hard sign, ъ, and four others are one letter in a hundred of Russian texts together with the signs.
         let rare = letters
             .iter()
@@ -140,6 +144,8 @@ fn russian(text: &str) -> f64 {
             common * 2 >= letters.len() && (vowels > 0 || letters.len() <= 2) && rare * 3 <= letters.len().max(3);
         let weight = letters.len() as f64;
         score += match (only, cased, likely) {
+            // People write small letters more often, and KOI8-R has capitals where Windows-1251 has them.
+            (true, true, true) if small == 0 && letters.len() > 1 => weight * 0.85,
             (true, true, true) => weight,
             (true, true, false) => weight * 0.4,
             (true, false, _) => -weight * 0.5,
