@@ -47,6 +47,16 @@ fn one_table_is_the_same_in_every_form() {
 }
 
 #[test]
+fn words_without_capitals_and_with_two_are_russian_too() {
+    for text in ["name;fake\nпользователь 1;0\nпользователь 2;1\n", "handle;platform\nАнна Дом;ВКонтакте\n"]
+    {
+        let (bytes, ..) = WINDOWS_1251.encode(text);
+        assert_eq!(read(&bytes).unwrap().guessed_encoding, Some("windows-1251"), "{text}");
+        assert_eq!(texts(&bytes)[1][0], text.lines().nth(1).unwrap().split(';').next().unwrap());
+    }
+}
+
+#[test]
 fn russian_encodings_are_told_by_the_words_they_make() {
     for text in [
         "Автор;Пост;Просмотры\nАнна Дом;Осенний чай;500\n",

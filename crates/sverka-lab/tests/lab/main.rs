@@ -3,10 +3,14 @@
 
 mod accounts;
 mod bench;
+mod cases;
+mod discover;
 mod forecast;
 mod forms;
 mod people;
 mod refusals;
+mod results;
+mod workbook;
 
 use serde_json::Value;
 use std::path::{Path, PathBuf};

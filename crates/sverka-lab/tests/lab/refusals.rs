@@ -6,7 +6,7 @@ fn what_cannot_be_used_is_refused_with_its_place() {
     let good = table(60, 1, HEADER);
     let good_path = folder.write("good.csv", &good);
     let mut latin = good.clone().into_bytes();
-    latin.extend(b"1,2,3,yes,\xe9t\xe9,1\n");
+    latin.extend(b"1,2,3,yes,\x00\xe9\x81,1\n");
     let cases: [(&str, Vec<u8>, &str); 10] = [
         ("empty", Vec::new(), "has no rows"),
         ("header", format!("{HEADER}\n").into(), "has no rows"),
@@ -14,9 +14,13 @@ fn what_cannot_be_used_is_refused_with_its_place() {
         ("unlabelled", "followers,fake\n1,0\n2,\n".into(), "row 3: fake is \"\""),
         ("one kind", "followers,fake\n1,0\n2,0\n".into(), "all labels of fake are 0"),
         ("another", "followers,bogus\n1,0\n".into(), "has no column \"fake\"; it has followers, bogus"),
-        ("torn", format!("{good}\"1,2,3,yes,x,1\n").into(), "a quotation mark that opens is never closed"),
-        ("uneven", format!("{good}1,2\n").into(), "found record with 2 fields"),
-        ("latin", latin, "line 62: this is not UTF-8"),
+        (
+            "torn",
+            format!("{good}\"1,2,3,yes,x,1\n").into(),
+            "a quotation mark opens in row 62 (line 62) and is not closed",
+        ),
+        ("uneven", format!("{good}1,2\n").into(), "row 62: there are 2 cells, and the header has 6"),
+        ("no text", latin, "the input is not text at byte"),
         ("twice", "a,a,fake\n1,2,0\n1,3,1\n".into(), "has two columns \"a\""),
     ];
     for (name, content, expected) in cases {
