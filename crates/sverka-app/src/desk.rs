@@ -77,7 +77,12 @@ pub(crate) struct Desk {
 
 impl Desk {
     /// Puts a campaign on the desk. Its rows begin with a revision, which is newer than those of the desk before.
-    pub(crate) fn open(store: &Store, stream: &StreamId, given: Arc<Model>, revision: Revision) -> Result<Self, UiError> {
+    pub(crate) fn open(
+        store: &Store,
+        stream: &StreamId,
+        given: Arc<Model>,
+        revision: Revision,
+    ) -> Result<Self, UiError> {
         let Some(shortlist) = store.shortlist(stream)? else {
             return Self::from_memory(store, stream, given, revision);
         };

@@ -47,8 +47,11 @@ pub(super) fn publish(
     args: &Publish,
     now: DateTime<Utc>,
 ) -> Result<Report, CommandError> {
-    let checked = checked(args, &Limits::new(now))?;
-    let Some(db) = args.db.as_deref().filter(|_| !args.dry_run) else { return preview(&checked) };
+    let checked = match checked(args, &Limits::new(now)) {
+        Err(CommandError::Import(error)) if args.dry_run => return preview(&Preview::of_error(&error)),
+        checked => checked?,
+    };
+    let Some(db) = args.db.as_deref().filter(|_| !args.dry_run) else { return preview(&Preview::of(&checked)) };
     let Checked { shortlist, refusals, warnings, table, .. } = checked;
     let (published, why_not) = match hub(db)?.publish(&shortlist) {
         Ok(published) => (Some(published), None),
@@ -71,10 +74,9 @@ fn checked(args: &Publish, limits: &Limits) -> Result<Checked, CommandError> {
     })
 }
 
-fn preview(checked: &Checked) -> Result<Report, CommandError> {
-    let preview = Preview::of(checked);
-    let words = serde_json::to_string_pretty(&preview).map_err(HubError::Json)?;
-    let mut report = Report::done(words, &preview)?;
+fn preview(preview: &Preview) -> Result<Report, CommandError> {
+    let words = serde_json::to_string_pretty(preview).map_err(HubError::Json)?;
+    let mut report = Report::done(words, preview)?;
     report.code = if preview.kept.is_empty() { 3 } else { 0 };
     Ok(report)
 }

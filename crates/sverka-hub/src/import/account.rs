@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 
 /// The account that a text or the link behind it leads to, when it is a link to one.
 pub(super) fn linked(text: &str, behind: Option<&str>) -> Option<link::Account> {
-    let account = |text: &str| link::read(text).and_then(|link| link.account);
+    let account = |text: &str| link::read_within(text).and_then(|link| link.account);
     behind.and_then(account).or_else(|| account(text))
 }
 

@@ -78,14 +78,10 @@ impl From<BadSource> for ImportError {
         let todo = match &error {
             BadSource::Text(undecodable) => return undecodable.clone().into(),
             BadSource::TooLarge { what: "rows", limit } => return Self::TooMany { limit: *limit },
-            BadSource::Kind(_) => "Save it as CSV or as an Excel workbook",
             BadSource::OpenQuote { .. } => "Close it or take it away there; nothing behind it can be told apart",
             BadSource::Lists(_) => "Hand in one list, as a file of its own",
-            BadSource::Archive(_)
-            | BadSource::Broken(_)
-            | BadSource::Damaged(_)
-            | BadSource::Empty
-            | BadSource::TooLarge { .. } => "",
+            // The others say it themselves.
+            _ => "",
         };
         let end = if todo.is_empty() { "" } else { ". " };
         Self::Table(safe(&format!("{error}{end}{todo}")))

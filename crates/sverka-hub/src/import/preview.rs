@@ -1,6 +1,7 @@
 //! What would be published, for programs that look before they publish.
 
 use super::check::{Checked, Refused, Warning};
+use super::error::ImportError;
 use super::table::{OtherSheet, PassedOver};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -9,7 +10,7 @@ use sverka_core::ids::CreatorId;
 use sverka_core::model::{Audience, Candidate, Market, Metric, Platform, Share, key};
 
 /// What would be published, what would not, and what should be looked at.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub struct Preview {
     /// Records that would be published.
     pub kept: Vec<Kept>,
@@ -23,6 +24,18 @@ pub struct Preview {
     pub sheet: Option<String>,
     /// Sheets that were not read.
     pub other_sheets: Vec<OtherSheet>,
+    /// Why nothing of the input can be used.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error: Option<Unusable>,
+}
+
+/// Why nothing of an input can be used.
+#[derive(Debug, Default, Serialize)]
+pub struct Unusable {
+    /// Stable code.
+    pub code: String,
+    /// One sentence.
+    pub text: String,
 }
 
 /// A record. A number that is not known is null.
@@ -81,7 +94,15 @@ impl Preview {
             passed_over: table.passed_over,
             sheet: table.sheet,
             other_sheets: table.other_sheets,
+            error: None,
         }
+    }
+
+    /// Shows why nothing can be published.
+    #[must_use]
+    pub fn of_error(error: &ImportError) -> Self {
+        let error = Unusable { code: error.code().to_owned(), text: error.to_string() };
+        Self { error: Some(error), ..Self::default() }
     }
 }
 

@@ -134,6 +134,10 @@ fn a_dry_run_says_what_would_be_published_and_needs_no_hub() {
 
     std::fs::write(&csv, "handle,platform,followers,er\nbig,vk,10K+,1\n").unwrap();
     assert_eq!(run(&args).status.code(), Some(3), "nothing could be published");
+    std::fs::write(&csv, "<html></html>").unwrap();
+    let output = run(&args);
+    let printed: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!((output.status.code(), &printed["error"]["code"]), (Some(3), &"table".into()), "{printed}");
     assert_eq!(run(&["publish", "--csv", &csv, "--mapping", "plain-list", "--campaign", &plan]).status.code(), Some(2));
 }
 

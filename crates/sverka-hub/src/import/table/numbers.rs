@@ -25,10 +25,10 @@ pub(super) fn reading(cell: &Cell) -> Result<Reading, NotANumber> {
 pub(super) struct Says {
     /// By numbers that can be read in one way only.
     signs: Signs,
-    /// By counts: they are never fractions.
-    whole: Signs,
-    /// True when numbers are written in thousands, as a fraction of which counts are whole.
-    in_thousands: bool,
+    /// The same of counts: of two numbers that a text can be, the one that is whole says it too.
+    of_counts: Signs,
+    /// What numbers are multiplied by, when the header says so: 1000 under «тыс.».
+    times: Option<f64>,
     scale: Scale,
 }
 
@@ -53,17 +53,20 @@ pub(super) struct Around {
 impl Says {
     /// Looks at all cells of a column.
     pub(super) fn of(table: &Table, place: usize) -> Self {
+        let times = table.columns[place].unit.times;
         let texts = table.cells(place).filter(|cell| cell.typed == Typed::Text);
         let readings: Vec<Reading> = texts.filter_map(|cell| reading(cell).ok()).collect();
-        let whole = readings.iter().filter(|reading| reading.only().is_none()).map(|reading| Reading {
-            point: reading.point.filter(|value| is_whole(*value)),
-            comma: reading.comma.filter(|value| is_whole(*value)),
-            ..*reading
+        let of_counts = readings.iter().map(|reading| {
+            let whole = |value: Option<f64>| value.filter(|value| is_whole(value * times.unwrap_or(1.0)));
+            match (whole(reading.point), whole(reading.comma)) {
+                (point @ Some(_), None) => Reading { point, comma: None, ..*reading },
+                (None, comma @ Some(_)) => Reading { point: None, comma, ..*reading },
+                _ => *reading,
+            }
         });
-        let whole: Vec<Reading> = whole.collect();
-        let in_thousands = table.columns[place].unit.times.is_some();
-        let (signs, whole) = (readings.iter().collect(), whole.iter().collect());
-        Self { signs, whole, in_thousands, scale: Scale::default() }
+        let of_counts: Vec<Reading> = of_counts.collect();
+        let (signs, of_counts) = (readings.iter().collect(), of_counts.iter().collect());
+        Self { signs, of_counts, times, scale: Scale::default() }
     }
 
     /// What it says of the sign between whole and part.
@@ -82,29 +85,28 @@ impl Says {
             return Some(decided);
         }
         let (smaller, larger) = if point.abs() < comma.abs() { (point, comma) } else { (comma, point) };
-        let told = by(self.signs.decimal());
-        // With `тыс.` three digits behind a sign are as good as thousands.
-        let is_plain = smaller.abs() < 1000.0 && !self.in_thousands;
-        if kind == Kind::Money && is_plain {
-            // Money has two digits behind the sign, so three are a group, whatever other cells say.
-            let agree = [told, by(around.signs.decimal())].into_iter().flatten().next();
-            return Some(if agree == Some(Decided::Surely(larger)) {
-                Decided::Surely(larger)
-            } else {
-                Decided::Grouped(larger)
-            });
-        }
-        if self.signs.disagree() {
-            return None;
-        }
-        let by_whole = || by(self.whole.decimal()).filter(|_| kind.is_counted() && !self.in_thousands);
-        let by_range = || {
-            let most = if kind == (Kind::Share { percent: true }) { 100.0 } else { 1.0 };
-            let fits = matches!(kind, Kind::Share { .. }) && smaller.abs() <= most && larger.abs() > most;
-            fits.then_some(Decided::Surely(smaller))
+        // With `тыс.` behind it or above it three digits behind a sign are as good as thousands.
+        let is_plain = smaller.abs() < 1000.0 && self.times.is_none();
+        let signs = if kind.is_counted() { self.of_counts } else { self.signs };
+        let told = by(signs.decimal());
+        let around = by(around.signs.decimal());
+        let grouped = |agrees: Option<Decided>| match agrees {
+            Some(Decided::Surely(value)) if value.to_bits() == larger.to_bits() => Decided::Surely(larger),
+            _ => Decided::Grouped(larger),
         };
-        let grouped = || (kind.is_counted() && is_plain).then_some(Decided::Grouped(larger));
-        told.or_else(by_whole).or_else(by_range).or_else(|| by(around.signs.decimal())).or_else(grouped)
+        match kind {
+            // Money has two digits behind the sign, so three are a group, whatever other cells say.
+            Kind::Money if is_plain => Some(grouped(told.or(around))),
+            // A count is never a fraction; where the column is written both ways, what is taken is pointed at.
+            Kind::Count | Kind::Amount if is_plain => told.or_else(|| Some(grouped(around))),
+            Kind::Share { percent } => {
+                let most = if percent { 100.0 } else { 1.0 };
+                let fits = smaller.abs() <= most && larger.abs() > most;
+                told.or_else(|| fits.then_some(Decided::Surely(smaller))).or(around)
+            }
+            _ if signs.disagree() => None,
+            _ => told.or(around),
+        }
     }
 
     /// Looks at the shares of a column in per cent.
@@ -184,8 +186,8 @@ mod tests {
             (vec!["1.234"], Kind::Count, Some(Surely(1234.0))),
             (vec!["1,000"], Kind::Count, Some(Grouped(1000.0))),
             (vec!["1,000", "12,345"], Kind::Count, Some(Surely(1000.0))),
-            (vec!["12.345", "1.2K", "1,2 млн"], Kind::Count, None),
-            (vec!["12,345", "1.234.567"], Kind::Count, Some(Surely(12.345))),
+            (vec!["12.345", "1.2K", "1,2 млн"], Kind::Count, Some(Grouped(12_345.0))),
+            (vec!["12,345", "1.234.567"], Kind::Count, Some(Grouped(12_345.0))),
             (vec!["1,234K"], Kind::Count, None),
             (vec!["1,234K", "1.5K"], Kind::Count, Some(Surely(1_234_000.0))),
             (vec!["3,125", "4"], share, Some(Surely(3.125))),

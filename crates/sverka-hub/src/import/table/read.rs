@@ -145,9 +145,10 @@ impl<'a> Row<'a> {
         (says.copied().unwrap_or_default(), self.table.around)
     }
 
-    /// Whether the day comes first in a column, by the mapping or by the column itself.
+    /// Whether the day comes first in a column, by the mapping, its header or the column itself.
     pub(super) fn day_first(&self, column: &str) -> Option<bool> {
         let told = || self.table.places.of(column).and_then(|place| self.table.dates.get(&place).copied().flatten());
-        self.table.day_first.or_else(told)
+        let titled = || self.title(column).and_then(|title| title.unit.day_first);
+        self.table.day_first.or_else(titled).or_else(told)
     }
 }

@@ -199,7 +199,7 @@ fn utf_16_and_marks_are_read_and_other_bytes_are_refused_with_their_place() {
 
 #[test]
 fn a_table_or_mapping_that_cannot_be_used_says_why() {
-    let (panel, plain) = (shipped_mapping("creator-panel").unwrap(), shipped_mapping("plain-list").unwrap());
+    let (panel, plain) = (shipped_mapping("creator-panel").unwrap(), shipped_mapping("vendor-export").unwrap());
     for (csv, mapping, code, word) in [
         ("<html><body>502</body></html>", panel, "table", "a web page"),
         ("", panel, "table", "no rows"),
