@@ -154,6 +154,15 @@ fn by_signs(date: &str) -> Option<Reading> {
     }
 }
 
+/// True for `11.13.2026`: a date with points whose month stands first, which makes `11.05.2026` beside it two days.
+#[must_use]
+pub fn is_month_first_with_points(text: &str) -> bool {
+    let date = normalise(text);
+    let date = date.split([' ', ',']).next().unwrap_or_default();
+    let parts: Vec<u32> = date.split('.').map_while(|part| part.parse().ok()).collect();
+    matches!(parts.as_slice(), [1..=12, 13..=31, 1990..])
+}
+
 /// Whether the day comes first in a column, told by its dates that fit one order alone; `None` when they do not tell, or
 /// contradict each other.
 #[must_use]

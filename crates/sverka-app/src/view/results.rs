@@ -33,7 +33,6 @@ pub struct ResultsOptions {
     #[ts(optional)]
     pub creator: Option<String>,
     /// What columns are, by their names; `null` for one that is passed over. Kept for the next file.
-    #[ts(type = "Record<string, ColumnField | null>")]
     pub columns: Said,
 }
 

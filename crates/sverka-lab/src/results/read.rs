@@ -4,6 +4,7 @@ use super::{ResultsError, say};
 use crate::table::{Row, Table};
 use serde_json::{Value, json};
 use std::path::Path;
+use sverka_core::text::fold;
 use sverka_table::results::{Amount, BadResults, Creator, Creators, Results};
 use sverka_table::source::BadSource;
 use sverka_table::words;
@@ -28,11 +29,6 @@ pub(crate) fn creators(path: &Path) -> Result<Creators, ResultsError> {
     };
     let all = table.rows.iter().map(creator).collect::<Result<Vec<_>, ResultsError>>()?;
     Ok(Creators::new(all, fold))
-}
-
-/// A name as both alphabets spell it.
-fn fold(name: &str) -> String {
-    sverka_core::text::normalise(name)
 }
 
 /// The answer for a table that was read.

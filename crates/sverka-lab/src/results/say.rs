@@ -62,7 +62,7 @@ pub(super) fn whole(error: &BadResults) -> &'static str {
         BadResults::Source(BadSource::Archive(_)) => "give the table itself",
         BadResults::Source(BadSource::Text(_)) => "save it as CSV in UTF-8",
         BadResults::Source(BadSource::OpenQuote { .. }) => "close it, or take it away",
-        BadResults::Source(BadSource::Broken(_)) => "open it in its program and save it again",
+        BadResults::Source(BadSource::Broken(_) | BadSource::Damaged(_)) => "open it in its program and save it again",
         BadResults::Source(BadSource::Lists(_)) => "leave the one list that is meant",
         BadResults::Source(BadSource::Empty) => "give a table with a header and rows",
         BadResults::Source(BadSource::TooLarge { .. }) => "give a part of it",

@@ -41,6 +41,8 @@ pub(super) struct Reader<'a> {
     day_first: Option<bool>,
     /// True when the order of day and month is that of Meta's exports.
     is_meta: bool,
+    /// True when dates with points stand month first in some rows, so that the others may, too.
+    points_either_way: bool,
     /// True when numbers in the column of days are moments, as programs write them.
     is_timestamp: bool,
 }
@@ -81,11 +83,13 @@ impl<'a> Reader<'a> {
         let told = options.day_first.or_else(|| date::day_first(&dates)).or(titled);
         let day_first = told.or(is_meta.then_some(false));
         let is_meta = is_meta && told.is_none();
+        let mut days = columns.place(F::Date).into_iter().flat_map(|place| table.cells(place));
+        let points_either_way = days.any(|cell| date::is_month_first_with_points(&cell.text));
         let is_timestamp = columns.place(F::Date).is_some_and(|place| {
             let name = key(&table.columns[place].name);
             ["timestamp", "takenat", "takenattimestamp", "createdutc", "createtime"].contains(&name.as_str())
         });
-        Self { table, columns, creators, markets, options, counts, spend, day_first, is_meta, is_timestamp }
+        Self { table, columns, creators, markets, options, counts, spend, day_first, is_meta, points_either_way, is_timestamp }
     }
 
     pub(super) fn read(&self, results: &mut Results) {
@@ -263,6 +267,9 @@ impl<'a> Reader<'a> {
             _ if matches!(key(text).as_str(), "lifetime" | "alltime" | "всевремя" | "завсевремя") => {
                 look(Some(F::Date), Point::NotADay, text);
                 None
+            }
+            _ if self.points_either_way && text.contains('.') && !text.contains('-') => {
+                return bad(Problem::AmbiguousDate);
             }
             _ => match date::read(text) {
                 None => return bad(Problem::NotADate),

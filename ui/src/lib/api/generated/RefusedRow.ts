@@ -11,7 +11,11 @@ export type RefusedRow = {
  */
 row: RowNumber, 
 /**
- * What is wrong.
+ * The column that is wrong.
+ */
+column?: string, 
+/**
+ * What is wrong: message `results-problem-<…>`.
  */
 problem: RowProblem, 
 /**

@@ -15,4 +15,16 @@ decimal_comma?: boolean,
 /**
  * Currency of amounts without one, ISO 4217.
  */
-currency?: string, };
+currency?: string, 
+/**
+ * The sheet to read.
+ */
+sheet?: string, 
+/**
+ * Whose posts they are, where the rows do not say.
+ */
+creator?: string, 
+/**
+ * What columns are, by their names; `null` for one that is passed over. Kept for the next file.
+ */
+columns: Record<string, ColumnField | null>, };
