@@ -33,7 +33,6 @@ fn names_of_exports_are_known_and_look_alikes_are_not_taken() {
         ("Lifetime Engaged Users", None),
         ("Likes (vs. dislikes) (%)", None),
         ("Reach, %", None),
-        ("Average views", None),
         ("Охват подписчиков", None),
         ("Охват (подписчики)", None),
         ("Cost per click", None),
@@ -46,6 +45,36 @@ fn names_of_exports_are_known_and_look_alikes_are_not_taken() {
         ("", None),
     ] {
         assert_eq!(field(name), expected, "{name}");
+    }
+}
+
+/// Exports of lists of creators have names of their own, and several that are nearly those of others.
+#[test]
+fn names_of_lists_of_creators_are_known_and_averages_are_no_medians() {
+    use Field as F;
+    for (name, expected) in [
+        ("Followers count", F::Followers),
+        ("Подписчики, тыс.", F::Followers),
+        ("Engagement rate", F::EngagementRate),
+        ("ER Followers %", F::EngagementRate),
+        ("Вовлечённость", F::EngagementRate),
+        ("er_followers_pct", F::EngagementRate),
+        ("ERR, %", F::ErReach),
+        ("ER by views", F::ErViews),
+        ("Average views", F::AverageViews),
+        ("views_avg", F::AverageViews),
+        ("Median views", F::MedianViews),
+        ("Средний охват", F::AverageReach),
+        ("Тематика", F::Topics),
+        ("Last updated", F::Collected),
+        ("Female, %", F::Female),
+        ("Ник", F::Handle),
+        ("Площадка", F::Platform),
+    ] {
+        assert_eq!(field(name), Some(expected), "{name}");
+    }
+    for name in ["Followers growth", "Following", "Average views, %", "Growth 30d", "ER (30 days)"] {
+        assert_eq!(field(name), None, "{name}");
     }
 }
 
