@@ -90,10 +90,19 @@ fn by_evidence(bytes: &[u8]) -> Option<&'static Encoding> {
         .filter_map(|encoding| Some((score(encoding, sample)?, encoding)))
         .collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let (best, encoding) = *scored.first()?;
+    let mut first = *scored.first()?;
+    // Windows-1251 and Mac Cyrillic share the small letters. A text with little else is hardly ever from an old Mac: there
+    // `—` alone would be the letter Ч.
+    let of_windows = scored.iter().find(|(_, other)| *other == WINDOWS_1251).copied();
+    if let Some(other) = of_windows.filter(|(score, _)| first.1 == X_MAC_CYRILLIC && score + BETTER > first.0) {
+        first = other;
+    }
+    let (best, encoding) = first;
+    let twins = |other: &'static Encoding| encoding == WINDOWS_1251 && other == X_MAC_CYRILLIC;
     // Two encodings may differ in letters that are not there.
     let same = |other: &'static Encoding| other.decode(bytes).0 == encoding.decode(bytes).0;
-    let next = scored[1..].iter().find(|(_, other)| !same(other)).map_or(0.0, |(next, _)| *next);
+    let rival = scored.iter().find(|(_, other)| *other != encoding && !twins(other) && !same(other));
+    let next = rival.map_or(0.0, |(next, _)| *next);
     (best >= ENOUGH && best >= next + BETTER).then_some(encoding)
 }
 
