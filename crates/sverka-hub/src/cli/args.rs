@@ -80,17 +80,24 @@ pub(crate) struct Serve {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Publish {
-    #[command(flatten)]
-    pub(crate) file: File,
+    /// The file of the hub.
+    #[arg(long, value_name = "FILE", required_unless_present = "dry_run")]
+    pub(crate) db: Option<PathBuf>,
+    /// Print as JSON what would be published, and publish nothing; needs no hub. Exit code 3 means that nothing could be.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
     /// A shortlist as JSON.
     #[arg(value_name = "SHORTLIST.json", required_unless_present = "csv")]
     pub(crate) shortlist: Option<PathBuf>,
-    /// A table of creators, read through a mapping.
-    #[arg(long, value_name = "FILE.csv", conflicts_with = "shortlist", requires_all = ["mapping", "campaign"])]
+    /// A table of creators, read through a mapping: CSV, Excel, OpenDocument or JSON.
+    #[arg(long, alias = "table", value_name = "TABLE", conflicts_with = "shortlist", requires_all = ["mapping", "campaign"])]
     pub(crate) csv: Option<PathBuf>,
     /// How the columns of the table are read: a file, or the name of a mapping that comes with the program.
     #[arg(long, value_name = "MAPPING", requires = "csv")]
     pub(crate) mapping: Option<PathBuf>,
+    /// The sheet of a workbook; without it the first one shown that has the columns.
+    #[arg(long, value_name = "NAME", requires = "csv")]
+    pub(crate) sheet: Option<String>,
     /// The plan of the campaign the table is for.
     #[arg(long, value_name = "CAMPAIGN.json", requires = "csv")]
     pub(crate) campaign: Option<PathBuf>,

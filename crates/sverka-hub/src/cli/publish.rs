@@ -6,9 +6,8 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use std::fmt::Write;
 use std::path::Path;
-use sverka_hub::import::{self, Checked, Limits, Warning};
+use sverka_hub::import::{self, Checked, Limits, Preview, ReadTable, Refused, Warning};
 use sverka_hub::{Hub, HubError, PublishError, Published};
-use sverka_protocol::Refusal;
 
 /// Refusals and warnings printed for people; a program gets all of them.
 const SHOWN: usize = 40;
@@ -16,21 +15,25 @@ const SHOWN: usize = 40;
 #[derive(Serialize)]
 struct Outcome {
     published: Option<Published>,
-    refusals: Vec<Refusal>,
+    refusals: Vec<Refused>,
     warnings: Vec<Warning>,
+    #[serde(flatten)]
+    table: Option<ReadTable>,
 }
 
 /// What is to be published.
 enum Input<'a> {
     Shortlist(&'a Path),
-    Table { csv: &'a Path, mapping: &'a Path, campaign: &'a Path },
+    Table { csv: &'a Path, mapping: &'a Path, campaign: &'a Path, sheet: Option<&'a str> },
 }
 
 impl<'a> Input<'a> {
     fn of(args: &'a Publish) -> Result<Self, CommandError> {
         match (&args.shortlist, &args.csv, &args.mapping, &args.campaign) {
             (Some(path), None, ..) => Ok(Self::Shortlist(path)),
-            (None, Some(csv), Some(mapping), Some(campaign)) => Ok(Self::Table { csv, mapping, campaign }),
+            (None, Some(csv), Some(mapping), Some(campaign)) => {
+                Ok(Self::Table { csv, mapping, campaign, sheet: args.sheet.as_deref() })
+            }
             _ => Err(CommandError::Refused(
                 "a shortlist, or a table with a mapping and a campaign, is needed".to_owned(),
             )),
@@ -38,22 +41,43 @@ impl<'a> Input<'a> {
     }
 }
 
-pub(super) fn publish(hub: &Hub, args: &Publish, now: DateTime<Utc>) -> Result<Report, CommandError> {
-    let limits = Limits::new(now);
-    let Checked { shortlist, refusals, warnings } = match Input::of(args)? {
-        Input::Shortlist(path) => import::check(&read(path, &limits)?, &limits)?,
-        Input::Table { csv, mapping, campaign } => {
-            import::from_csv(&read(csv, &limits)?, &mapping_of(mapping, &limits)?, &read(campaign, &limits)?, &limits)?
-        }
+/// Publishes, or with `--dry-run` says what would be.
+pub(super) fn publish(
+    hub: impl FnOnce(&Path) -> Result<Hub, HubError>,
+    args: &Publish,
+    now: DateTime<Utc>,
+) -> Result<Report, CommandError> {
+    let checked = match checked(args, &Limits::new(now)) {
+        Err(CommandError::Import(error)) if args.dry_run => return preview(&Preview::of_error(&error)),
+        checked => checked?,
     };
-    let (published, why_not) = match hub.publish(&shortlist) {
+    let Some(db) = args.db.as_deref().filter(|_| !args.dry_run) else { return preview(&Preview::of(&checked)) };
+    let Checked { shortlist, refusals, warnings, table, .. } = checked;
+    let (published, why_not) = match hub(db)?.publish(&shortlist) {
         Ok(published) => (Some(published), None),
         Err(HubError::Publish(error)) => (None, Some(error)),
         Err(error) => return Err(error.into()),
     };
-    let outcome = Outcome { published, refusals, warnings };
+    let outcome = Outcome { published, refusals, warnings, table };
     let mut report = Report::done(words(&outcome, why_not.as_ref()), &outcome)?;
     report.code = if outcome.published.is_some() { 0 } else { 3 };
+    Ok(report)
+}
+
+fn checked(args: &Publish, limits: &Limits) -> Result<Checked, CommandError> {
+    Ok(match Input::of(args)? {
+        Input::Shortlist(path) => import::check(&read(path, limits)?, limits)?,
+        Input::Table { csv, mapping, campaign, sheet } => {
+            let (table, mapping) = (read(csv, limits)?, mapping_of(mapping, limits)?);
+            import::from_table(&table, &mapping, &read(campaign, limits)?, sheet, limits)?
+        }
+    })
+}
+
+fn preview(preview: &Preview) -> Result<Report, CommandError> {
+    let words = serde_json::to_string_pretty(preview).map_err(HubError::Json)?;
+    let mut report = Report::done(words, preview)?;
+    report.code = if preview.kept.is_empty() { 3 } else { 0 };
     Ok(report)
 }
 
@@ -69,26 +93,67 @@ fn words(outcome: &Outcome, why_not: Option<&PublishError>) -> String {
     };
     // Writing to a String cannot fail.
     let _ = writeln!(words, "{headline}");
-    let refused = outcome.refusals.iter().map(|one| (one.row, &one.who, &one.code, &one.detail));
+    if let Some(table) = &outcome.table {
+        about(&mut words, table);
+    }
+    let refused = outcome.refusals.iter().map(|one| Line {
+        row: one.row,
+        who: &one.who,
+        column: one.column.as_deref(),
+        code: &one.code,
+        detail: &one.detail,
+    });
     list(&mut words, "Refused", refused);
-    let strange = outcome.warnings.iter().map(|one| (one.row, &one.who, &one.code, &one.detail));
+    let strange = outcome.warnings.iter().map(|one| Line {
+        row: one.row,
+        who: &one.who,
+        column: one.column.as_deref(),
+        code: &one.code,
+        detail: &one.detail,
+    });
     list(&mut words, "Published, but look at", strange);
     words
 }
 
-fn list<'a>(
-    words: &mut String,
-    title: &str,
-    rows: impl ExactSizeIterator<Item = (usize, &'a String, &'a String, &'a String)>,
-) {
+/// Which sheet was read, and what was not.
+fn about(words: &mut String, table: &ReadTable) {
+    let others = table.other_sheets.iter().map(|sheet| {
+        let hidden = if sheet.hidden { ", hidden" } else { "" };
+        format!("{} ({} rows{hidden})", sheet.name, sheet.rows)
+    });
+    let others: Vec<String> = others.collect();
+    // Writing to a String cannot fail.
+    if let Some(sheet) = &table.sheet {
+        let _ = writeln!(words, "Sheet: {sheet}");
+    }
+    if !others.is_empty() {
+        let _ = writeln!(words, "Sheets not read: {}. Choose one with --sheet.", others.join(", "));
+    }
+    if !table.passed_over.is_empty() {
+        let columns: Vec<&str> = table.passed_over.iter().map(|one| one.column.as_str()).collect();
+        let _ = writeln!(words, "Columns not read: {}", columns.join(", "));
+    }
+}
+
+/// One line of the report.
+struct Line<'a> {
+    row: usize,
+    who: &'a str,
+    column: Option<&'a str>,
+    code: &'a str,
+    detail: &'a str,
+}
+
+fn list<'a>(words: &mut String, title: &str, rows: impl ExactSizeIterator<Item = Line<'a>>) {
     let all = rows.len();
     if all == 0 {
         return;
     }
     // Writing to a String cannot fail.
     let _ = writeln!(words, "{title}: {all}");
-    for (row, who, code, detail) in rows.take(SHOWN) {
-        let _ = writeln!(words, "  row {row}  {who}  [{code}] {detail}");
+    for Line { row, who, column, code, detail } in rows.take(SHOWN) {
+        let column = column.map(|column| format!(", column {}", import::printable(column))).unwrap_or_default();
+        let _ = writeln!(words, "  row {row}{column}  {who}  [{code}] {detail}");
     }
     if all > SHOWN {
         let _ = writeln!(words, "  … and {} more; --json lists all", all - SHOWN);

@@ -36,7 +36,7 @@ pub(crate) fn run(command: Command, clock: Clock) -> Result<Report, CommandError
             Report::done(words, &json!({ "epoch": epoch }))
         }
         Command::Audit(file) => audit(&existing(&file, clock)?),
-        Command::Publish(args) => publish(&Hub::open(&args.file.db, clock)?, &args, clock()),
+        Command::Publish(args) => publish(|db| Hub::open(db, clock), &args, clock()),
         Command::Model(Model::Publish(args)) => models::publish(&existing(&args.file, clock)?, &args),
         Command::Model(Model::List(file)) => models::list(&existing(&file, clock)?),
         Command::Schema => {

@@ -8,12 +8,13 @@ use super::meaning;
 use super::printable::{printable, safe};
 use super::schema::Schemas;
 use super::strange;
+use super::table::ReadTable;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;
 use sverka_core::model::{Campaign, Candidate};
-use sverka_protocol::{MAX_RECORD_BYTES, Refusal, SCHEMA, Shortlist};
+use sverka_protocol::{MAX_RECORD_BYTES, SCHEMA, Shortlist};
 
 /// How much is read, and when.
 #[derive(Debug, Clone, Copy)]
@@ -41,11 +42,40 @@ pub struct Warning {
     pub row: usize,
     /// What the row calls itself, made safe to print.
     pub who: String,
-    /// Stable code: `direction-mark`, `zero-width`, `mixed-scripts`, `look-alike`, `same-name`, `markup`; of a table also
-    /// `encoding-guessed` and `rows-merged`.
+    /// The column of a table, when one cell is meant.
+    #[serde(default)]
+    pub column: Option<String>,
+    /// Stable code, as listed in `docs/import.md`.
     pub code: String,
     /// One sentence.
     pub detail: String,
+    /// What the cell says.
+    #[serde(default)]
+    pub text: String,
+}
+
+impl Warning {
+    pub(super) fn of(row: usize, who: String, finding: Finding) -> Self {
+        let Finding { code, detail, column, text } = finding;
+        Self { row, who, column, code: code.to_owned(), detail, text: safe(&text) }
+    }
+}
+
+/// A candidate that was refused, and why. The others are published.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Refused {
+    /// Row in the input, from 1.
+    pub row: usize,
+    /// What the row calls itself, made safe to print.
+    pub who: String,
+    /// The column of a table, when one cell is meant.
+    pub column: Option<String>,
+    /// Stable code, as listed in `docs/import.md`.
+    pub code: String,
+    /// One sentence.
+    pub detail: String,
+    /// What the cell says.
+    pub text: String,
 }
 
 /// A shortlist that can be published, and what was left out or is strange.
@@ -53,10 +83,14 @@ pub struct Warning {
 pub struct Checked {
     /// What may be published.
     pub shortlist: Shortlist,
+    /// The row of each candidate in the input, from 1.
+    pub rows: Vec<usize>,
     /// Candidates that were refused, and why.
-    pub refusals: Vec<Refusal>,
+    pub refusals: Vec<Refused>,
     /// What is strange about those that were kept.
     pub warnings: Vec<Warning>,
+    /// How the table was read, when it was one.
+    pub table: Option<ReadTable>,
 }
 
 /// Checks a shortlist in JSON.
@@ -106,7 +140,7 @@ fn unreadable(error: &serde_json::Error) -> Finding {
     // The one way of the parser to say it: there is no kind for it.
     let deep = error.to_string().contains("recursion limit");
     let code = if deep { "too-deep" } else { "unreadable" };
-    Finding { code, detail: safe(&error.to_string()) }
+    Finding::new(code, safe(&error.to_string()))
 }
 
 /// A record that was read, or what is wrong with it; in both cases what it calls itself, if anything.
@@ -118,7 +152,7 @@ pub(super) struct Read {
 fn read(raw: &RawValue, schemas: &Schemas) -> Read {
     if raw.get().len() > MAX_RECORD_BYTES {
         let detail = format!("the record has {} bytes, more than {MAX_RECORD_BYTES}", raw.get().len());
-        return Read { who: None, candidate: Err(Finding { code: "too-long", detail }) };
+        return Read { who: None, candidate: Err(Finding::new("too-long", detail)) };
     }
     // A number beyond any machine passes as unread text; in quotes it is refused by the schema, with its place.
     let parsed = serde_json::from_str(raw.get())
@@ -141,7 +175,7 @@ fn read(raw: &RawValue, schemas: &Schemas) -> Read {
 fn bad_id(value: &Value) -> Option<Finding> {
     let id = value.pointer("/creator/id")?.as_str()?;
     let error = sverka_core::ids::CreatorId::new(id).err()?;
-    Some(Finding { code: "bad-id", detail: format!("`/creator/id` is {}: {error}", printable(id)) })
+    Some(Finding::new("bad-id", format!("`/creator/id` is {}: {error}", printable(id))))
 }
 
 fn who(value: &Value) -> Option<String> {
@@ -154,7 +188,8 @@ pub(super) struct Keeper {
     meaning: meaning::Across,
     strange: strange::Across,
     candidates: Vec<Candidate>,
-    refusals: Vec<Refusal>,
+    rows: Vec<usize>,
+    refusals: Vec<Refused>,
     warnings: Vec<Warning>,
 }
 
@@ -164,6 +199,7 @@ impl Keeper {
             meaning: meaning::Across::new(now),
             strange: strange::Across::default(),
             candidates: Vec::new(),
+            rows: Vec::new(),
             refusals: Vec::new(),
             warnings: Vec::new(),
         }
@@ -184,25 +220,28 @@ impl Keeper {
                 self.meaning.remember(&candidate.creator, row);
                 let looks = self.strange.look(&candidate.creator, row);
                 for finding in looks.into_iter().chain(strange::dangling(&candidate)) {
-                    let code = finding.code.to_owned();
-                    self.warnings.push(Warning { row, who: who.clone(), code, detail: finding.detail });
+                    self.warnings.push(Warning::of(row, who.clone(), finding));
                 }
                 self.candidates.push(*candidate);
+                self.rows.push(row);
             }
             Err(finding) => self.refuse(row, who, finding),
         }
     }
 
     fn refuse(&mut self, row: usize, who: String, finding: Finding) {
-        self.refusals.push(Refusal { row, who, code: finding.code.to_owned(), detail: finding.detail });
+        let Finding { code, detail, column, text } = finding;
+        self.refusals.push(Refused { row, who, column, code: code.to_owned(), detail, text: safe(&text) });
     }
 
     /// The shortlist with what was kept.
     pub(super) fn finish(self, frame: Shortlist) -> Checked {
         Checked {
             shortlist: Shortlist { candidates: self.candidates, ..frame },
+            rows: self.rows,
             refusals: self.refusals,
             warnings: self.warnings,
+            table: None,
         }
     }
 }

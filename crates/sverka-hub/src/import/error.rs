@@ -1,6 +1,8 @@
 //! Why an input is refused as a whole.
 
-use sverka_table::Undecodable;
+use super::printable::safe;
+use sverka_table::BadSource;
+use sverka_table::source::Undecodable;
 
 /// Why nothing of an input can be used.
 #[derive(Debug, thiserror::Error)]
@@ -68,6 +70,22 @@ impl From<Undecodable> for ImportError {
             Undecodable::Unknown(_) => Self::Mapping(error.to_string()),
             Undecodable::NotText { at } => Self::NotText { at },
         }
+    }
+}
+
+impl From<BadSource> for ImportError {
+    fn from(error: BadSource) -> Self {
+        let todo = match &error {
+            BadSource::Text(undecodable) => return undecodable.clone().into(),
+            BadSource::TooLarge { what: "rows", limit } => return Self::TooMany { limit: *limit },
+            BadSource::Broken(detail) => return Self::Table(safe(detail)),
+            BadSource::OpenQuote { .. } => "Close it or take it away there; nothing behind it can be told apart",
+            BadSource::Lists(_) => "Hand in one list, as a file of its own",
+            // The others say it themselves.
+            _ => "",
+        };
+        let end = if todo.is_empty() { "" } else { ". " };
+        Self::Table(safe(&format!("{error}{end}{todo}")))
     }
 }
 

@@ -1,10 +1,25 @@
-//! One thing that is wrong with a record.
+//! One thing that is wrong with a record, or strange about it.
 
-/// A stable code and a sentence.
+/// A stable code and a sentence, and where in a table it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Finding {
     pub(crate) code: &'static str,
     pub(crate) detail: String,
+    /// The column of the cell, when one cell is meant.
+    pub(crate) column: Option<String>,
+    /// What the cell says.
+    pub(crate) text: String,
+}
+
+impl Finding {
+    pub(crate) fn new(code: &'static str, detail: impl Into<String>) -> Self {
+        Self { code, detail: detail.into(), column: None, text: String::new() }
+    }
+
+    /// The same, of a cell.
+    pub(crate) fn at(self, column: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { column: Some(column.into()), text: text.into(), ..self }
+    }
 }
 
 /// What is wrong with one record, in the order in which it was found.
@@ -13,7 +28,7 @@ pub(crate) struct Findings(Vec<Finding>);
 
 impl Findings {
     pub(crate) fn add(&mut self, code: &'static str, detail: impl Into<String>) {
-        self.0.push(Finding { code, detail: detail.into() });
+        self.0.push(Finding::new(code, detail));
     }
 
     /// Adds the finding when the fact does not hold.

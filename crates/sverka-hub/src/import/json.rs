@@ -26,12 +26,28 @@ pub(super) fn text<'a>(input: &'a [u8], limits: &Limits) -> Result<Cow<'a, str>,
     if input.len() > limits.max_bytes {
         return Err(ImportError::TooLarge { bytes: input.len(), limit: limits.max_bytes });
     }
-    let text = std::str::from_utf8(input).map_err(|error| ImportError::NotText { at: error.valid_up_to() })?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if serde_json::from_str::<&RawValue>(text).is_ok() {
-        return Ok(Cow::Borrowed(text));
+    let text = decoded(input)?;
+    if serde_json::from_str::<&RawValue>(&text).is_ok() {
+        return Ok(text);
     }
-    Ok(quote_non_numbers(text).map_or(Cow::Borrowed(text), Cow::Owned))
+    Ok(match quote_non_numbers(&text) {
+        Some(quoted) => Cow::Owned(quoted),
+        None => text,
+    })
+}
+
+/// JSON is UTF-8, or UTF-16 as some editors save it; nothing else is guessed, for a wrong guess would be published.
+pub(super) fn decoded(input: &[u8]) -> Result<Cow<'_, str>, ImportError> {
+    let decoded = sverka_table::source::decode(input, None)?;
+    if decoded.guessed && !decoded.name.starts_with("UTF-16") {
+        let at = std::str::from_utf8(input).err().map_or(0, |error| error.valid_up_to());
+        return Err(ImportError::NotText { at });
+    }
+    // Some programs write the mark twice.
+    Ok(match decoded.text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim_start_matches('\u{feff}')),
+        Cow::Owned(text) => Cow::Owned(text.trim_start_matches('\u{feff}').to_owned()),
+    })
 }
 
 /// A text as JSON of any kind, unread.

@@ -5,12 +5,14 @@
 //! looks strange (marks that turn text round, letters of two alphabets in a handle, markup) is kept as it came and
 //! listed as a warning, for it is evidence.
 
+mod account;
 mod check;
 mod error;
 mod finding;
 mod json;
 mod lenient;
 mod meaning;
+mod preview;
 mod printable;
 mod schema;
 mod strange;
@@ -18,8 +20,9 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-pub use check::{Checked, Limits, Warning, check};
+pub use check::{Checked, Limits, Refused, Warning, check};
 pub use error::ImportError;
+pub use preview::Preview;
 pub use printable::printable;
 pub use schema::schema_text;
-pub use table::{SHIPPED_MAPPINGS, from_csv, shipped_mapping};
+pub use table::{OtherSheet, PassedOver, ReadTable, SHIPPED_MAPPINGS, from_table, shipped_mapping};

@@ -1,11 +1,11 @@
 //! What is strange about a record, but no reason to refuse it: it is kept as it came, and said.
 
+use super::account;
 use super::finding::Finding;
 use super::printable::{is_direction_mark, is_zero_width, printable};
 use std::collections::HashMap;
 use sverka_core::model::{Candidate, Creator, Evidence};
 use sverka_core::text::fold;
-use unicode_normalization::UnicodeNormalization;
 use unicode_security::MixedScript;
 use unicode_security::confusable_detection::skeleton;
 
@@ -22,7 +22,7 @@ impl Across {
     /// What is strange about a creator, alone and beside those before.
     pub(super) fn look(&mut self, creator: &Creator, row: usize) -> Vec<Finding> {
         let mut found = Vec::new();
-        let mut add = |code: &'static str, detail: String| found.push(Finding { code, detail });
+        let mut add = |code: &'static str, detail: String| found.push(Finding::new(code, detail));
         let texts = [("name", creator.name.as_str()), ("bio", creator.bio.as_str())];
         let handles = creator.accounts.iter().map(|account| ("handle", account.handle.as_str()));
         let posts = creator.posts.iter().map(|post| ("post", post.text.as_str()));
@@ -41,7 +41,7 @@ impl Across {
             if handle.split(|letter: char| !letter.is_alphanumeric()).any(|word| !word.is_single_script()) {
                 add("mixed-scripts", format!("the handle mixes alphabets: {}", printable(handle)));
             }
-            let handle: String = handle.nfkc().flat_map(char::to_lowercase).collect();
+            let handle = account::key(handle);
             let look: String = skeleton(&handle).collect();
             match self.looks.get(&look) {
                 Some((other, first)) if *other != handle => {
@@ -79,7 +79,7 @@ pub(super) fn dangling(candidate: &Candidate) -> Option<Finding> {
     let absent = |text: &&str| Evidence::parse(text).is_some_and(|evidence| !evidence.is_in(&candidate.creator));
     let text = named.into_iter().find(absent)?;
     let detail = format!("a reason rests on {}, which the record does not have", printable(text));
-    Some(Finding { code: "evidence-missing", detail })
+    Some(Finding::new("evidence-missing", detail))
 }
 
 /// Zero-width characters that are not part of an emoji: a joiner between pictures is ordinary.

@@ -104,6 +104,44 @@ fn a_table_is_published_through_a_mapping_and_the_report_says_which_rows_were_re
 }
 
 #[test]
+fn a_dry_run_says_what_would_be_published_and_needs_no_hub() {
+    let dir = tempfile::tempdir().unwrap();
+    let (csv, plan) = (file(dir.path(), "list.csv"), file(dir.path(), "plan.json"));
+    let mut campaign = shortlist("tea", 1, 1).campaign;
+    campaign.targets.truncate(1);
+    std::fs::write(&plan, serde_json::to_vec(&campaign).unwrap()).unwrap();
+    let rows = "Username;Площадка;Подписчики;ER;Note\n@Leo;IG;1 000;;\n;;;;\nt.me/anna;TG;-1;3,4;x\nbig;vk;10K+;1;\n";
+    std::fs::write(&csv, rows).unwrap();
+    let args = ["publish", "--dry-run", "--table", &csv, "--mapping", "plain-list", "--campaign", &plan];
+    let output = run(&args);
+    let printed: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    let leo = &printed["kept"][0];
+    assert_eq!((&leo["row"], &leo["handle"], &leo["platform"]), (&2.into(), &"leo".into(), &"instagram".into()));
+    assert_eq!((&leo["followers"], &leo["metrics"]["er_followers"]), (&1000.0.into(), &Value::Null));
+    let anna = &printed["kept"][1];
+    assert_eq!(
+        (&anna["row"], &anna["followers"], &anna["metrics"]["er_followers"]),
+        (&4.into(), &Value::Null, &0.034.into())
+    );
+    let refused = &printed["refused"][0];
+    assert_eq!((&refused["row"], &refused["column"]), (&5.into(), &"Подписчики".into()));
+    assert_eq!((&refused["code"], &refused["text"]), (&"inexact-number".into(), &"10K+".into()));
+    assert_eq!(printed["pointed_at"][0]["code"], "not-known");
+    assert_eq!(printed["passed_over"], serde_json::json!([{ "column": "Note", "why": "not-read" }]));
+    assert_eq!(json(&args).1["refused"], printed["refused"], "the same with --json");
+    assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 2, "no hub was made");
+
+    std::fs::write(&csv, "handle,platform,followers,er\nbig,vk,10K+,1\n").unwrap();
+    assert_eq!(run(&args).status.code(), Some(3), "nothing could be published");
+    std::fs::write(&csv, "<html></html>").unwrap();
+    let output = run(&args);
+    let printed: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!((output.status.code(), &printed["error"]["code"]), (Some(3), &"table".into()), "{printed}");
+    assert_eq!(run(&["publish", "--csv", &csv, "--mapping", "plain-list", "--campaign", &plan]).status.code(), Some(2));
+}
+
+#[test]
 fn what_cannot_be_done_is_said_with_its_exit_code_and_changes_nothing() {
     let dir = tempfile::tempdir().unwrap();
     let (db, real) = (file(dir.path(), "demo.db"), file(dir.path(), "list.json"));

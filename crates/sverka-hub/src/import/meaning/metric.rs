@@ -14,7 +14,7 @@ const LARGEST_COUNT: f64 = 1e13;
 const LARGEST_MONEY: f64 = 1e12;
 
 /// Checks one metric.
-pub(super) fn check(name: &str, metric: &Metric, latest: DateTime<Utc>, found: &mut Findings) {
+pub(in crate::import) fn check(name: &str, metric: &Metric, latest: DateTime<Utc>, found: &mut Findings) {
     let shown = printable(name);
     check_text("name of a metric", name, Kind::Line, 100, found);
     check_text("definition", &metric.definition, Kind::Line, 200, found);

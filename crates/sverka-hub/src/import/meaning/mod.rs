@@ -2,13 +2,14 @@
 
 mod audience;
 mod campaign;
-mod metric;
+pub(super) mod metric;
 mod text;
 mod work;
 
 pub(super) use campaign::campaign;
 pub(super) use work::recommendation;
 
+use super::account;
 use super::finding::{Finding, Findings};
 use super::printable::printable;
 use chrono::{DateTime, Duration, Utc};
@@ -16,7 +17,6 @@ use std::collections::{HashMap, HashSet};
 use sverka_core::ids::CreatorId;
 use sverka_core::model::{Creator, Platform};
 use text::{Kind, check_text};
-use unicode_normalization::UnicodeNormalization;
 
 /// Longest lists of a record.
 mod most {
@@ -44,9 +44,9 @@ pub(super) struct Across {
     accounts: Seen<(Platform, String)>,
 }
 
-/// An account as the platforms compare them: without regard to case and to forms of the same letter.
+/// An account as the platforms compare them.
 fn account_key(platform: Platform, handle: &str) -> (Platform, String) {
-    (platform, handle.nfkc().flat_map(char::to_lowercase).collect())
+    (platform, account::key(handle))
 }
 
 impl Across {

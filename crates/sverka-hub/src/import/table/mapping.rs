@@ -1,6 +1,8 @@
 //! The mapping: which column is which field. `docs/import.md` is its reference; keep the two alike.
 
+use super::wanted::Kind;
 use crate::import::error::ImportError;
+use crate::import::json;
 use crate::import::printable::safe;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -38,6 +40,9 @@ pub(super) struct Mapping {
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct TableRules {
+    /// The sheet of a workbook; absent: the first one shown that has the columns.
+    #[serde(default)]
+    pub(super) sheet: Option<String>,
     #[serde(default)]
     pub(super) encoding: Option<String>,
     #[serde(default)]
@@ -256,11 +261,31 @@ pub(super) enum Duplicates {
     Newest,
 }
 
+impl MetricRule {
+    /// True for a column in per cent.
+    pub(super) fn is_percent(&self) -> bool {
+        self.unit == Unit::Ratio && self.times.is_some_and(|times| (times - 0.01).abs() < 1e-12)
+    }
+
+    /// What the number itself is, or what is summed up.
+    pub(super) fn kind(&self) -> Kind {
+        match self.unit {
+            Unit::Rub | Unit::Usd => Kind::Money,
+            _ if self.from.over.is_some() => Kind::Amount,
+            Unit::Count => Kind::Count,
+            Unit::Ratio if self.key.starts_with("growth") => Kind::Growth,
+            Unit::Ratio => Kind::Share { percent: self.is_percent() },
+            Unit::PerWeek | Unit::PerHundred | Unit::Points => Kind::Number,
+        }
+    }
+}
+
 impl Mapping {
     /// Reads and checks a mapping.
     pub(super) fn read(json: &[u8]) -> Result<Self, ImportError> {
+        let text = json::decoded(json)?;
         let mapping: Self =
-            serde_json::from_slice(json).map_err(|error| ImportError::Mapping(safe(&error.to_string())))?;
+            serde_json::from_str(&text).map_err(|error| ImportError::Mapping(safe(&error.to_string())))?;
         let bad = |what: String| Err(ImportError::Mapping(what));
         if mapping.version != VERSION {
             return bad(format!("version {} is not {VERSION}", mapping.version));
@@ -281,38 +306,5 @@ impl Mapping {
             }
         }
         Ok(mapping)
-    }
-
-    /// Every column the mapping names.
-    pub(super) fn columns(&self) -> Vec<&str> {
-        let mut names: Vec<&str> = Vec::new();
-        let creator = &self.creator;
-        let url = creator.url.as_ref().map(|rule| &rule.field);
-        let fields = [Some(&creator.id), Some(&creator.name), creator.handle.as_ref(), Some(&creator.platform)];
-        let more = [creator.market.as_ref(), url, creator.bio.as_ref(), creator.as_of.as_ref(), Some(&creator.source)];
-        let currencies = self.rates.iter().map(|rate| Some(&rate.currency));
-        for field in fields.into_iter().chain(more).chain(currencies).flatten() {
-            names.extend(field.columns.iter().map(String::as_str));
-        }
-        for list in [&creator.topics, &creator.languages].into_iter().flatten() {
-            names.extend(list.columns.iter().map(String::as_str));
-        }
-        for rule in &self.metrics {
-            let from = &rule.from;
-            names.extend(from.column.iter().chain(&from.sum).chain(&from.over).map(String::as_str));
-        }
-        if let Some(rule) = &self.audience {
-            let parts = [&rule.ages, &rule.genders, &rule.countries, &rule.languages];
-            names.extend(parts.into_iter().flat_map(BTreeMap::values).map(String::as_str));
-        }
-        names.extend(self.rates.iter().map(|rate| rate.column.as_str()));
-        if let Some(rule) = &self.posts {
-            names.extend([rule.id.as_str(), &rule.text, &rule.published_at]);
-            for count in [&rule.views, &rule.likes, &rule.comments].into_iter().flatten() {
-                names.extend(std::iter::once(&count.column).chain(&count.unknown_when_true).map(String::as_str));
-            }
-            names.extend(rule.sponsor.as_deref());
-        }
-        names
     }
 }

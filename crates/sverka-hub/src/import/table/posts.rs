@@ -1,13 +1,13 @@
 //! Posts from rows, and the numbers that follow from them.
 
 use super::cell::Number;
-use super::mapping::{CountRule, Field, Mapping, PostNumber, PostRule};
+use super::mapping::{CountRule, Field, PostNumber, PostRule};
 use super::read::Row;
 use crate::import::finding::Finding;
 use sverka_core::model::Post;
 
 /// The post of a row.
-pub(super) fn read(row: Row<'_>, rule: &PostRule, mapping: &Mapping) -> Result<Post, Finding> {
+pub(super) fn read(row: Row<'_>, rule: &PostRule) -> Result<Post, Finding> {
     let field = |column: &str| Field { columns: vec![column.to_owned()], ..Field::default() };
     let count = |rule: &Option<CountRule>| match rule {
         None => Ok(None),
@@ -18,7 +18,7 @@ pub(super) fn read(row: Row<'_>, rule: &PostRule, mapping: &Mapping) -> Result<P
     Ok(Post {
         id: row.required(&field(&rule.id), "id of a post")?,
         kind: rule.kind,
-        published_at: row.date(&field(&rule.published_at), mapping.table.day_first, "day of publication")?,
+        published_at: row.date(&field(&rule.published_at), "day of publication")?,
         text: row.text(&field(&rule.text)).unwrap_or_default(),
         views: count(&rule.views)?,
         likes: count(&rule.likes)?,

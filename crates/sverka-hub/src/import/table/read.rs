@@ -1,122 +1,154 @@
-//! The table: rows with columns by name.
+//! The table: rows with columns by the mapping's names.
 
-use super::mapping::Mapping;
-use crate::import::check::Limits;
-use crate::import::error::ImportError;
+use super::mapping::{Mapping, TableRules};
+use super::notes::Notes;
+use super::numbers::{Around, Says};
+use super::places::Places;
+use super::wanted::{Kind, Role};
 use crate::import::finding::Finding;
-use crate::import::printable::{printable, safe};
-use csv::{ReaderBuilder, StringRecord};
 use std::collections::HashMap;
-use sverka_table::{Decimal, MISSING, delimiter};
-
-/// Words that mean "the source keeps it".
-const WITHHELD: [&str; 6] = ["withheld", "hidden", "private", "скрыто", "скрыт", "закрыто"];
+use sverka_table::cell::{Cell, is_missing, is_withheld};
+use sverka_table::columns::Title;
+use sverka_table::date;
+use sverka_table::number::Signs;
+use sverka_table::text::normalise;
 
 /// What a cell says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Cell<'a> {
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Said<'a> {
     Missing,
     Withheld,
-    Text(&'a str),
+    Value(&'a Cell),
 }
 
 /// A table with its rows in order.
 pub(super) struct Table {
-    columns: HashMap<String, usize>,
-    /// Rows by number, as a spreadsheet counts: the header is row 1.
-    rows: Vec<(usize, Result<StringRecord, Finding>)>,
-    pub(super) decimal: Decimal,
+    table: sverka_table::Table,
+    places: Places,
+    numbers: HashMap<usize, Says>,
+    around: Around,
+    day_first: Option<bool>,
+    /// Whether the day comes first, as a column tells.
+    dates: HashMap<usize, Option<bool>>,
     missing: Vec<String>,
     withheld: Vec<String>,
+    pub(super) notes: Notes,
 }
 
 /// One row.
 #[derive(Clone, Copy)]
 pub(super) struct Row<'a> {
-    table: &'a Table,
-    record: &'a StringRecord,
-}
-
-/// Column names are compared without regard to case and to spaces around them.
-fn column_key(name: &str) -> String {
-    name.trim().to_lowercase()
+    pub(super) number: usize,
+    pub(super) table: &'a Table,
+    cells: &'a [Cell],
 }
 
 impl Table {
-    pub(super) fn read(text: &str, mapping: &Mapping, limits: &Limits) -> Result<Self, ImportError> {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let rules = &mapping.table;
-        let delimiter = rules.delimiter.map_or_else(|| Ok(delimiter(text)), u8::try_from);
-        let delimiter =
-            delimiter.map_err(|_| ImportError::Mapping("the delimiter is one ASCII character".to_owned()))?;
-        let mut reader = ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes());
-        let table_error = |error: csv::Error| ImportError::Table(safe(&error.to_string()));
-        let header = reader.headers().map_err(table_error)?.clone();
-        let mut columns = HashMap::new();
-        for (place, name) in header.iter().enumerate() {
-            if columns.insert(column_key(name), place).is_some() {
-                return Err(ImportError::Table(format!("the column `{}` is there twice", printable(name))));
+    pub(super) fn new(table: sverka_table::Table, places: Places, mapping: &Mapping) -> Self {
+        let rules: &TableRules = &mapping.table;
+        let placed = |(name, role): (&str, Role)| Some((places.of(name)?, role));
+        let wanted: Vec<(usize, Role)> = mapping.columns().into_iter().filter_map(placed).collect();
+        let mut numbers: HashMap<usize, Says> = HashMap::new();
+        for (place, role) in &wanted {
+            if matches!(role, Role::Number(_)) {
+                numbers.entry(*place).or_insert_with(|| Says::of(&table, *place));
             }
         }
-        let absent = mapping.columns().into_iter().find(|name| !columns.contains_key(&column_key(name)));
-        if let Some(absent) = absent.filter(|_| !rules.allow_absent_columns) {
-            let there: Vec<String> = header.iter().map(printable).collect();
-            let there = there.join(", ");
-            return Err(ImportError::Table(format!("there is no column `{absent}`; the columns are: {there}")));
-        }
-        let mut rows = Vec::new();
-        for (place, record) in reader.records().enumerate() {
-            if rows.len() == limits.max_candidates {
-                return Err(ImportError::TooMany { limit: limits.max_candidates });
-            }
-            let record = record.map_err(table_error)?;
-            let (has, wants) = (record.len(), header.len());
-            let row = if has == wants {
-                Ok(record)
-            } else {
-                Err(Finding { code: "wrong-number-of-cells", detail: format!("{has} cells, not {wants}") })
+        let signs = numbers.values().fold(Signs::default(), |all, says| all.with(says.signs()));
+        let around = Around { said: rules.decimal, signs };
+        for (place, role) in &wanted {
+            let kind = match role {
+                Role::Number(kind @ (Kind::Share { percent: true } | Kind::Growth)) => *kind,
+                Role::Number(kind @ Kind::Share { .. }) if table.columns[*place].unit.percent => *kind,
+                _ => continue,
             };
-            rows.push((place + 2, row));
+            if let Some(says) = numbers.get_mut(place) {
+                says.look_at_scale(&table, *place, kind, around);
+            }
         }
-        // Where commas part the cells, a number's decimal sign is rarely a comma too.
-        let decimal = if delimiter == b';' { Decimal::Comma } else { Decimal::Point };
-        let words = |usual: &[&str], own: &[String]| -> Vec<String> {
-            usual.iter().map(|word| (*word).to_owned()).chain(own.iter().map(|word| column_key(word))).collect()
-        };
-        Ok(Self {
-            columns,
-            rows,
-            decimal: rules.decimal.unwrap_or(decimal),
-            missing: words(&MISSING, &rules.missing),
-            withheld: words(&WITHHELD, &rules.withheld),
-        })
+        let dates = wanted.iter().filter(|(_, role)| *role == Role::Date).map(|(place, _)| {
+            let readings: Vec<date::Reading> = table.cells(*place).filter_map(|cell| date::read(&cell.text)).collect();
+            (*place, date::day_first(&readings))
+        });
+        let dates = dates.collect();
+        let words = |own: &[String]| own.iter().map(|word| normalise(word)).collect();
+        let (missing, withheld) = (words(&rules.missing), words(&rules.withheld));
+        let day_first = rules.day_first;
+        Self { table, places, numbers, around, day_first, dates, missing, withheld, notes: Notes::default() }
+    }
+
+    pub(super) fn places(&self) -> &Places {
+        &self.places
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.table.rows.len()
+    }
+
+    /// Columns that are not read, and why.
+    pub(super) fn passed_over(&self) -> Vec<(String, &'static str)> {
+        self.places.passed_over(&self.table).collect()
     }
 
     /// All rows with their numbers; a torn one is a finding.
     pub(super) fn rows(&self) -> impl Iterator<Item = (usize, Result<Row<'_>, Finding>)> {
-        self.rows.iter().map(|(number, row)| {
-            let row = row.as_ref().map(|record| Row { table: self, record });
-            (*number, row.map_err(Finding::clone))
+        let wants = self.table.columns.len();
+        self.table.rows.iter().map(move |row| {
+            let number = row.number.0 as usize;
+            let read = row.cells.as_ref().map(|cells| Row { number, table: self, cells });
+            let torn = |has: &usize| {
+                let detail = format!("the row has {has} cells where the header has {wants}: a delimiter or a quotation mark is lost or too many");
+                Finding::new("wrong-number-of-cells", detail)
+            };
+            (number, read.map_err(torn))
         })
     }
 }
 
 impl<'a> Row<'a> {
-    pub(super) fn decimal(&self) -> Decimal {
-        self.table.decimal
+    /// The cell of a column; `None` when it is not there.
+    pub(super) fn raw(&self, column: &str) -> Option<&'a Cell> {
+        self.cells.get(self.table.places.of(column)?)
+    }
+
+    /// All cells.
+    pub(super) fn cells(&self) -> &'a [Cell] {
+        self.cells
     }
 
     /// What a column says; one that is not there says nothing.
-    pub(super) fn cell(&self, column: &str) -> Cell<'a> {
-        let place = self.table.columns.get(&column_key(column));
-        let text = place.and_then(|place| self.record.get(*place)).unwrap_or_default().trim();
-        let word = text.to_lowercase();
-        if self.table.missing.contains(&word) {
-            Cell::Missing
-        } else if self.table.withheld.contains(&word) {
-            Cell::Withheld
+    pub(super) fn cell(&self, column: &str) -> Said<'a> {
+        let Some(cell) = self.raw(column).filter(|cell| !cell.is_empty()) else { return Said::Missing };
+        let word = normalise(&cell.text);
+        if self.table.missing.contains(&word) || is_missing(&cell.text) {
+            Said::Missing
+        } else if self.table.withheld.contains(&word) || is_withheld(&cell.text) {
+            Said::Withheld
         } else {
-            Cell::Text(text)
+            Said::Value(cell)
         }
+    }
+
+    /// The name of a column as the table writes it.
+    pub(super) fn title(&self, column: &str) -> Option<&'a Title> {
+        self.table.table.columns.get(self.table.places.of(column)?)
+    }
+
+    /// The name of a column for people: that of the table, else that of the mapping.
+    pub(super) fn named(&self, column: &str) -> String {
+        self.title(column).map_or_else(|| column.to_owned(), |title| title.name.clone())
+    }
+
+    /// What a column says about its numbers, and the table around it.
+    pub(super) fn says(&self, column: &str) -> (Says, Around) {
+        let says = self.table.places.of(column).and_then(|place| self.table.numbers.get(&place));
+        (says.copied().unwrap_or_default(), self.table.around)
+    }
+
+    /// Whether the day comes first in a column, by the mapping, its header or the column itself.
+    pub(super) fn day_first(&self, column: &str) -> Option<bool> {
+        let told = || self.table.places.of(column).and_then(|place| self.table.dates.get(&place).copied().flatten());
+        let titled = || self.title(column).and_then(|title| title.unit.day_first);
+        self.table.day_first.or_else(titled).or_else(told)
     }
 }
