@@ -11,6 +11,11 @@ pub(super) fn linked(text: &str, behind: Option<&str>) -> Option<link::Account> 
     behind.and_then(account).or_else(|| account(text))
 }
 
+/// True for a link that leads to no account: to a post, an invitation, an unknown site.
+pub(super) fn leads_nowhere(text: &str, behind: Option<&str>) -> bool {
+    linked(text, behind).is_none() && link::read(text).is_some()
+}
+
 /// A handle as it is published: the account of a link, or the text without `@`, marks and spaces around it, in small
 /// letters. The number of a YouTube channel and what is no handle, for it has spaces, stay as they are.
 ///

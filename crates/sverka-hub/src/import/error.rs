@@ -78,6 +78,7 @@ impl From<BadSource> for ImportError {
         let todo = match &error {
             BadSource::Text(undecodable) => return undecodable.clone().into(),
             BadSource::TooLarge { what: "rows", limit } => return Self::TooMany { limit: *limit },
+            BadSource::Broken(detail) => return Self::Table(safe(detail)),
             BadSource::OpenQuote { .. } => "Close it or take it away there; nothing behind it can be told apart",
             BadSource::Lists(_) => "Hand in one list, as a file of its own",
             // The others say it themselves.

@@ -127,24 +127,23 @@ impl Kept {
             market: creator.market,
             followers: creator.metric(key::FOLLOWERS).and_then(Metric::known),
             metrics,
-            audience: creator.audiences.first().map(shares).unwrap_or_default(),
+            audience: shares(creator.audiences.first()),
             rates: creator.rates.iter().map(price).collect(),
             as_of: creator.as_of,
         }
     }
 }
 
-fn shares(audience: &Audience) -> BTreeMap<&'static str, BTreeMap<String, f64>> {
-    let by_label = |shares: &[Share]| shares.iter().map(|share| (share.label.clone(), share.share)).collect();
-    [
-        ("ages", &audience.ages),
-        ("genders", &audience.genders),
-        ("countries", &audience.countries),
-        ("languages", &audience.languages),
-    ]
-    .into_iter()
-    .map(|(name, shares)| (name, by_label(shares)))
-    .collect()
+fn shares(audience: Option<&Audience>) -> BTreeMap<&'static str, BTreeMap<String, f64>> {
+    let by_label = |of: fn(&Audience) -> &Vec<Share>| {
+        audience.into_iter().flat_map(of).map(|share| (share.label.clone(), share.share)).collect()
+    };
+    BTreeMap::from([
+        ("ages", by_label(|audience| &audience.ages)),
+        ("genders", by_label(|audience| &audience.genders)),
+        ("countries", by_label(|audience| &audience.countries)),
+        ("languages", by_label(|audience| &audience.languages)),
+    ])
 }
 
 impl Pointed {

@@ -6,7 +6,6 @@ use super::printable::{is_direction_mark, is_zero_width, printable};
 use std::collections::HashMap;
 use sverka_core::model::{Candidate, Creator, Evidence};
 use sverka_core::text::fold;
-use unicode_normalization::UnicodeNormalization;
 use unicode_security::MixedScript;
 use unicode_security::confusable_detection::skeleton;
 

@@ -100,7 +100,7 @@ fn by_evidence(bytes: &[u8]) -> Option<&'static Encoding> {
     let (best, encoding) = first;
     let twins = |other: &'static Encoding| encoding == WINDOWS_1251 && other == X_MAC_CYRILLIC;
     // Two encodings may differ in letters that are not there.
-    let same = |other: &'static Encoding| other.decode(sample).0 == encoding.decode(sample).0;
+    let same = |other: &'static Encoding| other.decode(bytes).0 == encoding.decode(bytes).0;
     let rival = scored.iter().find(|(_, other)| *other != encoding && !twins(other) && !same(other));
     let next = rival.map_or(0.0, |(next, _)| *next);
     (best >= ENOUGH && best >= next + BETTER).then_some(encoding)

@@ -131,7 +131,7 @@ impl Row<'_> {
             }
         };
         // Programs write −1 where the source does not say.
-        if (value + 1.0).abs() < 1e-9 && (kind.is_counted() || matches!(kind, Kind::Share { .. })) {
+        if (value + 1.0).abs() < 1e-9 && kind != Kind::Growth {
             let detail = format!("`{name}` is −1, which no such number can be: it was taken for not known");
             self.table.notes.add(self.number, self.finding("not-known", column, detail));
             return Ok(Err(Number::Missing));

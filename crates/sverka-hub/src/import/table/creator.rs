@@ -72,8 +72,8 @@ pub(super) fn read(row: Row<'_>, context: &Context, whose: &Whose, posts: &[Post
         return Err(row.at_field(field, "future-as-of", detail));
     }
     let market = market(row, context)?;
-    let name = row.required(&fields.name, "name")?;
-    let handle = whose::handle(row, fields.handle.as_ref(), whose);
+    let name = whose::name(row, context)?;
+    let handle = whose::handle(row, fields.handle.as_ref(), whose)?;
     let url = fields.url.as_ref().map_or(Ok(String::new()), |rule| url(row, rule))?;
     let source = row.required(&fields.source, "source")?;
     let mut metrics = BTreeMap::new();

@@ -123,6 +123,12 @@ impl Finder<'_> {
         if self.places.of(name).is_some() {
             return Ok(());
         }
+        if let Some(band) = name.to_lowercase().contains("age").then(|| age_band(name)).flatten() {
+            let titles = self.table.columns.iter().enumerate().filter(|(_, title)| may_be(title, name, role));
+            let same = titles.filter(|(_, title)| age_band(&title.name).as_ref() == Some(&band));
+            let found: Vec<usize> = same.map(|(place, _)| place).collect();
+            return self.take(name, &found);
+        }
         for (field, filter) in fields(name) {
             let taken: BTreeSet<usize> = self.places.of.values().copied().chain(self.places.twice.clone()).collect();
             let is_free = |place: usize, title: &Title| {
@@ -168,6 +174,15 @@ impl Finder<'_> {
         self.places.twice.extend(rest);
         Ok(())
     }
+}
+
+/// The digits of a band of ages, when a name says nothing else: `18-24`, `Возраст 25–34, %`, `Age 65+`.
+fn age_band(name: &str) -> Option<String> {
+    let (digits, letters): (String, String) = key(name).chars().partition(char::is_ascii_digit);
+    let words =
+        ["", "age", "ages", "agegroup", "audienceage", "years", "yo", "возраст", "лет", "возрастлет", "аудитория"];
+    let is_band = matches!(digits.as_str(), "1317" | "1824" | "2534" | "3544" | "4554" | "5564" | "65");
+    (is_band && words.contains(&letters.as_str())).then_some(digits)
 }
 
 /// Which columns of a field are taken.

@@ -1,4 +1,5 @@
-use super::sheets::choose;
+mod found;
+
 use super::*;
 use chrono::{DateTime, TimeZone, Utc};
 use sverka_core::model::{Confidence, Market, Metric, Unit, key};

@@ -38,12 +38,23 @@ pub(super) fn read(row: Row<'_>, context: &Context) -> Result<Whose, Finding> {
     let column = row.column_of(&fields.id);
     let behind = column.and_then(|column| row.raw(column)).and_then(|cell| cell.link.as_deref());
     let id = id(&written, behind);
+    leads_somewhere(row, &fields.id, &written, behind)?;
     // A number that a program gave an account is compared as it is; a handle as platforms do.
     let is_handle =
         fields.handle.as_ref().is_none_or(|handle| column.is_some_and(|it| handle.columns.iter().any(|own| own == it)));
     let key = if is_handle || id != written { account::key(&id) } else { id.clone() };
     note_elsewhere(row, context, platform);
     Ok(Whose { platform, id, key })
+}
+
+/// What a creator is called: where no name is written but a link or `@leo`, by the handle.
+pub(super) fn name(row: Row<'_>, context: &Context) -> Result<String, Finding> {
+    let fields = &context.mapping.creator;
+    let written = row.required(&fields.name, "name")?;
+    let column = row.column_of(&fields.name);
+    let of_handles = fields.id.columns.iter().chain(fields.handle.iter().flat_map(|handle| &handle.columns));
+    let is_handle = column.is_some_and(|column| of_handles.into_iter().any(|own| own == column));
+    Ok(if is_handle { id(&written, None) } else { written })
 }
 
 /// An identifier as it has always been written, where it is not a link or a handle with signs around it: records keep
@@ -70,16 +81,21 @@ fn platform(row: Row<'_>, field: &Field) -> Result<Platform, Finding> {
 }
 
 /// The handle of a row as it is published.
-pub(super) fn handle(row: Row<'_>, field: Option<&Field>, whose: &Whose) -> String {
-    let written = field.and_then(|field| Some((row.text(field)?, row.column_of(field))));
-    match written {
-        Some((text, column)) => {
-            let behind = column.and_then(|column| row.raw(column)).and_then(|cell| cell.link.as_deref());
-            account::linked(&text, behind).map_or_else(|| account::handle(&text), |account| account.name)
-        }
-        None if field.is_none() => account::handle(&whose.id),
-        None => whose.id.clone(),
+pub(super) fn handle(row: Row<'_>, field: Option<&Field>, whose: &Whose) -> Result<String, Finding> {
+    let Some(field) = field else { return Ok(account::handle(&whose.id)) };
+    let Some(text) = row.text(field) else { return Ok(whose.id.clone()) };
+    let behind = row.column_of(field).and_then(|column| row.raw(column)).and_then(|cell| cell.link.as_deref());
+    leads_somewhere(row, field, &text, behind)?;
+    Ok(account::linked(&text, behind).map_or_else(|| account::handle(&text), |account| account.name))
+}
+
+/// Refuses a link in the place of a handle that leads to no account.
+fn leads_somewhere(row: Row<'_>, field: &Field, text: &str, behind: Option<&str>) -> Result<(), Finding> {
+    if !account::leads_nowhere(text, behind) {
+        return Ok(());
     }
+    let detail = format!("the link names no account: {}. Write the handle, or a link to the page", printable(text));
+    Err(row.at_field(field, "no-account", detail))
 }
 
 /// Notes a link to an account at another site than the platform of the row.
