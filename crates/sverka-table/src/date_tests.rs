@@ -56,7 +56,9 @@ fn dates_that_can_be_two_days_say_both() {
 
 #[test]
 fn months_before_days_with_points_are_noticed() {
-    for (text, expected) in [("11.13.2026", true), ("11.13.2026 10:00", true), ("11.05.2026", false), ("13.11.2026", false)] {
+    for (text, expected) in
+        [("11.13.2026", true), ("11.13.2026 10:00", true), ("11.05.2026", false), ("13.11.2026", false)]
+    {
         assert_eq!(is_month_first_with_points(text), expected, "{text}");
     }
 }

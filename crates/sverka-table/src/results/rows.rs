@@ -89,7 +89,19 @@ impl<'a> Reader<'a> {
             let name = key(&table.columns[place].name);
             ["timestamp", "takenat", "takenattimestamp", "createdutc", "createtime"].contains(&name.as_str())
         });
-        Self { table, columns, creators, markets, options, counts, spend, day_first, is_meta, points_either_way, is_timestamp }
+        Self {
+            table,
+            columns,
+            creators,
+            markets,
+            options,
+            counts,
+            spend,
+            day_first,
+            is_meta,
+            points_either_way,
+            is_timestamp,
+        }
     }
 
     pub(super) fn read(&self, results: &mut Results) {
