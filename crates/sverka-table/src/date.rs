@@ -160,7 +160,7 @@ pub fn is_month_first_with_points(text: &str) -> bool {
     let date = normalise(text);
     let date = date.split([' ', ',']).next().unwrap_or_default();
     let parts: Vec<u32> = date.split('.').map_while(|part| part.parse().ok()).collect();
-    matches!(parts.as_slice(), [1..=12, 13..=31, 1990..])
+    matches!(parts.as_slice(), [1..=12, 13..=31, 1990..=2200])
 }
 
 /// Whether the day comes first in a column, told by its dates that fit one order alone; `None` when they do not tell, or
