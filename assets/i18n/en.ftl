@@ -1756,7 +1756,7 @@ error-bad-table = { $why ->
     [zip] This is an archive. Nothing was kept; unpack it and take the table in it: { $detail }
     [gzip] This is an archive. Nothing was kept; unpack it and take the table in it.
     [rar] This is an archive. Nothing was kept; unpack it and take the table in it.
-    [7z] This is an archive. Nothing was kept; unpack it and take the table in it.
+    [sevenzip] This is an archive. Nothing was kept; unpack it and take the table in it.
     [sqlite] This is a database. Nothing was kept; export the table as CSV.
     [parquet] This is a Parquet file. Nothing was kept; export it as CSV.
     [rtf] This is a text document. Nothing was kept; copy its table and paste it here.

@@ -55,6 +55,8 @@ export const DYNAMIC = [
   "results-day-first-",
   "repair-proof-",
   "results-field-",
+  "results-passed-",
+  "results-point-",
   "results-problem-",
   "record-",
   "rule-",

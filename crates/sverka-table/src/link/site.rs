@@ -186,7 +186,9 @@ fn vk(address: &Address, path: &[&str]) -> Parts {
         .copied()
         .filter(|first| !is_post(first) && !matches!(*first, "video" | "clips" | "feed" | "wall" | "search"));
     let who = who.map(|who| who.trim_start_matches('@'));
-    (who.and_then(name), post.map(|post| format!("https://vk.com/{post}")))
+    let post = post.map(|post| format!("https://vk.com/{post}"));
+    // A page below that of an account is something of its own.
+    (who.and_then(name), post.or_else(|| (path.len() > 1).then(|| address.plain())))
 }
 
 fn x(path: &[&str]) -> Parts {

@@ -53,7 +53,8 @@ impl<'a> Cells<'a> {
             let text = cell.map(|cell| cell.text.as_str()).filter(|text| !is_missing(text))?;
             Some(text.chars().filter(|letter| !letter.is_control()).take(MOST_CHARS).collect())
         };
-        let page = self.account.or(self.link);
+        let linked = |cell: &&Cell| link::read(&cell.text).is_some();
+        let page = self.account.or(self.link).or_else(|| self.post.filter(linked));
         Named { id: text(self.id), handle: text(self.handle), name: text(self.name), link: text(page) }
     }
 

@@ -57,7 +57,7 @@ impl Kind {
             Self::Picture => "picture",
             Self::Gzip => "gzip",
             Self::Rar => "rar",
-            Self::SevenZip => "7z",
+            Self::SevenZip => "sevenzip",
             Self::Database => "sqlite",
             Self::Parquet => "parquet",
             Self::Rtf => "rtf",

@@ -457,6 +457,7 @@ export interface Messages {
   "error-bad-forecast": undefined;
   "error-bad-phrase": undefined;
   "error-bad-record": undefined;
+  "error-bad-table": { detail: string | number; row: string | number; why: string | number };
   "error-bad-weighting": undefined;
   "error-damaged": { file: string | number };
   "error-damaged-with-backup": { backup: string | number; file: string | number };

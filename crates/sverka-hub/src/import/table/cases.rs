@@ -65,7 +65,7 @@ fn lists_of_colleagues_and_vendors_give_what_they_say() {
             "plain-list",
             vec![(2, "leo", f, k), (5, first, Some(7.0), k), (7, "id77", Some(5.0), k), (9, second, Some(8.0), k)],
             vec![(3, dup), (4, dup), (6, dup), (8, dup)],
-            vec![(7, "link-elsewhere")],
+            vec![],
         ),
         (
             "h04_numbers.csv",
@@ -219,7 +219,8 @@ fn prices_shares_names_and_the_moment_of_the_import_are_as_they_are_written() {
     if let Some(bytes) = input("h15_vendor_fractions.csv") {
         let checked = read(&bytes, "vendor-export").unwrap();
         let countries = |at: usize| checked.shortlist.candidates[at].creator.audiences[0].countries[0].share;
-        assert_eq!((countries(0), countries(1), countries(2)), (0.45, 0.0045, 0.45));
+        let near = |at: usize, share: f64| (countries(at) - share).abs() < 1e-9;
+        assert!(near(0, 0.45) && near(1, 0.0045) && near(2, 0.45));
         let pointed: Vec<_> = checked.warnings.iter().filter_map(|one| one.column.as_deref()).collect();
         assert_eq!(pointed, ["country_ru"], "the row with 0.45 among 45s");
     }
