@@ -155,7 +155,7 @@ fn a_file_that_is_no_table_of_results_changes_nothing() {
     let (_office, anna, _sam, campaign, table) = office();
     for (bytes, code, why) in [
         (&b""[..], Code::BadTable, Some("empty")),
-        (b"PK\x03\x04 broken", Code::BadTable, Some("broken")),
+        (b"PK\x03\x04 broken", Code::BadTable, Some("damaged")),
         (b"<html>not a table</html>\n<p>", Code::BadTable, Some("html")),
         (b"handle;title;views\nleo;\"open;2\n", Code::BadTable, Some("quote")),
         (b"%PDF-1.7", Code::BadTable, Some("pdf")),

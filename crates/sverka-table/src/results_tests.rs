@@ -284,6 +284,8 @@ fn counts_of_thousands_are_told_by_their_column_and_not_by_the_money_beside_them
         // Nothing tells: two thousand, or two.
         ("Handle;Post;Views;Cost\nleo;p1;2,000;$12,50\n", &["- 2 AmbiguousNumber"]),
         ("Handle;Post;Views;Cost\nleo;p1;2,000;$12.50\n", &["+ 2 c2 p1 v2000 12.50 USD"]),
+        ("Handle,Post,Views\nleo,p1,\"2,000\"\n", &["+ 2 c2 p1 v2000", "! 2 Grouped"]),
+        ("Handle,Post,Views\nleo,p1,\"1,234K\"\n", &["- 2 AmbiguousNumber"]),
         (
             "Handle;Post;Views\nleo;p1;2.000\nleo;p2;1.250\nleo;p3;12.345,0\n",
             &["+ 2 c2 p1 v2000", "+ 3 c2 p2 v1250", "+ 4 c2 p3 v12345"],

@@ -9,10 +9,12 @@ pub fn is_invisible(letter: char) -> bool {
         | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
-/// The text of a cell without invisible marks at its ends and without the spaces around it.
+/// The text of a cell without invisible marks at its ends and without the spaces around it. Marks that turn text round
+/// stay: somebody put them there, and they are evidence.
 #[must_use]
 pub fn trimmed(text: &str) -> &str {
-    text.trim_matches(|letter: char| letter.is_whitespace() || is_invisible(letter))
+    let turns = |letter: char| matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.trim_matches(|letter: char| letter.is_whitespace() || (is_invisible(letter) && !turns(letter)))
 }
 
 /// What is compared of a text: compatibility composition (NFKC), lower case, ё as е, single spaces, nothing invisible.
@@ -47,5 +49,6 @@ mod tests {
         }
         assert_eq!(key("Кол-во просмотров"), "колвопросмотров");
         assert_eq!(trimmed(" \u{feff}a b\u{200e} "), "a b");
+        assert_eq!(trimmed(" \u{202e}gnp.leo"), "\u{202e}gnp.leo");
     }
 }

@@ -128,6 +128,8 @@ impl NumberColumn {
                 }
                 Some(value) => Ok((value, None)),
                 None if !self.whole => Ok(grouped()),
+                // `1,000` and `12,000` of a count: nobody writes three zeros behind a whole number.
+                None if point.abs().min(comma.abs()) < 1000.0 => Ok(grouped()),
                 None => Err(Problem::AmbiguousNumber),
             },
         }
