@@ -11,7 +11,15 @@ pub use title::{Title, Unit};
 #[must_use]
 pub fn is_known(text: &str) -> bool {
     let text = crate::text::trimmed(text);
-    !text.is_empty() && text.len() <= 200 && Title::of(text).field().is_some()
+    if text.is_empty() || text.len() > 200 || !text.contains(char::is_alphabetic) {
+        return false;
+    }
+    // Most cells are one word, and most words are no name of a column.
+    let parted = |letter: char| letter.is_whitespace() || matches!(letter, '(' | '[' | ',' | ';' | '_' | '%' | '-');
+    if !text.contains(parted) && text.len() < 6 && !names::is_name(&crate::text::key(text)) {
+        return false;
+    }
+    Title::of(text).field().is_some()
 }
 
 /// Where each field stands among some columns.

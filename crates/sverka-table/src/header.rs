@@ -73,10 +73,12 @@ impl Judged {
                 && link::read(text).is_none()
         };
         let first = cells().next().map_or("", |cell| cell.text.as_str());
+        // The name of a column is no number, no date and no link.
+        let known: Vec<bool> = cells().map(|cell| columns::is_known(&cell.text)).collect();
         Self {
-            filled: cells().count(),
-            known: cells().filter(|cell| columns::is_known(&cell.text)).count(),
-            is_labels: cells().all(|cell| label(&cell.text)),
+            filled: known.len(),
+            known: known.iter().filter(|known| **known).count(),
+            is_labels: cells().zip(&known).all(|(cell, known)| *known || label(&cell.text)),
             is_comment: first.starts_with('#') && !columns::is_known(first) && line.cells.len() <= first.len(),
         }
     }

@@ -9,6 +9,11 @@ static KNOWN: LazyLock<HashMap<&'static str, (Field, usize)>> = LazyLock::new(||
     Field::ALL.into_iter().flat_map(names).collect()
 });
 
+/// True when a name means a field.
+pub(super) fn is_name(name: &str) -> bool {
+    KNOWN.contains_key(name)
+}
+
 /// The field that a name means, and how well it names it: 0 is best.
 pub(super) fn of(name: &str) -> Option<(Field, usize)> {
     KNOWN.get(name).copied()

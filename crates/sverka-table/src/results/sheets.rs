@@ -44,7 +44,9 @@ pub(super) fn choose<'a>(source: &'a Source, options: &Options) -> Result<Chosen
             let shown = |at: &usize| !all[*at].hidden;
             // A list of prices names creators and money, but no post was counted there.
             let fits = |counted| (0..all.len()).filter(shown).find(|at| has_results(all[*at], options, counted));
-            let first = fits(true).or_else(|| fits(false)).or_else(|| (0..all.len()).find(shown));
+            let mut all_shown = (0..all.len()).filter(shown);
+            let only = all_shown.next().filter(|_| all_shown.next().is_none());
+            let first = only.or_else(|| fits(true)).or_else(|| fits(false)).or_else(|| (0..all.len()).find(shown));
             first.ok_or_else(|| BadResults::OnlyHidden(names()))?
         }
     };

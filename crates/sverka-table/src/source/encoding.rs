@@ -4,6 +4,7 @@ use crate::columns;
 use encoding_rs::{Encoding, IBM866, KOI8_R, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1251, WINDOWS_1252, X_MAC_CYRILLIC};
 use std::borrow::Cow;
 use std::collections::HashSet;
+use std::sync::LazyLock;
 
 /// A decoded file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -133,7 +134,7 @@ const PAIRS: &str = "ст но то на ен ов ни ра во ко по ро
 /// alphabets in one word, and signs among letters, count against.
 #[allow(clippy::cast_precision_loss, reason = "at most a quarter of a million letters")]
 fn russian(text: &str) -> f64 {
-    let pairs: HashSet<&str> = PAIRS.split_whitespace().collect();
+    static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| PAIRS.split_whitespace().collect());
     let cyrillic = |letter: char| matches!(letter, 'а'..='я' | 'А'..='Я' | 'ё' | 'Ё');
     let ends = |letter: char| (letter.is_ascii() && !letter.is_ascii_alphabetic()) || letter == '\u{a0}';
     let mut score = 0.0;
@@ -151,7 +152,7 @@ fn russian(text: &str) -> f64 {
         // `ВКонтакте` has two.
         let cased = capitals == 0 || capitals == letters.len() || (capitals <= 2 && first);
         let small: Vec<char> = word.to_lowercase().chars().collect();
-        let known = small.windows(2).filter(|pair| pairs.contains(String::from_iter(*pair).as_str())).count();
+        let known = small.windows(2).filter(|pair| KNOWN.contains(String::from_iter(*pair).as_str())).count();
         let share = if small.len() < 2 { 0.5 } else { known as f64 / (small.len() - 1) as f64 };
         // People write small letters more often, and KOI8-R has capitals where Windows-1251 has them.
         let usual = if capitals == letters.len() && letters.len() > 1 { 0.85 } else { 1.0 };
