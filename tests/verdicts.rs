@@ -109,7 +109,7 @@ fn everybody_is_seen_after_the_own_verdict_and_nobody_before_and_the_difference_
     assert!(dossier.markets.iter().all(|column| !column.hidden));
     assert_eq!(after.row.differ, Some(Difference::Markets));
     assert!(after.row.revision > before.row.revision, "the window takes the row as newer");
-    assert_eq!(listed(anna, campaign, QueueFilter::MarketsDiffer), [first.clone()]);
+    assert_eq!(listed(anna, campaign, QueueFilter::MarketsDiffer), [first.as_str()]);
 
     anna.settle();
     for (laptop, other, verdict) in [(sam, "Marcus", Verdict::Reject), (marcus, "Sam", Verdict::Accept)] {
@@ -159,7 +159,7 @@ fn a_fast_verdict_marks_nothing_until_one_asks_and_asking_is_logged_as_seeing() 
     let undone = anna.app.undo(campaign).expect("undone").dossier.expect("a dossier");
     assert!(undone.ai.is_none(), "a slip of the finger shows nothing");
     assert_eq!(fast(Verdict::Reject).row.differ, None);
-    assert_eq!(listed(anna, campaign, QueueFilter::PeopleDiffer), [id.clone()]);
+    assert_eq!(listed(anna, campaign, QueueFilter::PeopleDiffer), [id.as_str()]);
     let changed = fast(Verdict::Accept);
     assert_eq!(changed.replaced.expect("another verdict stood").verdict, Verdict::Reject);
     let own = anna.app.dossier(campaign, id).expect("a dossier").own.expect("a verdict");

@@ -1,12 +1,15 @@
 use super::*;
 use sverka_core::model::Verdict::{self, Accept, Hold, Reject};
 
+/// Who holds what.
+type Said<'a> = &'a [(&'a str, Option<Verdict>)];
+
 fn who(name: &str) -> PrincipalId {
     PrincipalId::new(name).unwrap()
 }
 
 /// Marks of people whose names begin with their market.
-fn marks(said: &[(&str, Option<Verdict>)]) -> ByAuthor {
+fn marks(said: Said<'_>) -> ByAuthor {
     let mark = |verdict| Mark { verdict, ..Mark::default() };
     said.iter().map(|(name, verdict)| (who(name), mark(*verdict))).collect()
 }
@@ -20,7 +23,7 @@ fn people() -> Vec<MemberRow> {
 
 #[test]
 fn whether_people_or_markets_differ_follows_from_who_said_what() {
-    let cases: &[(&[(&str, Option<Verdict>)], Option<Difference>)] = &[
+    let cases: &[(Said<'_>, Option<Difference>)] = &[
         (&[], None),
         (&[("ru-anna", Some(Accept))], None),
         (&[("ru-anna", Some(Accept)), ("us-sam", Some(Accept)), ("us-marcus", None)], None),
