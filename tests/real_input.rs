@@ -63,7 +63,7 @@ fn public_tables_are_published_with_a_report_and_reviewed_in_the_window() {
             window.press(["a", "h", "r"][n % 3]);
             window.text_until(DECIDED, |text| text.starts_with(&format!("{n} ")));
         }
-        window.press("\u{e00c}");
+        window.press("gc");
         window.see("#campaign-0");
     }
 }

@@ -1293,6 +1293,7 @@ results-problem-fraction = a count is never a fraction:
 results-problem-inexact = not an exact number:
 results-problem-out-of-range = a number that cannot be:
 results-problem-unknown-currency = neither roubles nor dollars:
+results-problem-no-currency = the currency of this file’s cells cannot be seen; say it above:
 results-problem-contradicting-currencies = two different currencies:
 results-problem-no-numbers = nothing counted and nothing spent
 results-problem-repeated = the same post as a row before:

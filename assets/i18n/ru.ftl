@@ -1408,6 +1408,7 @@ results-problem-fraction = количество не бывает дробным
 results-problem-inexact = число неточное:
 results-problem-out-of-range = такого числа быть не может:
 results-problem-unknown-currency = не рубли и не доллары:
+results-problem-no-currency = валюта ячеек этого файла не видна; укажите её выше:
 results-problem-contradicting-currencies = две разные валюты:
 results-problem-no-numbers = ничего не посчитано и не потрачено
 results-problem-repeated = та же публикация, что и в строке выше:

@@ -270,15 +270,20 @@ impl Window {
     /// Brings a table into the campaign on the first screen, and leaves the sheet of results open.
     pub fn bring_results(&self, table: &str) {
         self.click(RESULTS);
+        self.paste_results(table);
+        self.see(".sheet .rows table");
+        self.click(".sheet .actions button");
+        self.see(".sheet .brought table");
+    }
+
+    /// Pastes a table into the open sheet of results and has it read.
+    pub fn paste_results(&self, table: &str) {
         self.see(".sheet textarea");
         // As a paste does: the driver types no line breaks.
         let paste = "const field = document.querySelector('.sheet textarea'); field.value = a[0];
             field.dispatchEvent(new Event('input', { bubbles: true }))";
         self.js(paste, json!([table])).expect("pasted");
         self.click(".sheet form button");
-        self.see(".sheet .rows table");
-        self.click(".sheet .actions button");
-        self.see(".sheet .brought table");
     }
 
     /// Types into a field, replacing what is there. WebKit's "clear" fires no `input` event, so the old text is

@@ -314,7 +314,8 @@ fn sheet(name: &str, rows: &[&[&str]]) -> crate::source::Sheet {
         number: RowNumber(number),
         cells: row.iter().map(cell).collect(),
     };
-    crate::source::Sheet { name: name.to_owned(), hidden: false, lines: rows.iter().zip(1..).map(line).collect() }
+    let lines = rows.iter().zip(1..).map(line).collect();
+    crate::source::Sheet { name: name.to_owned(), lines, ..crate::source::Sheet::default() }
 }
 
 #[test]
@@ -335,4 +336,21 @@ fn the_sheet_of_what_was_counted_goes_before_that_of_prices_and_merged_amounts_b
     let spent: Vec<_> = results.kept.iter().map(|it| it.spend.map(|spend| spend.minor)).collect();
     assert_eq!(spent, [Some(1_500_000), None]);
     assert_eq!(results.pointed_at.iter().map(|it| (it.row.0, it.point)).collect::<Vec<_>>(), [(3, Point::Merged)]);
+}
+
+#[test]
+fn an_amount_whose_currency_may_be_hidden_in_a_format_is_asked_about() {
+    let unseen = |options: &Options| {
+        let sheet = sheet("R", &[&["Handle", "Views", "Cost"], &["anna.home", "5", "250"]]);
+        let source = Source {
+            kind: crate::source::Kind::OpenDocument,
+            guessed_encoding: None,
+            sheets: vec![crate::source::Sheet { formats_unseen: true, ..sheet }],
+        };
+        read(&source, &creators(), &["RU", "US"], options).unwrap()
+    };
+    let asked = unseen(&Options::default());
+    assert_eq!(asked.refused.iter().map(|row| row.problem).collect::<Vec<_>>(), [Problem::NoCurrency]);
+    let said = unseen(&Options { currency: Some("USD".to_owned()), ..Options::default() });
+    assert_eq!(said.kept[0].spend, Some(Amount { minor: 25_000, currency: "USD" }));
 }

@@ -38,6 +38,8 @@ pub struct Sheet {
     pub name: String,
     /// True when the program that made it does not show it.
     pub hidden: bool,
+    /// True when numbers may be shown with the sign of a currency that the reader of this kind of file does not give.
+    pub formats_unseen: bool,
     /// Rows with something in them.
     pub lines: Vec<Line>,
 }

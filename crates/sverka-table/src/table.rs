@@ -13,6 +13,8 @@ pub struct Table {
     pub columns: Vec<Title>,
     /// The rows below the header.
     pub rows: Vec<Row>,
+    /// True when numbers may be amounts in a currency that cannot be seen: see [`Sheet::formats_unseen`].
+    pub formats_unseen: bool,
 }
 
 /// One row.
@@ -51,7 +53,7 @@ impl Table {
             Row { number: line.number, cells }
         });
         let rows = rows.collect();
-        Self { columns, rows }
+        Self { columns, rows, formats_unseen: sheet.formats_unseen }
     }
 
     /// The place of the first of some columns that is there, by its name whatever its case and signs.

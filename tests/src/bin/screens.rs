@@ -4,7 +4,7 @@
 use serde_json::json;
 use std::path::{Path, PathBuf};
 use sverka_tests::hub_process::HubProcess;
-use sverka_tests::window::{AI_VIEW, CAMPAIGN, DOSSIER, ENTER, ESCAPE, Options, PILL, VERSIONS, Window};
+use sverka_tests::window::{AI_VIEW, CAMPAIGN, DOSSIER, ENTER, ESCAPE, Options, PILL, RESULTS, VERSIONS, Window};
 use tempfile::TempDir;
 
 /// One look of the window.
@@ -87,6 +87,14 @@ fn take(hub: &mut HubProcess, desk: &Path, look: &Look, out: &Path) {
     hub.start();
 }
 
+/// An export of YouTube Studio as it comes: it names no channel.
+const EXPORT: &str = "\
+Content,Video title,Video publish time,Duration,Views,Watch time (hours),Subscribers,Likes,Comments added
+Total,,,,3000,40.5,9,130,12
+-aQ2kTs8_x1,\"Tea, slowly\",\"Nov 5, 2026\",600,2000,30.5,7,100,10
+b7Yt2Wk_e0A,Quiet cup,\"Nov 6, 2026\",45,1000,10,2,30,2
+";
+
 /// Posts that the campaign is closed with.
 const CLOSED: usize = 40;
 
@@ -123,6 +131,12 @@ fn close(window: &Window, picture: &impl Fn(&str)) {
             brought / 1_900
         );
     }
+    window.click(RESULTS);
+    window.paste_results(EXPORT);
+    window.see(".sheet .questions select");
+    picture("results-look");
+    window.press(ESCAPE);
+    window.gone(".sheet");
     window.bring_results(&table);
     picture("results");
     window.press(ESCAPE);

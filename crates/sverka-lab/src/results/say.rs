@@ -23,6 +23,7 @@ pub(super) fn problem(problem: Problem) -> &'static str {
         Problem::Fraction => "a count is a whole number; correct it",
         Problem::Inexact => "this is about a number, or two; write the exact one",
         Problem::OutOfRange => "no count can be below zero or so large; correct it",
+        Problem::NoCurrency => "the currency of this file's cells cannot be seen; say it with --currency",
         Problem::UnknownCurrency => "the currency is neither roubles nor dollars; write the amount in one of them",
         Problem::ContradictingCurrencies => {
             "the cell, its column and the currency beside it disagree; correct one of them"

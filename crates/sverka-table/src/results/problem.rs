@@ -86,6 +86,8 @@ pub enum Problem {
     OutOfRange,
     /// Neither roubles nor dollars.
     UnknownCurrency,
+    /// No currency stands anywhere, and the file may have one that cannot be seen.
+    NoCurrency,
     /// The amount, the column and its name say different currencies.
     ContradictingCurrencies,
     /// Nothing was counted or spent.

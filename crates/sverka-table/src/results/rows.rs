@@ -66,6 +66,7 @@ impl<'a> Reader<'a> {
             numbers: column(F::Spend, place),
             title: &table.columns[place],
             options,
+            formats_unseen: table.formats_unseen,
         });
         let counts = placed.iter().filter(|(field, _)| *field != F::Spend);
         let counts = counts.map(|(field, place)| (*field, column(*field, *place))).collect();

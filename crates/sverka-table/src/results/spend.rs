@@ -12,6 +12,8 @@ pub(super) struct SpendColumn<'a> {
     pub(super) numbers: NumberColumn,
     pub(super) title: &'a Title,
     pub(super) options: &'a Options,
+    /// True when the format of a cell could name a currency that cannot be seen.
+    pub(super) formats_unseen: bool,
 }
 
 impl SpendColumn<'_> {
@@ -44,6 +46,7 @@ impl SpendColumn<'_> {
             // What the person said of the whole file, else the money of the market.
             None => match &self.options.currency {
                 Some(name) => currency_of(name).ok_or_else(|| (Problem::UnknownCurrency, name.clone()))?,
+                None if self.formats_unseen => return Err((Problem::NoCurrency, cell.text.clone())),
                 None => {
                     points.push(Point::CurrencyOfMarket);
                     if market == "RU" { "RUB" } else { "USD" }

@@ -96,7 +96,7 @@ fn binary(bytes: &[u8], most: usize) -> Result<Vec<Sheet>, BadSource> {
             let data = Data::from(cell.get_value().clone());
             put(&mut rows, cell.get_position(), cell_of(&data, format::Said::Nothing), most)?;
         }
-        sheets.push(sheet(name, hidden, rows)?);
+        sheets.push(Sheet { formats_unseen: true, ..sheet(name, hidden, rows)? });
     }
     Ok(sheets)
 }
@@ -117,7 +117,7 @@ where
             let place = (top.saturating_add(row as u32), left.saturating_add(column as u32));
             put(&mut rows, place, cell_of(data, format::Said::Nothing), most)?;
         }
-        sheets.push(sheet(name, hidden, rows)?);
+        sheets.push(Sheet { formats_unseen: true, ..sheet(name, hidden, rows)? });
     }
     Ok(sheets)
 }
@@ -171,7 +171,7 @@ fn sheet(name: String, hidden: bool, rows: Rows) -> Result<Sheet, BadSource> {
         let cells = (left..=last).map(|column| cells.remove(&column).unwrap_or_default()).collect();
         Line { number: RowNumber(at.saturating_add(1)), cells }
     };
-    Ok(Sheet { name, hidden, lines: rows.into_iter().map(line).collect() })
+    Ok(Sheet { name, hidden, formats_unseen: false, lines: rows.into_iter().map(line).collect() })
 }
 
 /// A cell as it would be typed: whole numbers without a point, dates as ISO 8601. A formula that failed says so.

@@ -1283,6 +1283,7 @@ export interface Messages {
   "results-problem-fraction": undefined;
   "results-problem-inexact": undefined;
   "results-problem-no-creator": undefined;
+  "results-problem-no-currency": undefined;
   "results-problem-no-numbers": undefined;
   "results-problem-not-a-date": undefined;
   "results-problem-not-a-number": undefined;
