@@ -40,19 +40,22 @@ fn an_untouched_youtube_export_and_a_meta_export_come_into_the_results() {
 
     window.click(RESULTS);
     window.paste_results(YOUTUBE);
-    window.see(".questions select");
+    window.see(".sheet .questions select");
     // Nothing can be kept before somebody says whose channel it is.
-    assert_eq!(window.js("return document.querySelector('.actions button').disabled", json!([])), Ok(json!(true)));
-    let choose = "const whose = document.querySelector('.questions select'); whose.value = a[0];
+    assert_eq!(
+        window.js("return document.querySelector('.sheet .actions button').disabled", json!([])),
+        Ok(json!(true))
+    );
+    let choose = "const whose = document.querySelector('.sheet .questions select'); whose.value = a[0];
         whose.dispatchEvent(new Event('change', { bubbles: true }))";
     window.js(choose, json!([channel["id"]])).expect("chosen");
-    window.text_until(".rows", |text| text.contains("-aQ2kTs8_x1") && text.contains("2,000"));
-    window.click(".actions button:not(:disabled)");
+    window.text_until(".sheet .rows", |text| text.contains("-aQ2kTs8_x1") && text.contains("2,000"));
+    window.click(".sheet .actions button:not(:disabled)");
     window.see(".sheet textarea");
 
     window.paste_results(&meta(other["handle"].as_str().expect("a handle")));
-    window.text_until(".rows", |text| text.contains("5,200") && text.contains("instagram.com/p/DQaaBBccDDe"));
-    window.click(".actions button:not(:disabled)");
+    window.text_until(".sheet .rows", |text| text.contains("5,200") && text.contains("instagram.com/p/DQaaBBccDDe"));
+    window.click(".sheet .actions button:not(:disabled)");
     window.see(".sheet textarea");
 
     let view = window.invoke("results", json!({ "campaign": campaign })).expect("results");

@@ -81,6 +81,7 @@ fn what_is_not_a_whole_date_is_not_made_one() {
         "10:00",
         "2026-11-05 25:00",
         "2026-11-05T10:00:00 Mars",
+        "2026-11-05T10:00:00+0ç\"",
     ] {
         assert_eq!(read(text), None, "{text}");
     }

@@ -135,6 +135,8 @@ fn close(window: &Window, picture: &impl Fn(&str)) {
     window.paste_results(EXPORT);
     window.see(".sheet .questions select");
     picture("results-look");
+    window.click(".sheet .actions button:nth-of-type(2)");
+    window.see(".sheet textarea");
     window.press(ESCAPE);
     window.gone(".sheet");
     window.bring_results(&table);

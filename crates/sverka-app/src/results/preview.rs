@@ -64,7 +64,7 @@ pub(super) fn preview(
         passed_over: read.passed_over.into_iter().map(|it| PassedColumn { column: it.column, why: it.why }).collect(),
         guessed_encoding: pending.source.guessed_encoding.map(str::to_owned),
         asks_columns,
-        asks_whose: asks_whose.then(|| whose(desk)).unwrap_or_default(),
+        asks_whose: if asks_whose { whose(desk) } else { Vec::new() },
         kept: results.len() as u32,
         odd: count(&|it| it.funnel.is_odd()),
         ahead: count(&|it| it.published_on.is_some_and(|day| day > tomorrow)),

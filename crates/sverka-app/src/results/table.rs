@@ -8,7 +8,7 @@ use sverka_core::model::outcome::{EvidenceGrade, PostResult};
 use sverka_core::outcomes;
 use sverka_table::cell::guarded;
 
-/// Columns as [`super::columns`] knows them, in both languages of the window the same: the file is for programs, too.
+/// Columns as [`sverka_table::columns`] knows them, in both languages of the window the same: the file is for programs, too.
 const COLUMNS: [&str; 15] = [
     "creator_id",
     "name",

@@ -58,6 +58,9 @@ fn zone(text: &str) -> Option<Option<FixedOffset>> {
                 _ => return None,
             };
             let digits = text.get(1..).or_else(|| text.get('−'.len_utf8()..))?.replace(':', "");
+            if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+                return None;
+            }
             let (hours, minutes) = match digits.len() {
                 1 | 2 => (digits.parse::<i32>().ok()?, 0),
                 4 => (digits[..2].parse::<i32>().ok()?, digits[2..].parse::<i32>().ok()?),

@@ -280,7 +280,7 @@ proptest::proptest! {
         let table = format!("handle;platform;followers;er\n{}\n", rows.join("\n"));
         let mapping = shipped_mapping("plain-list").unwrap();
         let checked = from_table(table.as_bytes(), mapping.as_bytes(), russian().as_bytes(), None, &limits()).unwrap();
-        let mut named: Vec<usize> = checked.rows.iter().copied().collect();
+        let mut named: Vec<usize> = checked.rows.to_vec();
         named.extend(checked.refusals.iter().map(|refused| refused.row));
         named.sort_unstable();
         let filled = rows.iter().enumerate().filter(|(_, row)| !row.chars().all(|sign| sign == ';'));
