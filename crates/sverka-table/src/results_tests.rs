@@ -354,3 +354,23 @@ fn an_amount_whose_currency_may_be_hidden_in_a_format_is_asked_about() {
     let said = unseen(&Options { currency: Some("USD".to_owned()), ..Options::default() });
     assert_eq!(said.kept[0].spend, Some(Amount { minor: 25_000, currency: "USD" }));
 }
+
+proptest::proptest! {
+    /// The promise that the fuzz target holds, on tables: each row is kept or refused, once.
+    #[test]
+    fn every_row_is_kept_or_refused(
+        cells in proptest::collection::vec("(leo|anna[.]home|Total|-1|hidden|1,234|[0-9]{1,4}|05/11/2026|\\$5|[a-zа-я ,;\"]{0,6})", 5..60),
+    ) {
+        let rows = cells.chunks_exact(5).map(|row| {
+            let quoted: Vec<String> = row.iter().map(|cell| format!("\"{}\"", cell.replace('"', "\"\""))).collect();
+            quoted.join(",") + "\n"
+        });
+        let table = format!("Handle,Post,Date,Views,Cost\n{}", rows.collect::<String>());
+        let source = open(table.as_bytes(), Given::default(), 100).unwrap();
+        let wanted: Vec<u32> = Table::of(&source.sheets[0]).rows.iter().map(|row| row.number.0).collect();
+        let results = read(&source, &creators(), &["RU", "US"], &Options::default()).unwrap();
+        let mut said: Vec<u32> = results.kept.iter().map(|row| row.row.0).chain(results.refused.iter().map(|row| row.row.0)).collect();
+        said.sort_unstable();
+        proptest::prop_assert_eq!(said, wanted);
+    }
+}
