@@ -24,18 +24,6 @@ impl Store {
         })
     }
 
-    /// Forgets what a column is.
-    ///
-    /// # Errors
-    /// As the vault can fail.
-    pub fn forget_column_meaning(&self, name: &str) -> Result<(), StoreError> {
-        self.vault.write(|tx| {
-            tx.prepare_cached("delete from column_meaning where name = :name")?
-                .execute(named_params! { ":name": name })?;
-            Ok(())
-        })
-    }
-
     /// What columns are, name and field, by name.
     ///
     /// # Errors

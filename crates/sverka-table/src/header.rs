@@ -2,11 +2,8 @@
 //! or above it.
 
 use crate::columns::{self, Title};
-use crate::source::Line;
+use crate::source::{Line, MOST_ABOVE};
 use crate::{date, link, number};
-
-/// Rows that are looked at for the header.
-pub(crate) const MOST_ABOVE: usize = 40;
 
 /// The header of a sheet.
 pub(crate) struct Header {

@@ -9,6 +9,7 @@ mod words;
 
 pub use signs::Signs;
 
+use crate::cell::{Cell, Typed};
 use crate::text::{is_invisible, trimmed};
 use digits::{Digits, digits};
 use words::{Word, word};
@@ -100,6 +101,26 @@ pub fn read(text: &str) -> Result<Reading, NotANumber> {
     let digits = digits(&core)?;
     said.words(after, false)?;
     Ok(said.reading(&digits))
+}
+
+/// A cell as a number: what the file itself says of it, else its text.
+///
+/// # Errors
+/// What it is instead, as named in [`NotANumber`].
+pub fn of(cell: &Cell) -> Result<Reading, NotANumber> {
+    match cell.typed {
+        Typed::Number(value) => Ok(Reading::exact(value)),
+        Typed::Share(value) => Ok(Reading { percent: true, ..Reading::exact(value * 100.0) }),
+        Typed::Money(value, currency) => Ok(Reading { currency: Some(currency), ..Reading::exact(value) }),
+        Typed::Moment(_) | Typed::Flag(_) => Err(NotANumber::Words),
+        Typed::Text => read(&cell.text),
+    }
+}
+
+/// True for whole numbers, and for those that arithmetic has made nearly so.
+#[must_use]
+pub fn is_whole(value: f64) -> bool {
+    (value - value.round()).abs() <= value.abs().max(1.0) * 1e-9
 }
 
 /// The currency that a text names and nothing else (ISO 4217): `₽`, `руб.`, `US dollar`, `RUB (₽)`.

@@ -13,7 +13,7 @@ mod totals;
 
 pub use creators::{Creator, Creators};
 pub use problem::{BadResults, PassedOver, Point, PointedAt, Problem, Refused, Why};
-pub use sheets::{OtherSheet, name_of};
+pub use sheets::OtherSheet;
 
 use crate::columns::{Columns, Field, Said};
 use crate::number::Decimal;

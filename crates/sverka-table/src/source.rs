@@ -11,6 +11,8 @@ pub use kind::Kind;
 
 use crate::cell::Cell;
 
+/// Rows that may stand above a table, and that are looked at for its header.
+pub(crate) const MOST_ABOVE: usize = 40;
 /// Most columns of a table.
 pub const MAX_COLUMNS: usize = 500;
 /// Longest cell, in characters; a longer one is what a table is not meant to carry.
@@ -141,7 +143,7 @@ fn text(bytes: &[u8], given: Given<'_>, max_rows: usize) -> Result<Source, BadSo
 fn within(source: &Source, max_rows: usize) -> Result<(), BadSource> {
     for sheet in &source.sheets {
         // The header, and lines above it, are no rows of the table.
-        if sheet.lines.len() > max_rows + crate::header::MOST_ABOVE {
+        if sheet.lines.len() > max_rows + MOST_ABOVE {
             return Err(BadSource::TooLarge { what: "rows", limit: max_rows });
         }
         if sheet.lines.iter().any(|line| line.cells.len() > MAX_COLUMNS) {

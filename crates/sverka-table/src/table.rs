@@ -56,6 +56,12 @@ impl Table {
         Self { columns, rows, formats_unseen: sheet.formats_unseen }
     }
 
+    /// The columns of a sheet's table, without its rows.
+    #[must_use]
+    pub fn columns_of(sheet: &Sheet) -> Vec<Title> {
+        header::find(&sheet.lines).map(|header| header.titles).unwrap_or_default()
+    }
+
     /// The place of the first of some columns that is there, by its name whatever its case and signs.
     #[must_use]
     pub fn find(&self, names: &[&str]) -> Option<usize> {

@@ -145,7 +145,7 @@ impl Session {
     /// What the person said before of columns that a file has.
     fn said_of(&self, source: &Source) -> Result<Said, UiError> {
         let known = self.store.column_meanings()?;
-        let titles: Vec<Title> = source.sheets.iter().flat_map(|sheet| Table::of(sheet).columns).collect();
+        let titles: Vec<Title> = source.sheets.iter().flat_map(Table::columns_of).collect();
         let here = known.into_iter().filter(|(name, _)| titles.iter().any(|title| title.is(name)));
         // A field of a newer release is not known here.
         let field = |text: String| serde_json::from_value(serde_json::Value::String(text)).ok();

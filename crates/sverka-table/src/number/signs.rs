@@ -1,6 +1,6 @@
 //! Which sign is between whole and part, by everything that a column says.
 
-use super::{Decimal, Reading};
+use super::{Decimal, Reading, is_whole};
 
 /// What the numbers of a column say about the sign between whole and part.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -14,6 +14,21 @@ impl Signs {
     pub fn see(&mut self, reading: &Reading) {
         self.point |= reading.comma.is_none();
         self.comma |= reading.point.is_none();
+    }
+
+    /// What counts say, written so many times smaller than they are: of two numbers that a text can be, the one that is
+    /// whole says it too.
+    #[must_use]
+    pub fn of_counts<'a>(readings: impl IntoIterator<Item = &'a Reading>, times: f64) -> Self {
+        let whole = |value: Option<f64>| value.filter(|value| is_whole(value * times));
+        readings.into_iter().fold(Self::default(), |mut signs, reading| {
+            signs.see(&match (whole(reading.point), whole(reading.comma)) {
+                (point @ Some(_), None) => Reading { point, comma: None, ..*reading },
+                (None, comma @ Some(_)) => Reading { point: None, comma, ..*reading },
+                _ => *reading,
+            });
+            signs
+        })
     }
 
     /// What this and another column say together.

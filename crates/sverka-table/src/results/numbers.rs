@@ -3,7 +3,7 @@
 use super::problem::{PassedOver, Point, Problem, Why};
 use crate::cell::{Cell, Typed, is_missing, is_said_missing, is_withheld};
 use crate::columns::{Columns, Field};
-use crate::number::{self, Decimal, NotANumber, Reading, Signs};
+use crate::number::{self, Decimal, NotANumber, Reading, Signs, is_whole};
 use crate::table::Table;
 
 /// No post of anybody was seen more often; a number above it is a mistake.
@@ -66,14 +66,8 @@ pub(super) fn settle(table: &Table, columns: &mut Columns, passed_over: &mut Vec
 
 /// A cell as a number; `None` when it says that nobody has one.
 pub(super) fn reading(cell: &Cell) -> Result<Option<Reading>, NotANumber> {
-    Ok(match cell.typed {
-        Typed::Number(value) => Some(Reading::exact(value)),
-        Typed::Share(value) => Some(Reading { percent: true, ..Reading::exact(value * 100.0) }),
-        Typed::Money(value, currency) => Some(Reading { currency: Some(currency), ..Reading::exact(value) }),
-        Typed::Moment(_) | Typed::Flag(_) => return Err(NotANumber::Words),
-        Typed::Text if is_missing(&cell.text) || is_withheld(&cell.text) => None,
-        Typed::Text => Some(number::read(&cell.text)?),
-    })
+    let is_text = cell.typed == Typed::Text;
+    if is_text && (is_missing(&cell.text) || is_withheld(&cell.text)) { Ok(None) } else { number::of(cell).map(Some) }
 }
 
 /// A column of numbers.
@@ -94,7 +88,8 @@ impl NumberColumn {
     /// Looks at all cells of a column.
     pub(super) fn of(table: &Table, place: usize, whole: bool, around: Signs, said: Option<Decimal>) -> Self {
         let times = table.columns[place].unit.times.unwrap_or(1.0);
-        let signs = if whole { signs_of_counts(table, place, times) } else { signs(table, place) };
+        let readings = written(table, place);
+        let signs = if whole { Signs::of_counts(&readings, times) } else { readings.iter().collect() };
         Self { place, times, whole, signs, around, said }
     }
 
@@ -181,27 +176,13 @@ pub(super) fn problem(why: NotANumber) -> Problem {
 
 /// What the cells of a column say about the sign between whole and part.
 pub(super) fn signs(table: &Table, place: usize) -> Signs {
-    let texts = table.cells(place).filter(|cell| cell.typed == Typed::Text);
-    let readings: Vec<Reading> = texts.filter_map(|cell| reading(cell).ok().flatten()).collect();
-    readings.iter().collect()
+    written(table, place).iter().collect()
 }
 
-/// The same of counts: of two numbers that a text can be, the one that is whole says it too.
-fn signs_of_counts(table: &Table, place: usize, times: f64) -> Signs {
+/// The numbers of a column that stand as texts.
+fn written(table: &Table, place: usize) -> Vec<Reading> {
     let texts = table.cells(place).filter(|cell| cell.typed == Typed::Text);
-    let told = texts.filter_map(|cell| reading(cell).ok().flatten()).map(|reading| {
-        let whole = |value: Option<f64>| value.filter(|value| is_whole(value * times));
-        match (whole(reading.point), whole(reading.comma)) {
-            (point @ Some(_), None) if reading.comma.is_some() => Reading { point, comma: None, ..reading },
-            (None, comma @ Some(_)) if reading.point.is_some() => Reading { point: None, comma, ..reading },
-            _ => reading,
-        }
-    });
-    told.collect::<Vec<_>>().iter().collect()
-}
-
-fn is_whole(value: f64) -> bool {
-    (value - value.round()).abs() <= value.abs().max(1.0) * 1e-9
+    texts.filter_map(|cell| reading(cell).ok().flatten()).collect()
 }
 
 /// A whole number that a count can be.

@@ -24,12 +24,6 @@ pub(super) struct Chosen<'a> {
     pub(super) others: Vec<OtherSheet>,
 }
 
-/// A name as people compare them.
-#[must_use]
-pub fn name_of(sheet: &str) -> String {
-    normalise(sheet)
-}
-
 /// The sheet a person chose; else the first one shown that names creators and numbers; else the first one shown.
 pub(super) fn choose<'a>(source: &'a Source, options: &Options) -> Result<Chosen<'a>, BadResults> {
     let all: Vec<&Sheet> = source.sheets.iter().filter(|sheet| !sheet.lines.is_empty()).collect();
@@ -38,7 +32,7 @@ pub(super) fn choose<'a>(source: &'a Source, options: &Options) -> Result<Chosen
         Some(name) => all
             .iter()
             .position(|sheet| sheet.name == name)
-            .or_else(|| all.iter().position(|sheet| name_of(&sheet.name) == name_of(name)))
+            .or_else(|| all.iter().position(|sheet| normalise(&sheet.name) == normalise(name)))
             .ok_or_else(|| BadResults::NoSheet { name: name.to_owned(), has: names() })?,
         None => {
             let shown = |at: &usize| !all[*at].hidden;

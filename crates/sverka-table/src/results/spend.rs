@@ -25,9 +25,12 @@ impl SpendColumn<'_> {
         market: &str,
     ) -> Result<Option<(Amount, Vec<Point>)>, Wrong> {
         let Some(reading) = reading(cell).map_err(|why| (problem(why), cell.text.clone()))? else { return Ok(None) };
-        if cell.continued || reading.percent {
-            let why = if cell.continued { Problem::NoNumbers } else { Problem::NotANumber };
-            return if cell.continued { Ok(None) } else { Err((why, cell.text.clone())) };
+        // A merged amount belongs to the first of its rows.
+        if cell.continued {
+            return Ok(None);
+        }
+        if reading.percent {
+            return Err((Problem::NotANumber, cell.text.clone()));
         }
         let (value, point) = self.numbers.value(&reading).map_err(|why| (why, cell.text.clone()))?;
         let mut points: Vec<Point> = point.into_iter().collect();

@@ -15,7 +15,7 @@ use records::{Record, records};
 pub(super) fn read(text: &str, given: Option<u8>, max_rows: usize) -> Result<Sheet, BadSource> {
     let (text, said) = said(text);
     let delimiter = given.or(said).unwrap_or_else(|| sniff::delimiter(text));
-    let most = max_rows.saturating_add(crate::header::MOST_ABOVE + 1);
+    let most = max_rows.saturating_add(crate::source::MOST_ABOVE + 1);
     let read = records(text, delimiter, most)?;
     sniff::refuse_swallowed(text, &read, delimiter)?;
     let line = |(at, record): (usize, Record<'_>)| Line {

@@ -21,7 +21,7 @@ pub(super) fn read(kind: Kind, bytes: &[u8], max_rows: usize) -> Result<Vec<Shee
     if kind != Kind::OldWorkbook && unpacked(bytes).map_err(broken)? > MAX_UNPACKED {
         return Err(BadSource::TooLarge { what: "MB when unpacked", limit: (MAX_UNPACKED >> 20) as usize });
     }
-    let most = max_rows + crate::header::MOST_ABOVE;
+    let most = max_rows + crate::source::MOST_ABOVE;
     match kind {
         Kind::OldWorkbook => of_ranges(open_workbook_from_rs::<Xls<_>, _>(Cursor::new(bytes)).map_err(broken)?, most),
         Kind::BinaryWorkbook => binary(bytes, most),
@@ -142,7 +142,7 @@ fn put(rows: &mut Rows, (row, column): (u32, u32), cell: Cell, most: usize) -> R
         return Err(BadSource::TooLarge { what: "columns", limit: MAX_COLUMNS });
     }
     if rows.len() > most {
-        return Err(BadSource::TooLarge { what: "rows", limit: most - crate::header::MOST_ABOVE });
+        return Err(BadSource::TooLarge { what: "rows", limit: most - crate::source::MOST_ABOVE });
     }
     Ok(())
 }

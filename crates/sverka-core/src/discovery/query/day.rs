@@ -1,8 +1,8 @@
 //! Days as people write them: `2026-11-01`, `1.11.2026`, `1 ноября 2026`, `Nov 1, 2026`.
 
 use super::BadQuery;
-use super::lex::{Lexed, Token};
 use super::number::{after_point, is_gap};
+use super::token::{Lexed, Token};
 use chrono::NaiveDate;
 
 /// Months in English, and in Russian as they stand behind a day and alone. Three letters of a name are enough.

@@ -1,43 +1,11 @@
 //! Letters to tokens, each with its place.
 
 use super::day::day;
-use super::number::{Number, is_minus, number};
+use super::number::{is_minus, number};
+use super::token::{Lexed, Placed, Token};
 use super::{BadQuery, Op};
 use crate::text::is_invisible;
 use unicode_normalization::char::is_combining_mark;
-
-/// A piece of a question.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Token {
-    /// A field, a keyword or a bare value.
-    Word(String),
-    /// A number, and whether it was written in per cent.
-    Number {
-        number: Number,
-        percent: bool,
-    },
-    /// Days since 1 January 1970.
-    Day(f64),
-    /// Anything in quotation marks.
-    Quoted(String),
-    Op(Op),
-    Differs,
-    Like,
-    Open,
-    Close,
-    Comma,
-    Dots,
-    Plus,
-}
-
-/// A token and where it stands, in characters.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Placed {
-    pub(super) token: Token,
-    pub(super) at: usize,
-    pub(super) length: usize,
-    pub(super) written: String,
-}
 
 pub(super) fn tokens(text: &str) -> Result<Vec<Placed>, BadQuery> {
     let letters: Vec<char> = text.chars().collect();
@@ -55,9 +23,6 @@ pub(super) fn tokens(text: &str) -> Result<Vec<Placed>, BadQuery> {
     }
     Ok(all)
 }
-
-/// A token and its length, or what is wrong and how much of the text.
-pub(super) type Lexed = Result<(Token, usize), (BadQuery, usize)>;
 
 fn token(rest: &[char]) -> Lexed {
     let (first, second) = (rest[0], rest.get(1).copied());

@@ -11,6 +11,7 @@ mod print;
 mod suggest;
 #[cfg(test)]
 mod tests;
+mod token;
 #[cfg(test)]
 mod written_tests;
 

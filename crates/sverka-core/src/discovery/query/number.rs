@@ -4,42 +4,7 @@
 //! A question has one number and a field, so what can be read two ways is left to the parser, which knows the field.
 
 use super::BadQuery;
-use super::lex::{Lexed, Token};
-
-/// A number, or the two numbers that the same signs can mean.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Number {
-    /// Read in one way.
-    One(f64),
-    /// `1,234` or `1.234`: groups of three digits, or a whole and a part.
-    Two { groups: f64, part: f64, sign: Sign },
-}
-
-impl Number {
-    /// As a number that has no such part: one of creators, or of money, which ends after two digits.
-    pub(super) fn whole(self) -> f64 {
-        match self {
-            Self::One(value) | Self::Two { groups: value, .. } => value,
-        }
-    }
-
-    /// As a number that may have a part. A point is the form's own sign before it; a comma is nobody's alone.
-    pub(super) fn exact(self) -> Option<f64> {
-        match self {
-            Self::One(value) | Self::Two { part: value, sign: Sign::Point, .. } => Some(value),
-            Self::Two { .. } => None,
-        }
-    }
-}
-
-/// What may stand between digits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sign {
-    Space,
-    Apostrophe,
-    Comma,
-    Point,
-}
+use super::token::{Lexed, Number, Sign, Token};
 
 /// What may follow a number, in small letters, as a power of ten. The Russian letters are what people type on a Russian
 /// layout.

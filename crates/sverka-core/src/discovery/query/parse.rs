@@ -2,9 +2,10 @@
 
 use super::check::{self, MAX_BYTES, MAX_DEPTH};
 use super::field::ages_known;
-use super::lex::{Placed, Token, tokens};
+use super::lex::tokens;
 use super::number::two_ways;
 use super::suggest::nearest;
+use super::token::{Placed, Token};
 use super::{Ask, BadQuery, Expr, Field, Is, Kind, Op, Order, Query, State, USUAL_LIMIT};
 use crate::discovery::REACH;
 use std::str::FromStr;

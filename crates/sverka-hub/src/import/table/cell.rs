@@ -1,7 +1,7 @@
 //! Cells as texts, numbers and dates, with the column named when one does not fit.
 
 use super::mapping::{Field, ListField, NumberRule};
-use super::numbers::{Decided, ShareScale, is_whole, reading};
+use super::numbers::{Decided, ShareScale};
 use super::read::{Row, Said};
 use super::wanted::Kind;
 use crate::import::finding::Finding;
@@ -9,7 +9,7 @@ use crate::import::printable::printable;
 use chrono::{DateTime, Utc};
 use sverka_table::cell::{Cell, Typed, flag};
 use sverka_table::date::{self, Moment};
-use sverka_table::number::{NotANumber, Reading};
+use sverka_table::number::{self, NotANumber, Reading, is_whole};
 use sverka_table::text::normalise;
 
 /// A number that was looked for.
@@ -90,7 +90,7 @@ impl Row<'_> {
             self.table.notes.add(self.number, self.finding("merged-cell", column, detail));
             return Ok(Err(Number::Missing));
         }
-        let reading = match reading(cell) {
+        let reading = match number::of(cell) {
             Ok(reading) => reading,
             Err(NotANumber::Inexact | NotANumber::Two) => {
                 return refuse(

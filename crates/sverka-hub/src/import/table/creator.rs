@@ -4,7 +4,6 @@ use super::audience;
 use super::cell::Number;
 use super::mapping::{Mapping, MetricRule, UrlRule};
 use super::money;
-use super::numbers::is_whole;
 use super::posts;
 use super::read::{Row, Said};
 use super::wanted::Kind;
@@ -16,6 +15,7 @@ use chrono::{DateTime, Duration, Utc};
 use std::collections::BTreeMap;
 use sverka_core::model::{Account, ChannelType, Confidence, Creator, Market, Metric, Post, Unit, key};
 use sverka_table::link;
+use sverka_table::number::is_whole;
 use sverka_table::words;
 
 /// What a row is read with.

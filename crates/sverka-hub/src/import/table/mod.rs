@@ -22,8 +22,8 @@ mod totals;
 mod wanted;
 mod whose;
 
-pub use sheets::OtherSheet;
 pub use shipped::{SHIPPED_MAPPINGS, shipped_mapping};
+pub use sverka_table::results::OtherSheet;
 
 use super::check::{Checked, Keeper, Limits, Read, Warning, campaign};
 use super::error::ImportError;

@@ -35,14 +35,14 @@ pub(super) fn rate(row: Row<'_>, rule: &RateRule) -> Result<Option<Rate>, Findin
 /// The currency that stands with an amount, or above it.
 fn beside(row: Row<'_>, column: &str) -> Option<&'static str> {
     let Said::Value(cell) = row.cell(column) else { return None };
-    let sign = super::numbers::reading(cell).ok().and_then(|reading| reading.currency);
+    let sign = sverka_table::number::of(cell).ok().and_then(|reading| reading.currency);
     sign.or_else(|| row.title(column)?.unit.currency)
 }
 
 /// Refuses an amount that stands in another currency than the mapping says.
 pub(super) fn agrees(row: Row<'_>, column: &str, wanted: &str) -> Result<(), Finding> {
     let Said::Value(cell) = row.cell(column) else { return Ok(()) };
-    let sign = super::numbers::reading(cell).ok().and_then(|reading| reading.currency);
+    let sign = sverka_table::number::of(cell).ok().and_then(|reading| reading.currency);
     let above = row.title(column).and_then(|title| title.unit.currency);
     match [sign, above].into_iter().flatten().find(|currency| *currency != wanted) {
         None => Ok(()),

@@ -2,23 +2,12 @@
 //! cells.
 
 use super::wanted::Kind;
-use sverka_table::cell::{Cell, Typed};
-use sverka_table::number::{self, NotANumber, Reading, Signs};
+use sverka_table::cell::Typed;
+use sverka_table::number::{self, Reading, Signs};
 use sverka_table::{Decimal, Table};
 
 /// A share so many times smaller than those around it is perhaps on another scale.
 const TIMES_SMALLER: f64 = 20.0;
-
-/// A cell as a number.
-pub(super) fn reading(cell: &Cell) -> Result<Reading, NotANumber> {
-    match cell.typed {
-        Typed::Number(value) => Ok(Reading::exact(value)),
-        Typed::Share(value) => Ok(Reading { percent: true, ..Reading::exact(value * 100.0) }),
-        Typed::Money(value, currency) => Ok(Reading { currency: Some(currency), ..Reading::exact(value) }),
-        Typed::Moment(_) | Typed::Flag(_) => Err(NotANumber::Words),
-        Typed::Text => number::read(&cell.text),
-    }
-}
 
 /// What a column says about its numbers.
 #[derive(Debug, Clone, Copy, Default)]
@@ -55,17 +44,8 @@ impl Says {
     pub(super) fn of(table: &Table, place: usize) -> Self {
         let times = table.columns[place].unit.times;
         let texts = table.cells(place).filter(|cell| cell.typed == Typed::Text);
-        let readings: Vec<Reading> = texts.filter_map(|cell| reading(cell).ok()).collect();
-        let of_counts = readings.iter().map(|reading| {
-            let whole = |value: Option<f64>| value.filter(|value| is_whole(value * times.unwrap_or(1.0)));
-            match (whole(reading.point), whole(reading.comma)) {
-                (point @ Some(_), None) => Reading { point, comma: None, ..*reading },
-                (None, comma @ Some(_)) => Reading { point: None, comma, ..*reading },
-                _ => *reading,
-            }
-        });
-        let of_counts: Vec<Reading> = of_counts.collect();
-        let (signs, of_counts) = (readings.iter().collect(), of_counts.iter().collect());
+        let readings: Vec<Reading> = texts.filter_map(|cell| number::of(cell).ok()).collect();
+        let (signs, of_counts) = (readings.iter().collect(), Signs::of_counts(&readings, times.unwrap_or(1.0)));
         Self { signs, of_counts, times, scale: Scale::default() }
     }
 
@@ -113,7 +93,7 @@ impl Says {
     pub(super) fn look_at_scale(&mut self, table: &Table, place: usize, kind: Kind, around: Around) {
         let mut plain = Vec::new();
         let mut signed = Vec::new();
-        for reading in table.cells(place).filter_map(|cell| reading(cell).ok()) {
+        for reading in table.cells(place).filter_map(|cell| number::of(cell).ok()) {
             let value = match self.decide(&reading, kind, around) {
                 Some(Decided::Surely(value) | Decided::Grouped(value)) => value,
                 None => continue,
@@ -157,11 +137,6 @@ pub(super) enum ShareScale {
     MuchSmaller,
 }
 
-/// True for whole numbers, and for those that arithmetic has made nearly so.
-pub(super) fn is_whole(value: f64) -> bool {
-    (value - value.round()).abs() <= value.abs().max(1.0) * 1e-9
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -173,7 +148,7 @@ mod tests {
         let source =
             open(format!("Followers;Name\n{text}").as_bytes(), Given { delimiter: Some(b';'), ..Given::default() }, 50);
         let table = Table::of(&source.unwrap().sheets[0]);
-        let reading = reading(table.cells(0).next().unwrap()).unwrap();
+        let reading = number::of(table.cells(0).next().unwrap()).unwrap();
         Says::of(&table, 0).decide(&reading, kind, Around::default())
     }
 

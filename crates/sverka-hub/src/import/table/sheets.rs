@@ -4,21 +4,10 @@ use super::mapping::Mapping;
 use super::places::{Places, Unfit};
 use crate::import::error::ImportError;
 use crate::import::printable::printable;
-use serde::Serialize;
+use sverka_table::results::OtherSheet;
 use sverka_table::source::Sheet;
 use sverka_table::text::normalise;
 use sverka_table::{Source, Table};
-
-/// A sheet that was not read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct OtherSheet {
-    /// Its name.
-    pub name: String,
-    /// True when the program that made it does not show it.
-    pub hidden: bool,
-    /// Rows with something in them.
-    pub rows: usize,
-}
 
 pub(super) struct Chosen {
     pub(super) table: Table,

@@ -5,6 +5,7 @@ use super::read::{Row, Said};
 use super::wanted::{Kind, Role};
 use crate::import::finding::Finding;
 use crate::import::printable::printable;
+use sverka_table::number;
 use sverka_table::table::is_total;
 
 /// What is wrong with a row that sums up those before it. One that may be a creator is noted.
@@ -55,5 +56,5 @@ fn sums(row: Row<'_>, before: &[Row<'_>], context: &Context) -> bool {
 /// The number of a cell, noting nothing.
 fn value(row: Row<'_>, column: &str) -> Option<f64> {
     let Said::Value(cell) = row.cell(column) else { return None };
-    super::numbers::reading(cell).ok()?.only()
+    number::of(cell).ok()?.only()
 }

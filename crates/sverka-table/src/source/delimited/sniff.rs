@@ -43,7 +43,7 @@ fn fit(text: &str, delimiter: u8, cut: bool) -> f64 {
     let Some(usual) = usual(&counts) else { return 0.0 };
     let alike = counts.iter().filter(|count| **count == usual).count();
     let known = |row: &&&Record<'_>| row.cells.iter().filter(|cell| columns::is_known(cell)).count();
-    let header = rows.iter().take(crate::header::MOST_ABOVE).map(|row| known(&row)).max().unwrap_or(0);
+    let header = rows.iter().take(crate::source::MOST_ABOVE).map(|row| known(&row)).max().unwrap_or(0);
     alike as f64 / counts.len() as f64 + 0.1 * header.min(5) as f64 + 0.001 * usual.min(50) as f64
 }
 
