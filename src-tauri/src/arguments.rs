@@ -50,7 +50,7 @@ impl Arguments {
         let profile = if self.demo { "demo" } else { "work" };
         let dir = self.data.unwrap_or_else(|| usual.join(profile));
         Setup {
-            keychain: keychain::find(&dir),
+            keychain: if self.demo { Some(keychain::of_demo(&dir)) } else { keychain::find(&dir) },
             dir,
             demo: self.demo,
             #[allow(clippy::disallowed_methods, reason = "the shell brings the clock in; this is the one place")]

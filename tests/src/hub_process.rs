@@ -15,14 +15,27 @@ pub struct HubProcess {
 }
 
 impl HubProcess {
-    /// Publishes the demo and starts the hub.
+    /// Publishes the campaigns of the demo that wait for verdicts, and starts the hub.
     ///
     /// # Panics
     /// When it does not start.
     #[must_use]
     pub fn with_demo(dir: &Path, candidates: u32) -> Self {
+        Self::filled(dir, &["demo", "--open-only", "--candidates", &candidates.to_string()])
+    }
+
+    /// Publishes the whole demo, also the campaign that is over, and starts the hub.
+    ///
+    /// # Panics
+    /// When it does not start.
+    #[must_use]
+    pub fn with_whole_demo(dir: &Path, candidates: u32) -> Self {
+        Self::filled(dir, &["demo", "--candidates", &candidates.to_string()])
+    }
+
+    fn filled(dir: &Path, demo: &[&str]) -> Self {
         let hub = Self { dir: dir.to_owned(), port: free_port(), child: None };
-        hub.run(&["demo", "--candidates", &candidates.to_string()]);
+        hub.run(demo);
         hub.started()
     }
 

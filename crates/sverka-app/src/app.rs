@@ -34,7 +34,8 @@ pub struct Setup {
     pub demo: bool,
     /// Clock.
     pub clock: Clock,
-    /// The operating system's keychain, where there is one.
+    /// What keeps the key without a passphrase, where there is such a thing: the operating system's keychain, or for
+    /// the demo a file beside its folder.
     pub keychain: Option<Box<dyn Keychain + Send + Sync>>,
     /// An invitation given on the command line.
     pub invitation: Option<Invitation>,

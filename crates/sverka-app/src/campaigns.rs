@@ -5,10 +5,12 @@ use crate::desk::Desk;
 use crate::error::{Code, UiError};
 use crate::session::Session;
 use crate::view::{CampaignCard, CampaignsView, Counts, MarketProgress, ReasonOption, ReasonOptions, ReviewStart};
+use chrono::NaiveDate;
 use std::collections::HashMap;
 use sverka_core::ids::{CampaignId, CreatorId, PrincipalId};
 use sverka_core::model::{Campaign, Market, Verdict};
 use sverka_core::numbers::Place;
+use sverka_core::outcomes;
 use sverka_core::reasons;
 use sverka_protocol::Manifest;
 use sverka_store::{Mark, MemberRow, ShortlistRow, StreamRow};
@@ -16,7 +18,8 @@ use sverka_store::{Mark, MemberRow, ShortlistRow, StreamRow};
 type Marks = HashMap<CreatorId, HashMap<PrincipalId, Mark>>;
 
 impl App {
-    /// All campaigns of this laptop, those with an earlier due day first, closed ones last.
+    /// All campaigns of this laptop, those with an earlier due day first; those that are over and those that are closed
+    /// to this person last.
     ///
     /// # Errors
     /// When the store cannot be read.
@@ -25,14 +28,16 @@ impl App {
         let identity = session.identity()?;
         let mut campaigns = Vec::new();
         for row in session.store.streams()? {
-            match card(&session, &row, &identity.principal) {
+            match card(&session, &row, &identity.principal, self.now().date_naive()) {
                 Ok(card) => campaigns.push(card),
                 // Granted, but its shortlist has not arrived yet.
                 Err(error) if error.code == Code::NotFound => {}
                 Err(error) => return Err(error),
             }
         }
-        campaigns.sort_by_key(|card| (card.revoked_at.is_some(), card.campaign.due, card.campaign.id.clone()));
+        campaigns.sort_by_key(|card| {
+            (card.revoked_at.is_some(), card.finished.is_some(), card.campaign.due, card.campaign.id.clone())
+        });
         Ok(CampaignsView { campaigns, me: identity.name })
     }
 
@@ -66,7 +71,7 @@ impl App {
     }
 }
 
-fn card(session: &Session, row: &StreamRow, me: &PrincipalId) -> Result<CampaignCard, UiError> {
+fn card(session: &Session, row: &StreamRow, me: &PrincipalId, today: NaiveDate) -> Result<CampaignCard, UiError> {
     // Opening reads the queue of the campaign; it stays on the desk for the review that follows.
     let desk = match session.desk_if_open(&row.id) {
         Some(desk) => desk,
@@ -88,6 +93,8 @@ fn card(session: &Session, row: &StreamRow, me: &PrincipalId) -> Result<Campaign
         Some(creator) => desk.place(&creator).and_then(|place| desk.row(place)),
         None => None,
     };
+    let is_past = campaign.due.is_some_and(|due| due < today);
+    let finished = if is_past { posts_with_results(session, row)? } else { None };
     Ok(CampaignCard {
         campaign,
         market: row.market,
@@ -98,8 +105,15 @@ fn card(session: &Session, row: &StreamRow, me: &PrincipalId) -> Result<Campaign
         progress: progress(row, &marks, me),
         resume,
         conflicts: conflicts(&marks, me),
+        finished,
         revoked_at: row.revoked_at.map(|at| at.to_rfc3339()),
     })
+}
+
+/// Posts of a campaign whose results are in force; nothing when there are none.
+fn posts_with_results(session: &Session, row: &StreamRow) -> Result<Option<u32>, UiError> {
+    let (_, kept) = session.forecast_facts(&row.id)?;
+    Ok(Some(outcomes::in_force(&kept).len() as u32).filter(|posts| *posts > 0))
 }
 
 /// What the first screen counts.

@@ -13,6 +13,7 @@ use crate::signals;
 use crate::view::{AnnotationView, DossierView, Draft, OpinionView, VersionView};
 use chrono::{DateTime, Utc};
 use sverka_core::blind;
+use sverka_core::derived::derived;
 use sverka_core::event::{Fact, RevealCause};
 use sverka_core::fold::{Dossier, Head, Opinion};
 use sverka_core::ids::{CreatorId, PrincipalId};
@@ -163,6 +164,7 @@ pub(crate) fn view(
     Ok(DossierView {
         place,
         row: desk.row(place).ok_or(Code::NotFound)?,
+        derived: derived(&record.candidate.creator),
         peers: peers::levels(&desk.given, &desk.campaign, &record.candidate.creator),
         signals: signals::view(&desk.campaign, &record.candidate.creator),
         blind: desk.is_blind(creator),

@@ -10,11 +10,31 @@ use sverka_store::{DbKey, KeyError, KeySlots, Keychain, MIN_PASSPHRASE_CHARS, No
 use sverka_sync::{HttpHub, join, rejoin};
 
 impl App {
-    /// Where the program stands. Opens the vault when the keychain can.
+    /// Where the program stands. Opens the vault when the keychain can. The demo makes its vault and accepts its
+    /// invitation without being asked.
     ///
     /// # Errors
     /// When there is a vault and it cannot be opened for another reason than a missing passphrase.
     pub fn start(&self) -> Result<StartView, UiError> {
+        let standing = self.open_with_keychain()?;
+        if !self.setup.demo {
+            return Ok(standing);
+        }
+        let standing = match standing.gate {
+            Gate::FirstRun if standing.keychain => self.create_vault(None)?,
+            _ => standing,
+        };
+        if standing.gate == Gate::NotJoined && standing.invitation.is_some() {
+            match self.accept_invitation() {
+                Ok(joined) => return Ok(joined),
+                // The window offers to try once more, and says what is wrong then.
+                Err(error) => tracing::warn!(?error, "the invitation could not be accepted"),
+            }
+        }
+        Ok(standing)
+    }
+
+    fn open_with_keychain(&self) -> Result<StartView, UiError> {
         if !self.has_session()
             && KeySlots::exists(&self.setup.dir)
             && let Some(keychain) = self.keychain()

@@ -58,7 +58,9 @@ impl App {
                 text: review.text.clone(),
             });
             change.say(Fact::ReviewRecorded(review), supersedes)?;
-            Ok(Changed { replaced, ..change.answer(args.pass == Pass::Deep)? })
+            // What was hidden is shown before the window moves on, in either pass.
+            let hidden = !blind::may_see(blind, own.as_ref());
+            Ok(Changed { replaced, ..change.answer(hidden || args.pass == Pass::Deep)? })
         })
     }
 

@@ -6,6 +6,7 @@
 pub mod blind;
 pub mod conformal;
 pub mod correction;
+pub mod derived;
 pub mod discovery;
 pub mod engine;
 pub mod evalue;

@@ -1,17 +1,18 @@
 //! Fills a hub with the demo: fictional campaigns, and colleagues who have already decided some of them.
 
 use crate::access::{Campaigns, Enrolment, Role};
-use crate::demo::{self, DemoOptions, SECOND_EXPERTS, SecondExpert, Theme};
+use crate::demo::{self, Decision, DemoOptions, SECOND_EXPERTS, SecondExpert, Theme, finished};
 use crate::error::HubError;
 use crate::hub::Hub;
 use crate::identity;
 use crate::publish::{Published, SHIPPED};
 use crate::secret;
+use chrono::{DateTime, Utc};
 use serde::Serialize;
 use std::collections::HashMap;
 use sverka_core::event::{Event, FACT_VERSION, Fact, Refs};
 use sverka_core::hlc::Hlc;
-use sverka_core::ids::{BadId, EventId, StreamId};
+use sverka_core::ids::{BadId, CampaignId, CreatorId, DeviceId, EventId, PrincipalId, StreamId};
 use sverka_core::numbers::{DeviceSeq, ShortlistVersion};
 use sverka_protocol::{PushStatus, Sealed, Shortlist};
 
@@ -48,71 +49,141 @@ impl Hub {
         self.publish_model(SHIPPED, None)?;
         let mut campaigns = Vec::new();
         let mut beginnings = Vec::new();
-        for theme in Theme::ALL {
+        for theme in Theme::OPEN {
             // One large list at a time is in memory.
             let mut shortlist = demo::generate_one(options, theme).map_err(bad_id)?;
             campaigns.push(self.publish(&shortlist)?);
             shortlist.candidates.truncate(LOOKED_AT);
             beginnings.push(shortlist);
         }
-        let mut events = 0;
+        let over = match options.finished {
+            true => Some(demo::generate_one(&finished::at_its_time(options), Theme::FirstSnow).map_err(bad_id)?),
+            false => None,
+        };
+        if let Some(shortlist) = &over {
+            campaigns.push(self.publish(shortlist)?);
+        }
+        let mut colleagues = Vec::new();
         for expert in SECOND_EXPERTS {
-            events += self.let_decide(expert, &beginnings, options)?;
+            let mut colleague = self.hire(expert, Role::Expert, Campaigns::All)?;
+            colleague.review(demo::second_expert(&beginnings, expert, options))?;
+            colleagues.push(colleague);
+        }
+        if let Some(shortlist) = over {
+            self.finish(shortlist, &mut colleagues, options)?;
+        }
+        let mut events = 0;
+        for colleague in colleagues {
+            events += self.take(&colleague)?;
         }
         self.write(identity::mark_demo_filled)?;
         Ok(Some(DemoReport { campaigns, events }))
     }
 
-    /// Lets a colleague say what they think; returns the number of events.
-    fn let_decide(
+    /// A campaign runs to its end: the colleagues decide and forecast, and a strategist closes it.
+    fn finish(
         &self,
-        expert: SecondExpert,
-        beginnings: &[Shortlist],
+        mut shortlist: Shortlist,
+        colleagues: &mut Vec<Colleague>,
         options: &DemoOptions,
-    ) -> Result<usize, HubError> {
-        let person = self.add_person(&Enrolment {
-            name: expert.name.to_owned(),
-            market: expert.market,
-            role: Role::Expert,
-            campaigns: Campaigns::All,
-            days: DAYS,
-        })?;
-        let device = self.add_device(&person, "demo")?;
-        let mut tails: HashMap<StreamId, (DeviceSeq, String)> = HashMap::new();
-        let mut hlc = Hlc::ZERO;
-        let mut sealed = Vec::new();
-        for decision in demo::second_expert(beginnings, expert, options) {
-            let stream = StreamId::of_campaign(&decision.campaign).map_err(bad_id)?;
-            let refs = Refs { candidate: Some(decision.creator), shortlist_version: Some(ShortlistVersion::new(1)) };
-            let notes = decision.annotations.into_iter().map(Fact::AnnotationAdded);
-            let disputes = decision.disputes.into_iter().map(Fact::ReasonDisputed);
-            for fact in notes.chain([Fact::ReviewRecorded(decision.review)]).chain(disputes) {
-                let (device_seq, prev) = tails.entry(stream.clone()).or_default();
-                *device_seq = device_seq.next();
-                hlc = hlc.tick(decision.decided_at);
-                let event = Event {
-                    id: event_id(hlc)?,
-                    stream: stream.clone(),
-                    v: FACT_VERSION,
-                    author: person.clone(),
-                    device: device.clone(),
-                    device_seq: *device_seq,
-                    prev: prev.clone(),
-                    hlc,
-                    refs: refs.clone(),
-                    supersedes: Vec::new(),
-                    fact,
-                };
-                let one = Sealed::seal(&event).map_err(|error| HubError::Refused(error.to_string()))?;
-                prev.clone_from(&one.hash);
-                sealed.push(one);
+    ) -> Result<(), HubError> {
+        let then = finished::at_its_time(options);
+        shortlist.candidates.truncate(LOOKED_AT);
+        let list = std::slice::from_ref(&shortlist);
+        let decided = SECOND_EXPERTS.map(|expert| demo::decisions(list, expert, &then, 1.0));
+        let posts = finished::posts(&shortlist, &decided.concat(), options);
+        for ((colleague, expert), decisions) in colleagues.iter_mut().zip(SECOND_EXPERTS).zip(decided) {
+            colleague.review(decisions)?;
+            for (creator, at, forecast) in finished::expected(&posts, expert, options) {
+                colleague.say(at, &shortlist.campaign.id, Some(creator), Fact::ForecastStated(forecast))?;
             }
         }
-        let results = self.push_as(&person, &device, &sealed)?;
+        let only = Campaigns::Only(vec![shortlist.campaign.id.clone()]);
+        let mut strategist = self.hire(finished::STRATEGIST, Role::Strategist, only)?;
+        let (at, results) = finished::results(posts, options);
+        strategist.say(at, &shortlist.campaign.id, None, Fact::ResultsRecorded(results))?;
+        let (at, version) = finished::version(strategist.person.clone(), options);
+        strategist.say(at, &shortlist.campaign.id, None, Fact::ForecastVersionKept(version))?;
+        colleagues.push(strategist);
+        Ok(())
+    }
+
+    /// A fictional colleague.
+    fn hire(&self, who: SecondExpert, role: Role, campaigns: Campaigns) -> Result<Colleague, HubError> {
+        let person =
+            self.add_person(&Enrolment { name: who.name.to_owned(), market: who.market, role, campaigns, days: DAYS })?;
+        let device = self.add_device(&person, "demo")?;
+        Ok(Colleague { person, device, tails: HashMap::new(), sealed: Vec::new() })
+    }
+
+    /// Takes what a colleague said; returns the number of events.
+    fn take(&self, colleague: &Colleague) -> Result<usize, HubError> {
+        let results = self.push_as(&colleague.person, &colleague.device, &colleague.sealed)?;
         match results.iter().find(|result| result.status != PushStatus::Accepted) {
             None => Ok(results.len()),
             Some(refused) => Err(HubError::Refused(format!("an event of the demo was not taken: {refused:?}"))),
         }
+    }
+}
+
+/// Somebody who says things, each device sequence and clock in order.
+struct Colleague {
+    person: PrincipalId,
+    device: DeviceId,
+    tails: HashMap<StreamId, Tail>,
+    sealed: Vec<Sealed>,
+}
+
+/// The end of what was said in one stream.
+#[derive(Default)]
+struct Tail {
+    device_seq: DeviceSeq,
+    prev: String,
+    hlc: Option<Hlc>,
+}
+
+impl Colleague {
+    /// Says what they think of candidates: notes first, then the verdict, then objections.
+    fn review(&mut self, decisions: Vec<Decision>) -> Result<(), HubError> {
+        for decision in decisions {
+            let notes = decision.annotations.into_iter().map(Fact::AnnotationAdded);
+            let disputes = decision.disputes.into_iter().map(Fact::ReasonDisputed);
+            for fact in notes.chain([Fact::ReviewRecorded(decision.review)]).chain(disputes) {
+                self.say(decision.decided_at, &decision.campaign, Some(decision.creator.clone()), fact)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn say(
+        &mut self,
+        at: DateTime<Utc>,
+        campaign: &CampaignId,
+        candidate: Option<CreatorId>,
+        fact: Fact,
+    ) -> Result<(), HubError> {
+        let stream = StreamId::of_campaign(campaign).map_err(bad_id)?;
+        let tail = self.tails.entry(stream.clone()).or_default();
+        tail.device_seq = tail.device_seq.next();
+        let hlc = tail.hlc.unwrap_or(Hlc::ZERO).tick(at);
+        tail.hlc = Some(hlc);
+        let event = Event {
+            id: event_id(hlc)?,
+            stream,
+            v: FACT_VERSION,
+            author: self.person.clone(),
+            device: self.device.clone(),
+            device_seq: tail.device_seq,
+            prev: tail.prev.clone(),
+            hlc,
+            refs: Refs { candidate, shortlist_version: Some(ShortlistVersion::new(1)) },
+            supersedes: Vec::new(),
+            fact,
+        };
+        let sealed = Sealed::seal(&event).map_err(|error| HubError::Refused(error.to_string()))?;
+        tail.prev.clone_from(&sealed.hash);
+        self.sealed.push(sealed);
+        Ok(())
     }
 }
 

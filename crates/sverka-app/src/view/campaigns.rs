@@ -41,6 +41,10 @@ pub struct CampaignCard {
     pub resume: Option<QueueRow>,
     /// Candidates where two versions of the own verdict wait for a choice.
     pub conflicts: u32,
+    /// Posts with results, once the due day is past and there are results: nothing waits there any more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub finished: Option<u32>,
     /// Since when access is closed, RFC 3339; the campaign is then read-only.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -50,7 +54,7 @@ pub struct CampaignCard {
 /// Answer of `campaigns`.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct CampaignsView {
-    /// Open ones by due day, then closed ones.
+    /// Open ones by due day, then those that are over, then those that are closed to this person.
     pub campaigns: Vec<CampaignCard>,
     /// Name of the person at this laptop.
     pub me: String,

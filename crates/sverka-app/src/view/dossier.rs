@@ -3,6 +3,7 @@
 use super::queue::QueueRow;
 use super::reasons::{AiView, SignalsView};
 use serde::{Deserialize, Serialize};
+use sverka_core::derived::DerivedMetric;
 use sverka_core::model::{Anchor, AnnotationKind, Answers, ComplianceCheck, Creator, Market, Mode, Scope, Verdict};
 use sverka_core::numbers::Place;
 use ts_rs::TS;
@@ -133,6 +134,8 @@ pub struct DossierView {
     pub row: QueueRow,
     /// The creator with evidence.
     pub creator: Creator,
+    /// Metrics that the record leaves out and that follow from what it shows. Evidence too.
+    pub derived: Vec<DerivedMetric>,
     /// What is usual among peers, for the metrics that are compared. Evidence, not the AI's view: it is never hidden.
     pub peers: Vec<PeerLevel>,
     /// What the creator's data say beyond single metrics. Evidence too.

@@ -71,7 +71,7 @@ pub struct Changed {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub next: Option<Place>,
-    /// The dossier after the change; absent in the fast pass, where the window has moved on.
+    /// The dossier after the change; absent in the fast pass where nothing was hidden: the window has moved on.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub dossier: Option<DossierView>,

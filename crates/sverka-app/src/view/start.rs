@@ -43,15 +43,17 @@ pub struct Settings {
     pub locale: Locale,
     /// Colours.
     pub theme: Theme,
-    /// Fast or deep pass.
-    pub pass: Pass,
+    /// Fast or deep pass; unless the person chose one, it follows the campaign's touch level.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub pass: Option<Pass>,
     /// Single-letter keys.
     pub letter_keys: LetterKeys,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { locale: Locale::En, theme: Theme::System, pass: Pass::Fast, letter_keys: LetterKeys::On }
+        Self { locale: Locale::En, theme: Theme::System, pass: None, letter_keys: LetterKeys::On }
     }
 }
 

@@ -133,6 +133,9 @@ pub(crate) struct Demo {
     /// The same seed makes the same people.
     #[arg(long)]
     pub(crate) seed: Option<u64>,
+    /// Without the campaign that is over and has results.
+    #[arg(long)]
+    pub(crate) open_only: bool,
 }
 
 #[derive(Debug, clap::Args)]

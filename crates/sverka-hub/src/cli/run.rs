@@ -60,6 +60,7 @@ fn demo(args: &Demo, clock: Clock) -> Result<Report, CommandError> {
     let mut options = DemoOptions::new(clock());
     options.seed = args.seed.unwrap_or(options.seed);
     options.candidates = args.candidates.unwrap_or(options.candidates);
+    options.finished = !args.open_only;
     let hub = Hub::open(&args.file.db, clock)?;
     let Some(report) = hub.fill_with_demo(&options)? else {
         return Report::done("The demo is on this hub already.", &json!({ "campaigns": [], "events": 0 }));

@@ -1,11 +1,11 @@
-//! The three fictional campaigns.
+//! The fictional campaigns.
 
 use super::words::{Topic, ru, us};
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use sverka_core::ids::{BadId, CampaignId};
 use sverka_core::model::{BlindPolicy, Campaign, Gender, Localized, Market, MarketTarget, Money, TouchLevel};
 
-/// Which of the three.
+/// Which of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Theme {
     /// Skincare in Russia, deep, all blind.
@@ -14,11 +14,13 @@ pub enum Theme {
     Gadgets,
     /// Winter sport in both markets, two experts.
     Winter,
+    /// The rental of winter kit before the season, in both markets: over.
+    FirstSnow,
 }
 
 impl Theme {
-    /// All three in the order in which they are listed.
-    pub const ALL: [Self; 3] = [Self::Skincare, Self::Gadgets, Self::Winter];
+    /// Those that wait for verdicts, in the order in which they are listed.
+    pub const OPEN: [Self; 3] = [Self::Skincare, Self::Gadgets, Self::Winter];
 
     /// Word in identifiers.
     pub(super) fn slug(self) -> &'static str {
@@ -26,6 +28,7 @@ impl Theme {
             Self::Skincare => "skincare",
             Self::Gadgets => "gadgets",
             Self::Winter => "winter",
+            Self::FirstSnow => "first-snow",
         }
     }
 
@@ -35,6 +38,7 @@ impl Theme {
             Self::Skincare => 1,
             Self::Gadgets => 2,
             Self::Winter => 3,
+            Self::FirstSnow => 4,
         }
     }
 
@@ -43,8 +47,8 @@ impl Theme {
         match (self, market) {
             (Self::Skincare, _) => &ru::BEAUTY,
             (Self::Gadgets, _) => &us::TECH,
-            (Self::Winter, Market::Ru) => &ru::WINTER,
-            (Self::Winter, Market::Us) => &us::WINTER,
+            (Self::Winter | Self::FirstSnow, Market::Ru) => &ru::WINTER,
+            (Self::Winter | Self::FirstSnow, Market::Us) => &us::WINTER,
         }
     }
 
@@ -53,7 +57,7 @@ impl Theme {
         match self {
             Self::Skincare => "Лёд и Мёд",
             Self::Gadgets => "Lumodock",
-            Self::Winter => "Polarka",
+            Self::Winter | Self::FirstSnow => "Polarka",
         }
     }
 
@@ -62,7 +66,7 @@ impl Theme {
         match self {
             Self::Skincare => 0.80,
             Self::Gadgets => 0.36,
-            Self::Winter => 0.46,
+            Self::Winter | Self::FirstSnow => 0.46,
         }
     }
 }
@@ -89,6 +93,7 @@ pub(super) fn plan(theme: Theme, now: DateTime<Utc>) -> Result<Campaign, BadId> 
         Theme::Skincare => skincare(id, now),
         Theme::Gadgets => gadgets(id, now),
         Theme::Winter => winter(id, now),
+        Theme::FirstSnow => first_snow(id, now),
     })
 }
 
@@ -204,5 +209,22 @@ fn winter(id: CampaignId, now: DateTime<Utc>) -> Campaign {
         touch: TouchLevel::TwoExperts,
         blind: BlindPolicy { first: 0, percent: 100 },
         demo: true,
+    }
+}
+
+/// Like the winter campaign, and before it.
+fn first_snow(id: CampaignId, now: DateTime<Utc>) -> Campaign {
+    Campaign {
+        name: Localized::new("First snow: kit for hire", "Первый снег: прокат снаряжения"),
+        brief: Localized::new(
+            "Before the season begins, kit for hire costs half. Show how it is chosen and fitted, with the size of boots \
+             asked out loud, and where to return it. One link to the booking page.",
+            "До начала сезона прокат стоит вдвое дешевле. Показать, как снаряжение выбирают и подгоняют, спросить вслух \
+             размер ботинок и сказать, куда его вернуть. Одна ссылка на страницу брони.",
+        ),
+        due: due(now, 30),
+        touch: TouchLevel::Express,
+        blind: BlindPolicy { first: 0, percent: 0 },
+        ..winter(id, now)
     }
 }

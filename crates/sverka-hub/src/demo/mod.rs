@@ -1,4 +1,4 @@
-//! A seeded generator of fictional creators: three campaigns to try the program on.
+//! A seeded generator of fictional creators: three campaigns to try the program on, and one that is over.
 //!
 //! The distributions follow published figures (sizes, engagement by market and platform, prices, missing values);
 //! no row of any real list is used, names and handles are put together from invented parts, pages point to domains
@@ -11,6 +11,7 @@ mod baseline;
 mod campaigns;
 mod cases;
 mod dice;
+pub(crate) mod finished;
 mod history;
 mod market;
 mod numbers;
@@ -25,6 +26,7 @@ mod work;
 
 pub use campaigns::Theme;
 pub use cases::{CASES, Case};
+pub(crate) use second_expert::decisions;
 pub use second_expert::{Decision, SECOND_EXPERTS, SecondExpert, second_expert};
 
 use audience::Leaning;
@@ -44,22 +46,24 @@ pub struct DemoOptions {
     pub candidates: u32,
     /// The present: dates are counted from it.
     pub now: DateTime<Utc>,
+    /// Whether there is a fourth campaign, which is over and has results.
+    pub finished: bool,
 }
 
 impl DemoOptions {
-    /// The usual demo: 60 candidates for each campaign.
+    /// 60 candidates for each of the three campaigns that wait for verdicts.
     #[must_use]
     pub fn new(now: DateTime<Utc>) -> Self {
-        Self { seed: 20_260_401, candidates: 60, now }
+        Self { seed: 20_260_401, candidates: 60, now, finished: false }
     }
 }
 
-/// All three campaigns.
+/// The three campaigns that wait for verdicts.
 ///
 /// # Errors
 /// Never in practice: identifiers are made of a theme's word and a number.
 pub fn generate(options: &DemoOptions) -> Result<Vec<Shortlist>, BadId> {
-    Theme::ALL.into_iter().map(|theme| generate_one(options, theme)).collect()
+    Theme::OPEN.into_iter().map(|theme| generate_one(options, theme)).collect()
 }
 
 /// One campaign; for large lists this keeps only that one in memory.

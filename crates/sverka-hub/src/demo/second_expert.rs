@@ -56,9 +56,22 @@ struct Impression {
     anchor: Anchor,
 }
 
+/// The part of the candidates that a colleague has decided.
+const DECIDED: f64 = 0.4;
+
 /// The decisions of one colleague: about two of five candidates of every campaign, in rank order.
 #[must_use]
 pub fn second_expert(shortlists: &[Shortlist], expert: SecondExpert, options: &DemoOptions) -> Vec<Decision> {
+    decisions(shortlists, expert, options, DECIDED)
+}
+
+/// As [`second_expert`], about another part of the candidates.
+pub(crate) fn decisions(
+    shortlists: &[Shortlist],
+    expert: SecondExpert,
+    options: &DemoOptions,
+    part: f64,
+) -> Vec<Decision> {
     let mut decisions = Vec::new();
     for (list, shortlist) in shortlists.iter().enumerate() {
         let market_stream = if expert.market == Market::Ru { 16 } else { 17 };
@@ -67,7 +80,7 @@ pub fn second_expert(shortlists: &[Shortlist], expert: SecondExpert, options: &D
         let first = decisions.len();
         let lots = lots(shortlist);
         for (candidate, lot) in shortlist.candidates.iter().zip(lots).take(400) {
-            if !dice.chance(0.4) {
+            if !dice.chance(part) {
                 continue;
             }
             at += Duration::seconds(dice.whole(15, 70));
@@ -217,7 +230,7 @@ fn impressions(creator: &Creator, campaign: &Campaign, market: Market) -> Vec<Im
         see(-0.6, "R-OVERAD", words, on(key::AD_SHARE));
     }
     let rival = creator.posts.iter().find(|post| {
-        post.sponsor.as_deref().is_some_and(|brand| super::Theme::ALL.iter().any(|theme| theme.competitor() == brand))
+        post.sponsor.as_deref().is_some_and(|brand| super::Theme::OPEN.iter().any(|theme| theme.competitor() == brand))
     });
     if let Some(post) = rival {
         let words = ("Только что рекламировали конкурента.", "They have just promoted a competitor.");

@@ -34,8 +34,8 @@ pub(super) fn draw(theme: Theme, index: u32, dice: &mut Dice) -> Sketch {
     let market = match theme {
         Theme::Skincare => Market::Ru,
         Theme::Gadgets => Market::Us,
-        Theme::Winter if index.is_multiple_of(2) => Market::Ru,
-        Theme::Winter => Market::Us,
+        Theme::Winter | Theme::FirstSnow if index.is_multiple_of(2) => Market::Ru,
+        Theme::Winter | Theme::FirstSnow => Market::Us,
     };
     let bridge = (theme == Theme::Winter && index % 4 >= 2).then(|| dice.between(0.17, 0.36));
     let weighted: Vec<(Usual, f64)> = market::platforms(market).iter().map(|usual| (*usual, usual.weight)).collect();
@@ -56,7 +56,7 @@ pub(super) fn draw(theme: Theme, index: u32, dice: &mut Dice) -> Sketch {
     let woman = dice.chance(match theme {
         Theme::Skincare => 0.93,
         Theme::Gadgets => 0.40,
-        Theme::Winter => 0.48,
+        Theme::Winter | Theme::FirstSnow => 0.48,
     });
     let topic = dice.pick(theme.topics(market));
     let (name, handle) = named(market, topic, woman, dice);
@@ -85,7 +85,7 @@ fn middle_age(theme: Theme, market: Market) -> f64 {
     let young = match theme {
         Theme::Skincare => 31.0,
         Theme::Gadgets => 23.0,
-        Theme::Winter => 31.0,
+        Theme::Winter | Theme::FirstSnow => 31.0,
     };
     if market == Market::Ru { young + 3.0 } else { young }
 }

@@ -241,7 +241,7 @@ pub(crate) fn review() -> Review {
 /// A real shortlist, made of the demo's people.
 pub(crate) fn shortlist(campaign: &str, candidates: u32, seed: u64) -> Shortlist {
     let now = DateTime::from_timestamp_millis(START).unwrap();
-    let mut shortlist = generate_one(&DemoOptions { seed, candidates, now }, Theme::Gadgets).unwrap();
+    let mut shortlist = generate_one(&DemoOptions { seed, candidates, now, finished: false }, Theme::Gadgets).unwrap();
     shortlist.campaign.id = CampaignId::new(campaign).unwrap();
     shortlist.campaign.demo = false;
     shortlist
