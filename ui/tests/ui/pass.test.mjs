@@ -178,3 +178,17 @@ test("in the deep pass the same key goes on as well", () =>
     await stands(page, "cr_1");
     assert.equal((await given(page)).length, 1);
   }));
+
+test("the mark of difference is in the row of the queue as soon as the views are shown", () =>
+  journey({}, async (page) => {
+    const mark = page.locator("#row-0 .differ");
+    assert.equal(await page.locator("[id^=row-] .differ").count(), 0);
+    await page.keyboard.press("a");
+    await revealed(page);
+    assert.equal(await mark.getAttribute("title"), "RU and US differ");
+    await page.keyboard.press("Enter");
+    await stands(page, "cr_1");
+    await page.keyboard.press("a");
+    await revealed(page);
+    assert.equal(await mark.count(), 1, "it stays");
+  }));
