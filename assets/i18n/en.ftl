@@ -624,6 +624,7 @@ mode-unaided = given without the AI
 mode-assisted = AI was seen
 mode-revised = changed after the AI
 own-next = Next
+own-go-on = Next: Enter or the same key again
 own-shift = Shift: sure
 own-reasons = Reasons
 own-reasons-first = First decide, then say why

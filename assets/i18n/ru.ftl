@@ -675,6 +675,7 @@ mode-unaided = без подсказки ИИ
 mode-assisted = с учётом ИИ
 mode-revised = изменено после ИИ
 own-next = Дальше
+own-go-on = Дальше: Enter или та же клавиша ещё раз
 own-shift = Shift: уверенно
 own-reasons = Причины
 own-reasons-first = Сначала решение, потом причина

@@ -105,12 +105,13 @@ test("the scan would find the secrets, were they there", async () => {
   await page.context().close();
 });
 
-for (const [how, key] of [
-  ["Space", "Space"],
-  ["a verdict", "a"],
+for (const [how, key, pass] of [
+  ["Space", "Space", "deep"],
+  ["a verdict", "a", "deep"],
+  ["a verdict in the fast pass", "a", "fast"],
 ]) {
   test(`showing the AI by ${how} moves nothing and leaves the axis alone`, async () => {
-    const page = await desk.review({ pass: "deep" });
+    const page = await desk.review({ pass });
     await page.evaluate(() => {
       window.__shift = 0;
       new PerformanceObserver((list) => {

@@ -25,11 +25,13 @@ test("sixty candidates are decided by keyboard alone, without a scroll", () =>
     for (let n = 1; n <= 60; n++) {
       await page.keyboard.press("ahr"[n % 3]);
       await decided(page, n);
+      await page.locator(".ai:not(.waiting) .view").waitFor();
       const hidden = await page.evaluate(() => {
         const dossier = document.querySelector(".dossier");
         return dossier ? dossier.scrollHeight - dossier.clientHeight : 0;
       });
       assert.ok(hidden <= 1, `candidate ${n} hides ${hidden} px`);
+      await page.keyboard.press("Enter");
     }
     await page.getByRole("heading", { name: "The queue is clear" }).waitFor();
     const given = (await calls(page, "decide")).map(({ args }) => args.candidate);
@@ -37,7 +39,7 @@ test("sixty candidates are decided by keyboard alone, without a scroll", () =>
   }));
 
 test("the letters of a Cyrillic keyboard decide, with and without codes", () =>
-  journey({ locale: "ru" }, {}, async (page) => {
+  journey({ locale: "ru", open: true }, {}, async (page) => {
     for (const [key, code] of [
       ["ф", "KeyA"],
       ["р", ""],
@@ -78,7 +80,7 @@ test("Shift says sure, and the pass goes along", () =>
   }));
 
 test("undo goes back to the candidate and redo does it again", () =>
-  journey({}, {}, async (page) => {
+  journey({ open: true }, {}, async (page) => {
     const first = await name(page);
     await page.keyboard.press("r");
     await decided(page, 1);
@@ -119,6 +121,8 @@ test("words written before the verdict go along with it", () =>
     await decided(page, 1);
     await page.waitForFunction(() => window.__bridge.calls.some(([c]) => c === "amend"));
     assert.equal((await calls(page, "amend"))[0].args.text, "Asks for the brief twice");
+    await page.keyboard.press("j");
+    await page.waitForFunction(() => document.querySelector("#own-text").value === "");
     await page.keyboard.press("k");
     await page.waitForFunction(() => document.querySelector("#own-text").value === "Asks for the brief twice");
   }));
@@ -215,7 +219,7 @@ test("two versions of one verdict are chosen by a digit", () =>
   }));
 
 test("the pile on hold is worked through one after another", () =>
-  journey({ candidates: 5 }, {}, async (page) => {
+  journey({ candidates: 5, open: true }, {}, async (page) => {
     for (let n = 1; n <= 5; n++) {
       await page.keyboard.press(n === 2 || n === 4 ? "h" : "a");
       await decided(page, n);
@@ -447,7 +451,7 @@ test("what explains a number comes by pointer or focus and goes by Escape", () =
   }));
 
 test("candidates that arrive after the end are gone on with", () =>
-  journey({ candidates: 2 }, {}, async (page) => {
+  journey({ candidates: 2, open: true }, {}, async (page) => {
     for (const n of [1, 2]) {
       await page.keyboard.press("a");
       await decided(page, n);

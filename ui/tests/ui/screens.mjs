@@ -29,6 +29,11 @@ export const SCREENS = {
     await page.locator(".chips .main").waitFor();
     return page;
   },
+  "review, shown by a verdict": async (desk, scene, size) => {
+    const page = await keys(desk, { ...scene, pass: "fast" }, size, "a");
+    await page.locator(".ai .view").waitFor();
+    return page;
+  },
   "review, five people": async (desk, scene, size) => {
     const page = await keys(desk, { ...scene, pass: "deep", people: 5 }, size, "r");
     await page.locator(".voices .verdict").nth(1).waitFor();
@@ -62,7 +67,7 @@ export const SCREENS = {
   },
   "review, hostile": (desk, scene, size) => desk.review({ ...scene, hostileAt: 0 }, size),
   finished: async (desk, scene, size) => {
-    const page = await keys(desk, { ...scene, candidates: 1 }, size, "h");
+    const page = await keys(desk, { ...scene, candidates: 1, open: true }, size, "h");
     await page.locator(".state h2").waitFor();
     return page;
   },
@@ -157,13 +162,13 @@ export const SCREENS = {
   "what if, audience": (desk, scene, size) => whatIf(desk, { ...scene, open: true, weighed: true }, size, 1),
   "what if, history": (desk, scene, size) => whatIf(desk, { ...scene, open: true, weighed: true }, size, 2),
   "order offered": async (desk, scene, size) => {
-    const page = await keys(desk, scene, size, ..."arahraha");
+    const page = await keys(desk, { ...scene, open: true }, size, ..."arahraha");
     // In a narrow window the queue is folded away.
     await page.locator(".tools > button").waitFor({ state: "attached" });
     return page;
   },
   "order learned": async (desk, scene, size) => {
-    const page = await keys(desk, scene, size, ..."arahraha");
+    const page = await keys(desk, { ...scene, open: true }, size, ..."arahraha");
     await page.locator(".tools > button").waitFor({ state: "attached" });
     await page.keyboard.press("o");
     await page.locator(".tools > button .quiet").waitFor({ state: "attached" });

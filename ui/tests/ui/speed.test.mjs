@@ -65,7 +65,7 @@ test("the end of 100,000 rows is reached and its row can be read", async () => {
 });
 
 test("two hundred verdicts are measured by the window itself, and tell durations only", async () => {
-  const page = await desk.review({ candidates: 300 });
+  const page = await desk.review({ candidates: 300, open: true });
   for (let n = 0; n < 200; n++) await page.keyboard.press("ahr"[n % 3]);
   await page.locator(".progress .done", { hasText: /^200 / }).waitFor();
   const measured = await page.evaluate(() => window.__sverka.latency.summaries());

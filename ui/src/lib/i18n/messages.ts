@@ -983,6 +983,7 @@ export interface Messages {
   "own-aside-keep": undefined;
   "own-confidence": undefined;
   "own-draft": undefined;
+  "own-go-on": undefined;
   "own-next": undefined;
   "own-none": undefined;
   "own-note-add": undefined;

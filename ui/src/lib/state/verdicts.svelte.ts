@@ -16,9 +16,14 @@ import { statement } from "./statement.svelte";
 import { toast } from "./toast.svelte";
 import { writes } from "./writes.svelte";
 
+/** A verdict given as sure has at least so many per cent. */
+export const SURE = 90;
+
 class Verdicts {
   /** The verdict given to each candidate but not yet on the disk. */
   private given = $state.raw<ReadonlyMap<string, Verdict | undefined>>(new Map());
+  /** The candidate whose views the own verdict has just shown, and the place to go on to. */
+  private revealed = $state.raw<{ candidate: string; next: number | undefined }>();
 
   /** The verdict of a row as the person gave it, durable or not. */
   of(row: QueueRow): Verdict | undefined {
@@ -28,6 +33,22 @@ class Verdicts {
   /** True while the verdict of this row is not yet on the disk. */
   unsaved(row: QueueRow): boolean {
     return this.given.has(row.id);
+  }
+
+  /** True while the person looks at what their own verdict has shown: the same key again goes on, as Enter does. */
+  get goesOn(): boolean {
+    const row = review.current;
+    return row !== undefined && this.revealed?.candidate === row.id && this.of(row) !== undefined && !this.hidden;
+  }
+
+  /** True while the shown dossier keeps the AI's and the others' views back. */
+  private get hidden(): boolean {
+    return review.dossier !== undefined && review.dossier.ai === undefined;
+  }
+
+  /** Forgets what was shown last: the window turns to something else. */
+  leave(): void {
+    this.revealed = undefined;
   }
 
   private mark(candidate: string, verdict: Verdict | undefined): void {
@@ -40,14 +61,25 @@ class Verdicts {
     this.given = given;
   }
 
-  /** Gives a verdict on the shown candidate. In the fast pass the next one is painted at once, and only a verdict that is on the disk is announced. */
+  /**
+   * Gives a verdict on the shown candidate. In the fast pass the next one is painted at once, unless the views were
+   * hidden: then they appear in place, and the next key goes on. Only a verdict that is on the disk is announced, and
+   * only such a one shows anything.
+   */
   decide(verdict: Verdict, sure: boolean, since = performance.now()): void {
     const row = review.current;
     // At the end of the queue the last candidate is not on the screen any more.
     if (!row || review.readOnly || review.finished) return;
     if (writes.failure) return writes.retry();
     if (review.dossier && review.dossier.versions.length > 0) return;
+    const earlier = this.of(row);
+    // A key pressed twice judges nobody: it goes on, once there was something to see.
+    if (earlier === verdict && (!sure || saidSure())) {
+      if (this.goesOn) return this.next();
+      if (this.unsaved(row)) return;
+    }
     const fast = app.settings.pass === "fast";
+    const hidden = this.hidden;
     const args = {
       campaign: review.campaign,
       candidate: row.id,
@@ -57,11 +89,10 @@ class Verdicts {
       took_ms: Math.round(performance.now() - review.shownAt),
     };
     const words = statement.wordsBeforeVerdict;
-    const earlier = this.of(row);
     // Whoever said why stays where they are asked about it.
     const stays = earlier !== undefined && earlier !== verdict && !saidNoMore(row);
     this.mark(row.id, verdict);
-    const arrived = fast && !stays ? this.advance() : undefined;
+    const arrived = fast && !stays && !hidden ? this.advance() : undefined;
     // What is timed ends with the next candidate in full, not with its name.
     void arrived?.then(() => untilPainted("verdict", since));
     writes.push({
@@ -74,8 +105,12 @@ class Verdicts {
         const { replaced } = answer;
         if (replaced) overwritten.note(row.id, replaced, verdict);
         review.take(changed);
+        const here = review.current?.id === row.id;
+        // In the fast pass a dossier comes with the answer where the views were hidden until then.
+        const reveals = hidden || (fast && answer.dossier !== undefined);
+        if (here && reveals) this.revealed = { candidate: row.id, next: changed.next };
         const asks = overwritten.of(row.id, verdict);
-        const goesOn = fast && !arrived && !(asks && leavesOpen(asks)) && review.current?.id === row.id;
+        const goesOn = fast && !arrived && !reveals && !(asks && leavesOpen(asks)) && here;
         if (goesOn) await this.follow(changed);
         this.say(changed, verdict, replaced?.verdict);
         if (!arrived) untilPainted("verdict", since);
@@ -121,8 +156,10 @@ class Verdicts {
 
   /** Enter: on to the next undecided candidate, or to the end of the pile. */
   next(): void {
+    const beyond = this.goesOn ? this.revealed?.next : undefined;
     if (this.advance()) return;
-    if (review.counts.decided >= review.counts.total) review.finished = true;
+    if (beyond !== undefined) void review.goToPlace(beyond);
+    else if (review.counts.decided >= review.counts.total) review.finished = true;
   }
 
   clear(): void {
@@ -146,7 +183,8 @@ class Verdicts {
     const said = from
       ? t("own-replaced-who", { name, from: label("verdict", from), to: label("verdict", verdict) })
       : t("review-said", { verdict: label("verdict-done", verdict), name });
-    review.spoken = now ? `${said} ${t("review-said-next", { name: now })}` : said;
+    const then = now ? t("review-said-next", { name: now }) : this.goesOn ? t("own-go-on") : "";
+    review.spoken = `${said} ${then}`.trim();
     // Where one stays, the line at the verdict says it, beside the way back.
     if (!from || !now) return;
     toast.show({ text: said, action: { label: t("review-undo"), run: () => this.undo() }, step: true });
@@ -250,6 +288,11 @@ function saidNoMore(row: QueueRow): boolean {
   return own !== undefined && own.reasons.length === 0 && own.text === "" && statement.text === "";
 }
 
+/** True when the own statement about the shown candidate says that the person is sure. */
+function saidSure(): boolean {
+  return (review.dossier?.own?.confidence ?? 0) >= SURE;
+}
+
 /** Adds words that were written before the verdict, and clears them as a draft. */
 async function withWords(decided: Changed, words: string, { campaign, candidate }: Decide): Promise<Changed> {
   if (words === "") return decided;
@@ -262,3 +305,4 @@ async function withWords(decided: Changed, words: string, { campaign, candidate 
 
 /** Verdicts of the person at this laptop. */
 export const verdicts = new Verdicts();
+review.leaving.push(() => verdicts.leave());
