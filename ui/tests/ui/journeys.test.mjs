@@ -558,10 +558,10 @@ test("somebody else's file names who can put it right", async () => {
   await page.context().close();
 });
 
-/** The sheet of the forecast, open and with the focus where keys move the number. */
+/** The sheet of the forecast, open and with the focus where the number is typed. */
 async function openForecast(page) {
   await page.keyboard.press("c");
-  await page.locator(".sheet input[type=range]:focus").waitFor();
+  await page.locator("#forecast-number:focus").waitFor();
 }
 
 const chances = (page) => page.locator(".chances figcaption").allInnerTexts();
@@ -597,6 +597,7 @@ test("a forecast is moved by keyboard, given a cause, and kept", () =>
     const apart = page.locator(".apart");
     const [ai] = await chances(page);
     assert.match(ai, /^AI: \d+ of 20 reach the brief/);
+    await page.locator(".sheet input[type=range]").focus();
     await page.keyboard.press("Home");
     const model = Number(await field.inputValue());
     for (const [key, said] of [
@@ -688,7 +689,7 @@ test("the number is dragged on the chart, and each form has its own", () =>
         new KeyboardEvent("keydown", { key: "с", code: "KeyC", bubbles: true, cancelable: true }),
       ),
     );
-    await page.locator(".sheet input[type=range]:focus").waitFor();
+    await page.locator("#forecast-number:focus").waitFor();
     const { x, y } = await page.locator(".knob").evaluate((knob) => {
       const box = knob.getBoundingClientRect();
       return { x: box.x + box.width / 2, y: box.y + box.height / 2 };

@@ -317,7 +317,7 @@ async function whatIf(desk, scene, size, side = 0) {
 
 async function forecast(desk, scene, size, ...before) {
   const page = await keys(desk, scene, size, ...before, "c");
-  await page.locator(".sheet input[type=range]:focus").waitFor();
+  await page.locator("#forecast-number:focus").waitFor();
   return page;
 }
 

@@ -59,6 +59,11 @@ export function focusWords(): void {
   field?.focus({ preventScroll: true });
 }
 
+/** From the own number to what is asked next: why, or the button that keeps it. */
+export function focusAfterNumber(why: boolean): void {
+  document.querySelector<HTMLElement>(why ? ".sheet .causes button" : ".sheet button.primary:enabled")?.focus();
+}
+
 /** Puts the focus on the sheet that is open, where it was when it opened. */
 export function focusSheet(): void {
   document.querySelector<HTMLElement>(".sheet [data-first]")?.focus();

@@ -231,6 +231,12 @@ class Forecasts {
     this.change({ number: Math.max(1, Math.min(LARGEST, Math.round(number))) });
   }
 
+  /** The number that was begun is not meant any more: what was kept last stands. */
+  unsay(): void {
+    const { number: _, ...rest } = this.draft;
+    this.draft = rest;
+  }
+
   /** Says the number that is so many per cent from the base. */
   private move(percent: number): void {
     this.say(this.base * (1 + percent / 100));
