@@ -95,6 +95,14 @@ notice-cache-rebuilt = The local copy of the shortlists was damaged and is being
 
 campaigns-title = Today
 campaigns-closed = Closed to you
+campaigns-over = Finished
+campaigns-finished = Finished
+# $n is the number of posts with results.
+campaigns-finished-posts = { $n ->
+    [one] results of { $n } post
+   *[other] results of { $n } posts
+}
+campaigns-demo-key = Demo: everybody here is invented, and the key lies unprotected beside the demo’s folder. Real work asks for a passphrase or your keychain.
 campaigns-waiting = { $n ->
     [one] { $n } waits for you
    *[other] { $n } wait for you
@@ -280,6 +288,24 @@ dossier-source = Source
 dossier-as-of = As of
 dossier-method = Method
 dossier-over = Covers
+dossier-price-by-views = price ÷ views
+# $n is the number of posts.
+derived-median_of_posts = { $n ->
+    [one] median of { $n } post here
+   *[other] median of { $n } posts here
+}
+derived-engagement_of_posts = { $n ->
+    [one] of { $n } post here
+   *[other] of { $n } posts here
+}
+derived-price_by_views = { $n ->
+    [one] price ÷ views of { $n } post
+   *[other] price ÷ median of { $n } posts
+}
+derived-why = The source does not give this number. It follows from what is shown here: { $how }.
+derived-how-median_of_posts = the median of the views of the posts
+derived-how-engagement_of_posts = likes and comments of the posts divided by their views
+derived-how-price_by_views = the price of one integration divided by median views
 dossier-withheld-why = The source does not give this number. That is not zero, and it is not guessed.
 dossier-low-why = Computed from little data: take it as a hint.
 tile-median_views = Views

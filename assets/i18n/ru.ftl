@@ -99,6 +99,16 @@ notice-cache-rebuilt = Локальная копия шорт-листов бы�
 
 campaigns-title = Сегодня
 campaigns-closed = Закрыты для вас
+campaigns-over = Завершённые
+campaigns-finished = Завершена
+# $n is the number of posts with results.
+campaigns-finished-posts = { $n ->
+    [one] результаты { $n } поста
+    [few] результаты { $n } постов
+    [many] результаты { $n } постов
+   *[other] результаты { $n } поста
+}
+campaigns-demo-key = Демо: все здесь выдуманы, а ключ лежит без защиты рядом с папкой демо. Для настоящей работы нужна парольная фраза или хранилище ключей.
 campaigns-waiting = { $n ->
     [one] { $n } ждёт вас
     [few] { $n } ждут вас
@@ -309,6 +319,30 @@ dossier-source = Источник
 dossier-as-of = На дату
 dossier-method = Способ
 dossier-over = Охватывает
+dossier-price-by-views = цена ÷ просмотры
+# $n is the number of posts.
+derived-median_of_posts = { $n ->
+    [one] медиана { $n } поста здесь
+    [few] медиана { $n } постов здесь
+    [many] медиана { $n } постов здесь
+   *[other] медиана { $n } поста здесь
+}
+derived-engagement_of_posts = { $n ->
+    [one] по { $n } посту здесь
+    [few] по { $n } постам здесь
+    [many] по { $n } постам здесь
+   *[other] по { $n } поста здесь
+}
+derived-price_by_views = { $n ->
+    [one] цена ÷ просмотры { $n } поста
+    [few] цена ÷ медиана { $n } постов
+    [many] цена ÷ медиана { $n } постов
+   *[other] цена ÷ медиана { $n } поста
+}
+derived-why = Источник не отдаёт это число. Оно следует из показанного здесь: { $how }.
+derived-how-median_of_posts = медиана просмотров постов
+derived-how-engagement_of_posts = лайки и комментарии постов, делённые на их просмотры
+derived-how-price_by_views = цена интеграции, делённая на медиану просмотров
 dossier-withheld-why = Источник не отдаёт это число. Это не ноль, и мы его не угадываем.
 dossier-low-why = Посчитано по малому числу данных: это лишь намёк.
 tile-median_views = Просмотры

@@ -82,6 +82,7 @@ export interface Messages {
   "campaigns-conflicts": { n: number };
   "campaigns-continue": { name: string | number };
   "campaigns-days": { n: number };
+  "campaigns-demo-key": undefined;
   "campaigns-due": { day: string | number };
   "campaigns-due-label": undefined;
   "campaigns-empty": undefined;
@@ -89,6 +90,8 @@ export interface Messages {
   "campaigns-empty-title": undefined;
   "campaigns-export": undefined;
   "campaigns-failed-title": undefined;
+  "campaigns-finished": undefined;
+  "campaigns-finished-posts": { n: number };
   "campaigns-formats": undefined;
   "campaigns-hours": { n: number };
   "campaigns-list": undefined;
@@ -96,6 +99,7 @@ export interface Messages {
   "campaigns-minutes": { n: number };
   "campaigns-none-waiting": undefined;
   "campaigns-on-hold": { n: number };
+  "campaigns-over": undefined;
   "campaigns-overdue": { day: string | number };
   "campaigns-progress": undefined;
   "campaigns-reach": { reach: string | number };
@@ -205,6 +209,13 @@ export interface Messages {
   "cost-cpe": { high: string | number; low: string | number; value: string | number };
   "cost-cpm": { high: string | number; low: string | number; value: string | number };
   "cost-why": { n: number };
+  "derived-engagement_of_posts": { n: number };
+  "derived-how-engagement_of_posts": undefined;
+  "derived-how-median_of_posts": undefined;
+  "derived-how-price_by_views": undefined;
+  "derived-median_of_posts": { n: number };
+  "derived-price_by_views": { n: number };
+  "derived-why": { how: string | number };
   "differ-markets": undefined;
   "differ-people": undefined;
   "discovery-add": undefined;
@@ -429,6 +440,7 @@ export interface Messages {
   "dossier-newer": { n: number };
   "dossier-over": undefined;
   "dossier-peer": { value: string | number };
+  "dossier-price-by-views": undefined;
   "dossier-sample": { n: number };
   "dossier-source": undefined;
   "dossier-stale": { ago: string | number };

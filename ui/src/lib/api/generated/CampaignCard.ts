@@ -45,6 +45,10 @@ resume?: QueueRow,
  */
 conflicts: number, 
 /**
+ * Posts with results, once the due day is past and there are results: nothing waits there any more.
+ */
+finished?: number, 
+/**
  * Since when access is closed, RFC 3339; the campaign is then read-only.
  */
 revoked_at?: string, };

@@ -6,7 +6,7 @@ import type { CampaignCard } from "./CampaignCard";
  */
 export type CampaignsView = { 
 /**
- * Open ones by due day, then closed ones.
+ * Open ones by due day, then those that are over, then those that are closed to this person.
  */
 campaigns: Array<CampaignCard>, 
 /**

@@ -2,6 +2,7 @@
 import type { AiView } from "./AiView";
 import type { AnnotationView } from "./AnnotationView";
 import type { Creator } from "./Creator";
+import type { DerivedMetric } from "./DerivedMetric";
 import type { Draft } from "./Draft";
 import type { MarketColumn } from "./MarketColumn";
 import type { OpinionView } from "./OpinionView";
@@ -27,6 +28,10 @@ row: QueueRow,
  * The creator with evidence.
  */
 creator: Creator, 
+/**
+ * Metrics that the record leaves out and that follow from what it shows. Evidence too.
+ */
+derived: Array<DerivedMetric>, 
 /**
  * What is usual among peers, for the metrics that are compared. Evidence, not the AI's view: it is never hidden.
  */

@@ -17,9 +17,9 @@ locale: Locale,
  */
 theme: Theme, 
 /**
- * Fast or deep pass.
+ * Fast or deep pass; unless the person chose one, it follows the campaign's touch level.
  */
-pass: Pass, 
+pass?: Pass, 
 /**
  * Single-letter keys.
  */
