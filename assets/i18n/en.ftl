@@ -1680,6 +1680,7 @@ key-undo = Undo
 key-redo = Redo
 key-reason = Reason by its number
 key-words = Write in your words
+key-questions = Answer the five questions, by digits
 key-down = Next
 key-up = Previous
 key-page-down = A screen down

@@ -1831,6 +1831,7 @@ key-undo = Отменить
 key-redo = Вернуть
 key-reason = Причина по номеру
 key-words = Написать своими словами
+key-questions = Ответить на пять вопросов цифрами
 key-down = Следующий
 key-up = Предыдущий
 key-page-down = На экран вниз

@@ -856,6 +856,7 @@ export interface Messages {
   "key-pane": undefined;
   "key-pane-back": undefined;
   "key-pass": undefined;
+  "key-questions": undefined;
   "key-reason": undefined;
   "key-redo": undefined;
   "key-reject": undefined;

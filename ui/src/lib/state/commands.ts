@@ -9,7 +9,7 @@ import { discovery } from "./discovery.svelte";
 import { drawer } from "./drawer.svelte";
 import { evidence } from "./evidence.svelte";
 import { exportReviews } from "./exports";
-import { focusPane, focusSearch, focusWords, stepOut } from "./focus";
+import { focusPane, focusQuestions, focusSearch, focusWords, stepOut } from "./focus";
 import { untilPainted } from "./latency";
 import { notes } from "./notes.svelte";
 import { order } from "./order.svelte";
@@ -89,6 +89,11 @@ function digit(value: number): void {
   if (review.dossier && review.dossier.versions.length > 0) return verdicts.keep(value - 1);
   const option = statement.options[value - 1];
   if (option) statement.toggleReason(option.code);
+}
+
+/** The five questions, once there is a verdict that they are asked about. */
+function questions(): void {
+  if (!focusQuestions() && !review.dossier?.own) toast.show({ text: t("own-reasons-first") });
 }
 
 /** Space: shows the AI; once it is shown, turns its card over. */
@@ -198,6 +203,7 @@ export const ACTIONS: Action[] = [
     run: () => digit(place + 1),
   })),
   { label: "key-words", group: "verdict", chords: ["0"], where: "review", run: focusWords },
+  { label: "key-questions", group: "verdict", chords: ["q"], where: "review", run: questions },
   move("key-down", ["j", "ArrowDown"], () => 1),
   move("key-up", ["k", "ArrowUp"], () => -1),
   move("key-page-down", ["PageDown"], () => SCREEN),
