@@ -29,6 +29,7 @@ import type { Market } from "./generated/Market";
 import type { ModelCard } from "./generated/ModelCard";
 import type { NamedQuestion } from "./generated/NamedQuestion";
 import type { NumberRead } from "./generated/NumberRead";
+import type { Pass } from "./generated/Pass";
 import type { PostKind } from "./generated/PostKind";
 import type { Query } from "./generated/Query";
 import type { Question } from "./generated/Question";
@@ -81,7 +82,8 @@ export interface Commands {
   redo: [{ campaign: string }, Changed];
   keep_version: [Candidate & { event: string }, Changed];
   save_draft: [Candidate & { draft: Draft }, null];
-  set_position: [Candidate, null];
+  /** Where the person stands, and the pass they chose for this campaign. */
+  set_position: [Candidate & { pass: Pass | null }, null];
   queue_order: [{ campaign: string }, OrderView];
   order_queue: [{ campaign: string; learned: boolean }, OrderView];
   model_news: [{ campaign: string }, string | null];

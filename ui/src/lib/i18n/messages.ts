@@ -1014,6 +1014,7 @@ export interface Messages {
   "palette-none": undefined;
   "palette-placeholder": undefined;
   "palette-title": undefined;
+  "pass-campaign": undefined;
   "pass-deep": undefined;
   "pass-fast": undefined;
   "person-unknown": undefined;

@@ -15,7 +15,7 @@ class App {
   start = $state.raw<StartView>();
   /** Why the program did not start. */
   failure = $state.raw<CommandError>();
-  settings = $state.raw<Settings>({ locale: "en", theme: "system", pass: "fast", letter_keys: "on" });
+  settings = $state.raw<Settings>({ locale: "en", theme: "system", letter_keys: "on" });
   /** True while the window is dark. */
   dark = $state(false);
   /** Set when the person typed a Cyrillic letter last; legends then show both letters. */

@@ -129,9 +129,9 @@ export function switchLanguage(since = performance.now()): void {
   untilPainted("language", since);
 }
 
-/** Turns between the fast and the deep pass. */
+/** Turns between the fast and the deep pass, for this campaign. */
 export function switchPass(): void {
-  app.change({ pass: app.settings.pass === "fast" ? "deep" : "fast" });
+  review.choosePass(review.pass === "fast" ? "deep" : "fast");
 }
 
 /** Turns between light and dark. */

@@ -2,11 +2,13 @@ import { call, type CommandError, failureOf } from "../api/call";
 import type { Changed } from "../api/generated/Changed";
 import type { Counts } from "../api/generated/Counts";
 import type { DossierView } from "../api/generated/DossierView";
+import type { Pass } from "../api/generated/Pass";
 import type { QueueFilter } from "../api/generated/QueueFilter";
 import type { QueueRow } from "../api/generated/QueueRow";
 import type { ReviewStart } from "../api/generated/ReviewStart";
 import { app } from "./app.svelte";
 import { dossiers } from "./dossiers";
+import { passOf } from "./pass";
 import { queue } from "./queue.svelte";
 import { toast } from "./toast.svelte";
 
@@ -22,6 +24,8 @@ class Review {
   revokedAt = $state<string>();
   canUndo = $state(false);
   canRedo = $state(false);
+  /** The pass the person chose for this campaign. */
+  private chosen = $state<Pass>();
 
   /** The candidate under the eye, and the number of its row in the list; −1 when the list does not show it. */
   current = $state.raw<QueueRow>();
@@ -44,7 +48,7 @@ class Review {
   readonly leaving: (() => void)[] = [];
   private positionTimer: ReturnType<typeof setTimeout> | undefined;
   /** Where one stands, until the program knows. */
-  private position: { campaign: string; candidate: string } | undefined;
+  private position: { campaign: string; candidate: string; pass: Pass | null } | undefined;
 
   /** The dossier of the shown candidate; absent while it is being read. */
   get dossier(): DossierView | undefined {
@@ -59,6 +63,17 @@ class Review {
     if (this.current && dossier.row.id === this.current.id && dossier.row.revision > this.current.revision) {
       this.takeRow(dossier.row);
     }
+  }
+
+  /** The pass as chosen for this campaign, or else for all, or else as careful as the campaign asks for. */
+  get pass(): Pass {
+    return this.chosen ?? app.settings.pass ?? passOf(this.start?.campaign.touch ?? "express");
+  }
+
+  /** Chooses the pass for this campaign; without one, it is as for all. */
+  choosePass(pass: Pass | undefined): void {
+    this.chosen = pass;
+    if (this.current) this.keepPosition(this.current.id);
   }
 
   get campaign(): string {
@@ -84,6 +99,7 @@ class Review {
       this.revokedAt = start.revoked_at;
       this.canUndo = start.can_undo;
       this.canRedo = start.can_redo;
+      this.chosen = start.pass;
       this.beganAt = Date.now();
       dossiers.open(campaign);
       await queue.open(campaign, start.place);
@@ -178,7 +194,7 @@ class Review {
 
   private keepPosition(candidate: string): void {
     clearTimeout(this.positionTimer);
-    this.position = { campaign: this.campaign, candidate };
+    this.position = { campaign: this.campaign, candidate, pass: this.chosen ?? null };
     this.positionTimer = setTimeout(() => void this.putPosition(), POSITION_REST_MS);
   }
 

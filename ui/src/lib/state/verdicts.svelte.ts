@@ -5,7 +5,6 @@ import type { QueueRow } from "../api/generated/QueueRow";
 import type { Verdict } from "../api/generated/Verdict";
 import { plain } from "../format/text";
 import { label, t } from "../i18n/i18n.svelte";
-import { app } from "./app.svelte";
 import { dossiers } from "./dossiers";
 import { focusList } from "./focus";
 import { untilPainted } from "./latency";
@@ -78,14 +77,15 @@ class Verdicts {
       if (this.goesOn) return this.next();
       if (this.unsaved(row)) return;
     }
-    const fast = app.settings.pass === "fast";
+    const { pass } = review;
+    const fast = pass === "fast";
     const hidden = this.hidden;
     const args = {
       campaign: review.campaign,
       candidate: row.id,
       verdict,
       sure,
-      pass: app.settings.pass,
+      pass,
       took_ms: Math.round(performance.now() - review.shownAt),
     };
     const words = statement.wordsBeforeVerdict;

@@ -2,6 +2,7 @@
 import type { Campaign } from "./Campaign";
 import type { Counts } from "./Counts";
 import type { Market } from "./Market";
+import type { Pass } from "./Pass";
 import type { Place } from "./Place";
 import type { ReasonOptions } from "./ReasonOptions";
 
@@ -33,6 +34,10 @@ reasons: ReasonOptions,
  * Where to stand: the last place, or the first undecided.
  */
 place: Place, 
+/**
+ * The pass the person chose for this campaign.
+ */
+pass?: Pass, 
 /**
  * Counts.
  */

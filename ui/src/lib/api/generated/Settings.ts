@@ -17,9 +17,9 @@ locale: Locale,
  */
 theme: Theme, 
 /**
- * Fast or deep pass.
+ * The pass the person chose for all campaigns; without one, it follows the touch level of each campaign.
  */
-pass: Pass, 
+pass?: Pass, 
 /**
  * Single-letter keys.
  */
