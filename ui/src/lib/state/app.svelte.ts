@@ -42,7 +42,7 @@ class App {
   enter(start: StartView): void {
     this.start = start;
     this.paint(start.settings);
-    this.screen = start.gate === "ready" ? "campaigns" : "gate";
+    this.screen = start.gate !== "ready" ? "gate" : start.resume ? "review" : "campaigns";
     const told = start.notices.map((notice) => label("notice", notice));
     if (told.length > 0) toast.show({ text: told.join(" "), sticky: true });
   }

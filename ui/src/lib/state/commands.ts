@@ -118,9 +118,9 @@ function back(): void {
 /** Back to the campaigns. */
 export function home(): void {
   if (app.screen !== "review" && app.screen !== "discovery") return;
-  if (app.screen === "review") review.leave();
+  const left = app.screen === "review" ? review.depart() : Promise.resolve();
   app.screen = "campaigns";
-  void review.putPosition().then(() => campaigns.load());
+  void left.then(() => campaigns.load());
 }
 
 /** Turns the window to the other language. */
@@ -142,7 +142,7 @@ export function switchTheme(): void {
 /** From wherever one is to the creators of all campaigns. */
 function discover(): void {
   if (app.screen === "discovery") return;
-  if (app.screen === "review") review.leave();
+  if (app.screen === "review") void review.depart();
   discovery.open();
 }
 

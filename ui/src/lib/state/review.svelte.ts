@@ -1,4 +1,4 @@
-import { call, type CommandError, failureOf } from "../api/call";
+import { call, type CommandError, type Commands, failureOf } from "../api/call";
 import type { Changed } from "../api/generated/Changed";
 import type { Counts } from "../api/generated/Counts";
 import type { DossierView } from "../api/generated/DossierView";
@@ -8,6 +8,7 @@ import type { QueueRow } from "../api/generated/QueueRow";
 import type { ReviewStart } from "../api/generated/ReviewStart";
 import { app } from "./app.svelte";
 import { dossiers } from "./dossiers";
+import { evidence } from "./evidence.svelte";
 import { passOf } from "./pass";
 import { queue } from "./queue.svelte";
 import { toast } from "./toast.svelte";
@@ -48,7 +49,9 @@ class Review {
   readonly leaving: (() => void)[] = [];
   private positionTimer: ReturnType<typeof setTimeout> | undefined;
   /** Where one stands, until the program knows. */
-  private position: { campaign: string; candidate: string; pass: Pass | null } | undefined;
+  private position: Commands["set_position"][0] | undefined;
+  /** Ends when the program knows that the campaign before was left. */
+  private departure: Promise<void> = Promise.resolve();
 
   /** The dossier of the shown candidate; absent while it is being read. */
   get dossier(): DossierView | undefined {
@@ -73,7 +76,7 @@ class Review {
   /** Chooses the pass for this campaign; without one, it is as for all. */
   choosePass(pass: Pass | undefined): void {
     this.chosen = pass;
-    if (this.current) this.keepPosition(this.current.id);
+    this.keepPosition();
   }
 
   get campaign(): string {
@@ -91,6 +94,7 @@ class Review {
     app.screen = "review";
     try {
       // Whoever comes back at once stands where they were.
+      await this.departure;
       await this.putPosition();
       const start = await call("open_campaign", { campaign });
       this.start = start;
@@ -100,6 +104,7 @@ class Review {
       this.canUndo = start.can_undo;
       this.canRedo = start.can_redo;
       this.chosen = start.pass;
+      if (start.tab) evidence.tab = start.tab;
       this.beganAt = Date.now();
       dossiers.open(campaign);
       await queue.open(campaign, start.place);
@@ -112,6 +117,17 @@ class Review {
   /** Keeps what is being written; called before anything else is shown. */
   leave(): void {
     for (const keep of this.leaving) keep();
+  }
+
+  /** Leaves the campaign for another screen. */
+  depart(): Promise<void> {
+    this.leave();
+    const left = () => call("leave_campaign").then(() => undefined);
+    // If it cannot be kept, the next start begins in this campaign, which is no harm.
+    this.departure = this.putPosition()
+      .then(left)
+      .catch(() => undefined);
+    return this.departure;
   }
 
   private close(): void {
@@ -156,7 +172,7 @@ class Review {
     this.cursor = index;
     this.finished = false;
     this.shownAt = performance.now();
-    this.keepPosition(row.id);
+    this.keepPosition();
     await this.read(row.id);
   }
 
@@ -192,9 +208,12 @@ class Review {
     dossiers.prefetch(near);
   }
 
-  private keepPosition(candidate: string): void {
+  /** Keeps where one stands, once one stays there for a moment. */
+  keepPosition(): void {
+    if (!this.current) return;
     clearTimeout(this.positionTimer);
-    this.position = { campaign: this.campaign, candidate, pass: this.chosen ?? null };
+    const { campaign, current, chosen } = this;
+    this.position = { campaign, candidate: current.id, tab: evidence.tab, pass: chosen ?? null };
     this.positionTimer = setTimeout(() => void this.putPosition(), POSITION_REST_MS);
   }
 
