@@ -33,6 +33,7 @@ const COMMANDS: &[&str] = &[
     "keep_version",
     "save_draft",
     "set_position",
+    "leave_campaign",
     "queue_order",
     "order_queue",
     "model_news",

@@ -70,7 +70,7 @@ fn no_answer_of_the_program_tells_before_the_verdict_and_every_one_does_after() 
         assert!(before["row"]["differ"].is_null(), "{id}");
         assert!(before["annotations"].as_array().expect("notes").iter().all(|note| note["own"] == true), "{id}");
         let verdict = json!({ "args": { "campaign": campaign, "candidate": id, "verdict": "hold", "sure": false,
-            "pass": "deep", "took_ms": 1000 } });
+            "pass": "deep", "took_ms": 1000, "stays": true } });
         // The negative control: the same check sees the AI as soon as it may be seen.
         let after = window.invoke("decide", verdict).expect("decided");
         assert!(!told(&after).is_empty(), "{id}: nothing was revealed, so this test would see no leak either");

@@ -82,6 +82,7 @@ fn closing_while_a_verdict_is_written_ends() {
         sure: false,
         pass: Pass::Fast,
         took_ms: 1,
+        stays: false,
     };
     let (tell, told) = mpsc::channel();
     let (decides, decided) = (Arc::clone(&app), tell.clone());

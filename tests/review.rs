@@ -3,7 +3,7 @@
 
 use std::io::Write;
 use std::net::TcpListener;
-use sverka_app::view::{Amend, Draft, Gate, SyncState};
+use sverka_app::view::{Amend, Draft, EvidenceTab, Gate, SyncState};
 use sverka_app::{Code, UiError};
 use sverka_core::model::{Anchor, AnnotationKind, Answers, Market, Mode, Pass, Verdict};
 use sverka_tests::office::{Laptop, Office, PASSPHRASE, until};
@@ -50,9 +50,13 @@ fn a_draft_and_the_place_survive_a_restart() {
             text: "Спросить про упаковку".into(), note: "hm".into(), anchor: Some(Anchor::Metric("price".into()))
         };
     laptop.app.save_draft(&campaign, &rows[4].id, &draft).expect("kept");
-    laptop.app.set_position(&campaign, &rows[4].id).expect("kept");
+    laptop.app.set_position(&campaign, &rows[4].id, EvidenceTab::Past, Some(Pass::Deep)).expect("kept");
     let laptop = laptop.restarted();
-    assert_eq!(laptop.app.open_campaign(&campaign).expect("opened").place.get(), 4);
+    assert_eq!(laptop.app.start().expect("open").resume.as_deref(), Some(&*campaign));
+    let start = laptop.app.open_campaign(&campaign).expect("opened");
+    assert_eq!((start.place.get(), start.tab, start.pass), (4, Some(EvidenceTab::Past), Some(Pass::Deep)));
+    laptop.app.leave_campaign().expect("left");
+    assert_eq!(laptop.app.start().expect("open").resume, None);
     assert_eq!(laptop.app.dossier(&campaign, &rows[4].id).expect("a dossier").draft, draft);
     laptop.app.save_draft(&campaign, &rows[4].id, &Draft::default()).expect("forgotten");
     assert_eq!(laptop.app.dossier(&campaign, &rows[4].id).expect("a dossier").draft, Draft::default());

@@ -36,7 +36,7 @@ fn a_person_sees_only_granted_campaigns_and_a_closed_one_is_read_only() {
         .invoke(
             "decide",
             json!({ "args": { "campaign": campaigns[0], "candidate": "x", "verdict": "accept", "sure": false,
-                "pass": "fast", "took_ms": 1 } }),
+                "pass": "fast", "took_ms": 1, "stays": false } }),
         )
         .expect_err("read-only");
     assert!(refused.contains("revoked") || refused.contains("not-found"), "{refused}");

@@ -17,13 +17,13 @@ use sverka_app::view::scoreboard::ScoreboardView;
 use sverka_app::view::verify::VerifyView;
 use sverka_app::view::what_if::{WeightingsView, WhatIfView};
 use sverka_app::view::{
-    Amend, CampaignsView, Changed, Decide, DisputesView, DossierView, Draft, Exported, QueueFilter, QueuePage,
-    ReviewStart, Settings, StartView, SyncView,
+    Amend, CampaignsView, Changed, Decide, DisputesView, DossierView, Draft, EvidenceTab, Exported, QueueFilter,
+    QueuePage, ReviewStart, Settings, StartView, SyncView,
 };
 use sverka_app::{App, Code, MAX_RESULTS_BYTES, UiError};
 use sverka_core::discovery::Query;
 use sverka_core::model::challenge::Challenge;
-use sverka_core::model::{Anchor, AnnotationKind, Market, Objection, PostKind};
+use sverka_core::model::{Anchor, AnnotationKind, Market, Objection, Pass, PostKind};
 use sverka_core::numbers::Place;
 use sverka_core::score::Weighting;
 use sverka_core::terms::Term;
@@ -63,6 +63,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         keep_version,
         save_draft,
         set_position,
+        leave_campaign,
         queue_order,
         order_queue,
         model_news,
@@ -260,8 +261,13 @@ fn save_draft(app: Program<'_>, campaign: &str, candidate: &str, draft: Draft) -
 }
 
 #[tauri::command(async)]
-fn set_position(app: Program<'_>, campaign: &str, candidate: &str) -> Answer<()> {
-    app.set_position(campaign, candidate)
+fn set_position(app: Program<'_>, campaign: &str, candidate: &str, tab: EvidenceTab, pass: Option<Pass>) -> Answer<()> {
+    app.set_position(campaign, candidate, tab, pass)
+}
+
+#[tauri::command(async)]
+fn leave_campaign(app: Program<'_>) -> Answer<()> {
+    app.leave_campaign()
 }
 
 #[tauri::command(async)]

@@ -3,6 +3,7 @@
 use crate::app::{App, lock};
 use crate::desk::Desk;
 use crate::error::{Code, UiError};
+use crate::queue::Detail;
 use crate::session::Session;
 use crate::view::{CampaignCard, CampaignsView, Counts, MarketProgress, ReasonOption, ReasonOptions, ReviewStart};
 use chrono::NaiveDate;
@@ -54,12 +55,15 @@ impl App {
         session.scored(&desk)?;
         let row = session.store.streams()?.into_iter().find(|row| row.id == desk.stream).ok_or(Code::NotFound)?;
         let other = row.members.iter().find(|member| member.market != row.market);
+        let (place, Detail { tab, pass }) = resume(&session, &desk)?;
         Ok(ReviewStart {
             me: identity.name,
             market: row.market,
             other: other.map(|member| member.name.clone()).unwrap_or_default(),
             reasons: offered(row.market),
-            place: resume_place(&session, &desk)?.unwrap_or_default(),
+            place: place.unwrap_or_default(),
+            tab,
+            pass,
             counts: desk.counts(),
             expected: desk.expected,
             blind_percent: desk.blind_percent(),
@@ -90,7 +94,7 @@ fn card(session: &Session, row: &StreamRow, me: &PrincipalId, today: NaiveDate) 
     };
     let Totals { campaign, total, counts } = now;
     let resume = match session.store.position(&row.id)? {
-        Some(creator) => desk.place(&creator).and_then(|place| desk.row(place)),
+        Some(position) => desk.place(&position.candidate).and_then(|place| desk.row(place)),
         None => None,
     };
     let is_past = campaign.due.is_some_and(|due| due < today);
@@ -171,10 +175,12 @@ fn progress(row: &StreamRow, marks: &Marks, me: &PrincipalId) -> Vec<MarketProgr
     people
 }
 
-/// Where the person stopped; otherwise the first candidate without a verdict.
-fn resume_place(session: &Session, desk: &Desk) -> Result<Option<Place>, UiError> {
-    let stopped = session.store.position(&desk.stream)?.and_then(|creator| desk.place(&creator));
-    Ok(stopped.or_else(|| desk.first_undecided()))
+/// Where the person stopped, with what was open there; otherwise the first candidate without a verdict.
+fn resume(session: &Session, desk: &Desk) -> Result<(Option<Place>, Detail), UiError> {
+    let stood = session.store.position(&desk.stream)?;
+    let place = stood.as_ref().and_then(|position| desk.place(&position.candidate));
+    let detail = stood.map(|position| Detail::read(&position.detail)).unwrap_or_default();
+    Ok((place.or_else(|| desk.first_undecided()), detail))
 }
 
 fn offered(market: Market) -> ReasonOptions {

@@ -84,8 +84,8 @@ impl Session {
         Ok(self.sight(desk, creator, dossier.opinions.get(&self.me()?))? != Sight::Hidden)
     }
 
-    /// What of the AI's and the other expert's view may reach the window. Whoever decides in the fast pass moves on
-    /// before anything is shown; if the campaign closes then, showing it can no longer be logged, and so it stays
+    /// What of the AI's and the other expert's view may reach the window. A window that goes on with a verdict
+    /// shows nothing; if the campaign closes then, showing it can no longer be logged, and so it stays
     /// hidden.
     pub(crate) fn sight(&self, desk: &Desk, creator: &CreatorId, own: Option<&Opinion>) -> Result<Sight, UiError> {
         let is_blind = desk.is_blind(creator);

@@ -153,10 +153,19 @@ impl App {
             passphrase_min: MIN_PASSPHRASE_CHARS as u32,
             demo: self.setup.demo,
             invitation: self.setup.invitation.as_ref().map(|invitation| invitation.hub.clone()),
+            resume: self.open_when_ended(),
             notices: self.notices(),
             settings: self.settings(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
         }
+    }
+
+    /// The campaign that was open when the program ended. A place that cannot be read is no reason not to start.
+    fn open_when_ended(&self) -> Option<String> {
+        let session = self.session().ok().filter(|session| session.has_identity())?;
+        let stream = session.store.open_position().ok()??;
+        let here = session.store.streams().ok()?.iter().any(|row| row.id == stream);
+        here.then(|| stream.campaign().map(|campaign| campaign.to_string()))?
     }
 
     /// What happened when the vault was opened, as messages `notice-<…>`.

@@ -2,13 +2,31 @@
 
 use crate::app::{App, lock};
 use crate::error::{Code, UiError};
-use crate::view::{Draft, QueueFilter, QueuePage};
+use crate::view::{Draft, EvidenceTab, QueueFilter, QueuePage};
+use serde::{Deserialize, Serialize};
 use sverka_core::ids::CreatorId;
+use sverka_core::model::Pass;
 use sverka_core::model::review::MAX_TEXT_BYTES;
 use sverka_core::numbers::Place;
+use sverka_store::Position;
 
 /// The most rows given at once.
 const MAX_ROWS: u32 = 500;
+
+/// What is open where a person stands.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Detail {
+    pub(crate) tab: Option<EvidenceTab>,
+    pub(crate) pass: Option<Pass>,
+}
+
+impl Detail {
+    /// As it was kept; nothing where it cannot be read, which is no reason not to open a campaign.
+    pub(crate) fn read(json: &str) -> Self {
+        serde_json::from_str(json).unwrap_or_default()
+    }
+}
 
 impl App {
     /// Rows of a queue that match a filter and a search. A search also finds what was typed with the other keyboard
@@ -38,16 +56,31 @@ impl App {
         })
     }
 
-    /// Remembers where the person stands.
+    /// Remembers where the person stands, with what is open there. The next start begins there.
     ///
     /// # Errors
     /// When the vault cannot be written to.
-    pub fn set_position(&self, campaign: &str, candidate: &str) -> Result<(), UiError> {
+    pub fn set_position(
+        &self,
+        campaign: &str,
+        candidate: &str,
+        tab: EvidenceTab,
+        pass: Option<Pass>,
+    ) -> Result<(), UiError> {
         let session = self.session()?;
         let desk = session.desk(campaign)?;
         let stream = lock(&desk).stream.clone();
-        session.store.put_position(&stream, &creator(candidate)?)?;
+        let detail = serde_json::to_string(&Detail { tab: Some(tab), pass }).unwrap_or_default();
+        session.store.put_position(&stream, &Position { candidate: creator(candidate)?, detail })?;
         Ok(())
+    }
+
+    /// Remembers that the person left the campaign: the next start begins with the list of them.
+    ///
+    /// # Errors
+    /// When the vault cannot be written to.
+    pub fn leave_campaign(&self) -> Result<(), UiError> {
+        Ok(self.session()?.store.close_position()?)
     }
 
     /// Keeps text that is being written; an empty draft is forgotten.

@@ -12,7 +12,7 @@ use sverka_core::blind;
 use sverka_core::event::{Event, Fact};
 use sverka_core::ids::{CreatorId, EventId};
 use sverka_core::model::review::MAX_TEXT_BYTES;
-use sverka_core::model::{Anchor, Annotation, AnnotationKind, Answers, Pass, Review, Scope};
+use sverka_core::model::{Anchor, Annotation, AnnotationKind, Answers, Review, Scope};
 use sverka_core::reasons;
 use sverka_store::NewFact;
 
@@ -58,9 +58,7 @@ impl App {
                 text: review.text.clone(),
             });
             change.say(Fact::ReviewRecorded(review), supersedes)?;
-            // What was hidden is shown before the window moves on, in either pass.
-            let hidden = !blind::may_see(blind, own.as_ref());
-            Ok(Changed { replaced, ..change.answer(hidden || args.pass == Pass::Deep)? })
+            Ok(Changed { replaced, ..change.answer(args.stays)? })
         })
     }
 

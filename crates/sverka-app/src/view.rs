@@ -26,6 +26,6 @@ pub use campaigns::{CampaignCard, CampaignsView, MarketProgress};
 pub use dossier::{AnnotationView, DossierView, Draft, MarketColumn, OpinionView, PeerLevel, VersionView, VoiceView};
 pub use queue::{Counts, Difference, QueueFilter, QueuePage, QueueRow};
 pub use reasons::{AiView, DisputesView, PartView, SignalsView};
-pub use review::{Amend, Changed, Decide, Exported, ReasonOption, ReasonOptions, Replaced, ReviewStart};
+pub use review::{Amend, Changed, Decide, EvidenceTab, Exported, ReasonOption, ReasonOptions, Replaced, ReviewStart};
 pub use start::{Gate, LetterKeys, Locale, Settings, StartView, Theme};
 pub use sync::{RefusedModel, RejectedItem, SyncState, SyncView};

@@ -45,6 +45,7 @@ mod verify;
 
 pub use append::{MAX_PAYLOAD_BYTES, NewFact, Stamp};
 pub use cursor::Cursor;
+pub use desk::Position;
 pub use discovery::JudgedPair;
 pub use error::StoreError;
 pub use facts::Events;

@@ -9,6 +9,7 @@ pub(crate) const VAULT: &[&str] = &[
     include_str!("../migrations/vault/0002_known.sql"),
     include_str!("../migrations/vault/0003_discovery.sql"),
     include_str!("../migrations/vault/0004_columns.sql"),
+    include_str!("../migrations/vault/0005_place.sql"),
 ];
 
 /// Migrations of `cache.db`, oldest first. Append-only: released files have been through them.

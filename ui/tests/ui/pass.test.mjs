@@ -192,3 +192,62 @@ test("the mark of difference is in the row of the queue as soon as the views are
     await revealed(page);
     assert.equal(await mark.count(), 1, "it stays");
   }));
+
+const named = (page, pass) => page.locator("header .pass").getByText(`Pass: ${pass}`).waitFor();
+
+for (const [touch, pass] of [
+  ["express", "Fast"],
+  ["auto", "Fast"],
+  ["deep", "Deep"],
+  ["two_experts", "Deep"],
+]) {
+  test(`a campaign with touch level ${touch} opens in the pass ${pass} while nothing is chosen`, () =>
+    journey({ pass: "campaign", touch, open: true }, async (page) => {
+      await named(page, pass);
+      await page.keyboard.press("a");
+      await decided(page, 1);
+      await stands(page, pass === "Fast" ? "cr_1" : "cr_0");
+      const decide = await page.evaluate(() => window.__bridge.calls.find(([called]) => called === "decide")[1]);
+      assert.equal(decide.args.pass, pass.toLowerCase());
+    }));
+}
+
+test("F chooses the pass for one campaign, and that holds after one comes back", () =>
+  journey({ pass: "campaign" }, async (page) => {
+    const open = async (campaign) => {
+      await page.keyboard.press("Control+1");
+      await page.locator(`#campaign-${campaign}`).click();
+      await page.keyboard.press("Enter");
+      await page.locator(".dossier").waitFor();
+    };
+    await named(page, "Deep");
+    await page.keyboard.press("f");
+    await named(page, "Fast");
+    await open(1);
+    await named(page, "Deep");
+    await open(0);
+    await named(page, "Fast");
+    assert.equal(
+      await page.evaluate(() => window.__bridge.calls.some(([called]) => called === "save_settings")),
+      false,
+    );
+  }));
+
+test("a choice in the settings holds for all campaigns, the open one too, until it is taken back", () =>
+  journey({ pass: "campaign" }, async (page) => {
+    await page.keyboard.press("f");
+    await named(page, "Fast");
+    await page.keyboard.press("Control+,");
+    const choice = page.getByRole("radiogroup", { name: "Pass" });
+    assert.equal(await choice.getByRole("radio", { checked: true }).innerText(), "As the campaign asks");
+    await choice.getByRole("radio", { name: "Deep" }).click();
+    await named(page, "Deep");
+    await choice.getByRole("radio", { name: "Fast" }).click();
+    await named(page, "Fast");
+    await choice.getByRole("radio", { name: "As the campaign asks" }).click();
+    await named(page, "Deep");
+    const kept = await page.evaluate(() =>
+      window.__bridge.calls.filter(([called]) => called === "save_settings").map(([, args]) => args.settings.pass),
+    );
+    assert.deepEqual(kept, ["deep", "fast", undefined]);
+  }));

@@ -44,6 +44,14 @@ pub struct ReviewStart {
     pub reasons: ReasonOptions,
     /// Where to stand: the last place, or the first undecided.
     pub place: Place,
+    /// The evidence that was open there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub tab: Option<EvidenceTab>,
+    /// The pass the person chose for this campaign.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub pass: Option<Pass>,
     /// Counts.
     pub counts: Counts,
     /// Candidates the hub has; more than `counts.total` while they arrive.
@@ -60,6 +68,22 @@ pub struct ReviewStart {
     pub can_redo: bool,
 }
 
+/// A kind of evidence in the dossier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum EvidenceTab {
+    /// Posts.
+    Content,
+    /// Who watches.
+    Audience,
+    /// What the data say beyond single metrics.
+    Signals,
+    /// Past work.
+    Past,
+    /// Law and rules.
+    Law,
+}
+
 /// Answer of everything that changes the state of a candidate.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct Changed {
@@ -71,7 +95,7 @@ pub struct Changed {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub next: Option<Place>,
-    /// The dossier after the change; absent in the fast pass where nothing was hidden: the window has moved on.
+    /// The dossier after the change; absent where the window has moved on.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub dossier: Option<DossierView>,
@@ -120,6 +144,8 @@ pub struct Decide {
     pub pass: Pass,
     /// Time on the candidate, in milliseconds.
     pub took_ms: u32,
+    /// True when the window stays with the candidate, so that what the verdict opens is shown.
+    pub stays: bool,
 }
 
 /// Argument of `amend`: the whole statement but for the verdict.

@@ -43,7 +43,7 @@ pub struct Settings {
     pub locale: Locale,
     /// Colours.
     pub theme: Theme,
-    /// Fast or deep pass; unless the person chose one, it follows the campaign's touch level.
+    /// The pass the person chose for all campaigns; without one, it follows the touch level of each campaign.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub pass: Option<Pass>,
@@ -86,6 +86,10 @@ pub struct StartView {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub invitation: Option<String>,
+    /// The campaign that was open when the program ended, once the vault is open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub resume: Option<String>,
     /// What a person should be told about the opening: messages `notice-<…>`.
     pub notices: Vec<String>,
     /// Settings.

@@ -14,6 +14,7 @@ import type { DossierView } from "./generated/DossierView";
 import type { DoubtfulFile } from "./generated/DoubtfulFile";
 import type { Draft } from "./generated/Draft";
 import type { DuplicatesView } from "./generated/DuplicatesView";
+import type { EvidenceTab } from "./generated/EvidenceTab";
 import type { Exported } from "./generated/Exported";
 import type { Objection } from "./generated/Objection";
 import type { Challenge } from "./generated/Challenge";
@@ -29,6 +30,7 @@ import type { Market } from "./generated/Market";
 import type { ModelCard } from "./generated/ModelCard";
 import type { NamedQuestion } from "./generated/NamedQuestion";
 import type { NumberRead } from "./generated/NumberRead";
+import type { Pass } from "./generated/Pass";
 import type { PostKind } from "./generated/PostKind";
 import type { Query } from "./generated/Query";
 import type { Question } from "./generated/Question";
@@ -81,7 +83,10 @@ export interface Commands {
   redo: [{ campaign: string }, Changed];
   keep_version: [Candidate & { event: string }, Changed];
   save_draft: [Candidate & { draft: Draft }, null];
-  set_position: [Candidate, null];
+  /** Where the person stands, with the evidence that is open and the pass they chose for this campaign. */
+  set_position: [Candidate & { tab: EvidenceTab; pass: Pass | null }, null];
+  /** No campaign is open any more: the next start begins with the list of them. */
+  leave_campaign: [Nothing, null];
   queue_order: [{ campaign: string }, OrderView];
   order_queue: [{ campaign: string; learned: boolean }, OrderView];
   model_news: [{ campaign: string }, string | null];

@@ -868,6 +868,7 @@ export interface Messages {
   "key-pane": undefined;
   "key-pane-back": undefined;
   "key-pass": undefined;
+  "key-questions": undefined;
   "key-reason": undefined;
   "key-redo": undefined;
   "key-reject": undefined;
@@ -1025,6 +1026,7 @@ export interface Messages {
   "palette-none": undefined;
   "palette-placeholder": undefined;
   "palette-title": undefined;
+  "pass-campaign": undefined;
   "pass-deep": undefined;
   "pass-fast": undefined;
   "person-unknown": undefined;

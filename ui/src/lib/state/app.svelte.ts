@@ -15,7 +15,7 @@ class App {
   start = $state.raw<StartView>();
   /** Why the program did not start. */
   failure = $state.raw<CommandError>();
-  settings = $state.raw<Settings>({ locale: "en", theme: "system", pass: "fast", letter_keys: "on" });
+  settings = $state.raw<Settings>({ locale: "en", theme: "system", letter_keys: "on" });
   /** True while the window is dark. */
   dark = $state(false);
   /** Set when the person typed a Cyrillic letter last; legends then show both letters. */
@@ -42,7 +42,7 @@ class App {
   enter(start: StartView): void {
     this.start = start;
     this.paint(start.settings);
-    this.screen = start.gate === "ready" ? "campaigns" : "gate";
+    this.screen = start.gate !== "ready" ? "gate" : start.resume ? "review" : "campaigns";
     const told = start.notices.map((notice) => label("notice", notice));
     if (told.length > 0) toast.show({ text: told.join(" "), sticky: true });
   }

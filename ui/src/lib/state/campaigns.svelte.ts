@@ -1,5 +1,6 @@
 import { call, type CommandError, failureOf } from "../api/call";
 import type { CampaignCard } from "../api/generated/CampaignCard";
+import { passOf } from "./pass";
 
 // Seconds a candidate takes in each pass, from the research on reviewing sessions; shown as "about".
 const FAST_S = 10;
@@ -7,8 +8,8 @@ const DEEP_S = 60;
 
 /** About how many minutes the waiting candidates of a campaign take. */
 export function minutes(card: CampaignCard): number {
-  const deep = card.campaign.touch === "deep" || card.campaign.touch === "two_experts";
-  return Math.max(1, Math.round((card.waiting * (deep ? DEEP_S : FAST_S)) / 60));
+  const seconds = passOf(card.campaign.touch) === "deep" ? DEEP_S : FAST_S;
+  return Math.max(1, Math.round((card.waiting * seconds) / 60));
 }
 
 class Campaigns {

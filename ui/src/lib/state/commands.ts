@@ -9,7 +9,7 @@ import { discovery } from "./discovery.svelte";
 import { drawer } from "./drawer.svelte";
 import { evidence } from "./evidence.svelte";
 import { exportReviews } from "./exports";
-import { focusPane, focusSearch, focusWords, stepOut } from "./focus";
+import { focusPane, focusQuestions, focusSearch, focusWords, stepOut } from "./focus";
 import { untilPainted } from "./latency";
 import { notes } from "./notes.svelte";
 import { order } from "./order.svelte";
@@ -91,6 +91,11 @@ function digit(value: number): void {
   if (option) statement.toggleReason(option.code);
 }
 
+/** The five questions, once there is a verdict that they are asked about. */
+function questions(): void {
+  if (!focusQuestions() && !review.dossier?.own) toast.show({ text: t("own-reasons-first") });
+}
+
 /** Space: shows the AI; once it is shown, turns its card over. */
 function space(): void {
   if (review.dossier?.ai) evidence.turned = !evidence.turned;
@@ -113,9 +118,9 @@ function back(): void {
 /** Back to the campaigns. */
 export function home(): void {
   if (app.screen !== "review" && app.screen !== "discovery") return;
-  if (app.screen === "review") review.leave();
+  const left = app.screen === "review" ? review.depart() : Promise.resolve();
   app.screen = "campaigns";
-  void review.putPosition().then(() => campaigns.load());
+  void left.then(() => campaigns.load());
 }
 
 /** Turns the window to the other language. */
@@ -124,9 +129,9 @@ export function switchLanguage(since = performance.now()): void {
   untilPainted("language", since);
 }
 
-/** Turns between the fast and the deep pass. */
+/** Turns between the fast and the deep pass, for this campaign. */
 export function switchPass(): void {
-  app.change({ pass: app.settings.pass === "fast" ? "deep" : "fast" });
+  review.choosePass(review.pass === "fast" ? "deep" : "fast");
 }
 
 /** Turns between light and dark. */
@@ -137,7 +142,7 @@ export function switchTheme(): void {
 /** From wherever one is to the creators of all campaigns. */
 function discover(): void {
   if (app.screen === "discovery") return;
-  if (app.screen === "review") review.leave();
+  if (app.screen === "review") void review.depart();
   discovery.open();
 }
 
@@ -198,6 +203,7 @@ export const ACTIONS: Action[] = [
     run: () => digit(place + 1),
   })),
   { label: "key-words", group: "verdict", chords: ["0"], where: "review", run: focusWords },
+  { label: "key-questions", group: "verdict", chords: ["q"], where: "review", run: questions },
   move("key-down", ["j", "ArrowDown"], () => 1),
   move("key-up", ["k", "ArrowUp"], () => -1),
   move("key-page-down", ["PageDown"], () => SCREEN),

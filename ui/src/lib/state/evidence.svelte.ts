@@ -1,8 +1,9 @@
 import type { Anchor } from "../api/generated/Anchor";
+import type { EvidenceTab } from "../api/generated/EvidenceTab";
 
+export type Tab = EvidenceTab;
 /** The kinds of evidence. */
-export const TABS = ["content", "audience", "signals", "past", "law"] as const;
-export type Tab = (typeof TABS)[number];
+export const TABS: readonly Tab[] = ["content", "audience", "signals", "past", "law"];
 
 const CHART_TABS: Record<string, Tab> = {
   ages: "audience",

@@ -64,6 +64,19 @@ export function focusAfterNumber(why: boolean): void {
   document.querySelector<HTMLElement>(why ? ".sheet .causes button" : ".sheet button.primary:enabled")?.focus();
 }
 
+/** Moves the focus to the first question without an answer; from a question, to the next one. False without any. */
+export function focusQuestions(): boolean {
+  toQueue(false);
+  const questions = [...document.querySelectorAll("[data-question]")];
+  const here = questions.findIndex((question) => question.contains(document.activeElement));
+  const open = questions.findIndex((question) => !question.querySelector("[aria-checked=true]"));
+  const next = questions[here < 0 ? Math.max(0, open) : (here + 1) % questions.length];
+  const choice = next?.querySelector<HTMLElement>("[tabindex='0']");
+  next?.scrollIntoView({ block: "nearest" });
+  choice?.focus({ preventScroll: true });
+  return choice != null;
+}
+
 /** Puts the focus on the sheet that is open, where it was when it opened. */
 export function focusSheet(): void {
   document.querySelector<HTMLElement>(".sheet [data-first]")?.focus();

@@ -1,12 +1,15 @@
-import { call, type CommandError, failureOf } from "../api/call";
+import { call, type CommandError, type Commands, failureOf } from "../api/call";
 import type { Changed } from "../api/generated/Changed";
 import type { Counts } from "../api/generated/Counts";
 import type { DossierView } from "../api/generated/DossierView";
+import type { Pass } from "../api/generated/Pass";
 import type { QueueFilter } from "../api/generated/QueueFilter";
 import type { QueueRow } from "../api/generated/QueueRow";
 import type { ReviewStart } from "../api/generated/ReviewStart";
 import { app } from "./app.svelte";
 import { dossiers } from "./dossiers";
+import { evidence } from "./evidence.svelte";
+import { passOf } from "./pass";
 import { queue } from "./queue.svelte";
 import { toast } from "./toast.svelte";
 
@@ -22,6 +25,8 @@ class Review {
   revokedAt = $state<string>();
   canUndo = $state(false);
   canRedo = $state(false);
+  /** The pass the person chose for this campaign. */
+  private chosen = $state<Pass>();
 
   /** The candidate under the eye, and the number of its row in the list; −1 when the list does not show it. */
   current = $state.raw<QueueRow>();
@@ -44,7 +49,9 @@ class Review {
   readonly leaving: (() => void)[] = [];
   private positionTimer: ReturnType<typeof setTimeout> | undefined;
   /** Where one stands, until the program knows. */
-  private position: { campaign: string; candidate: string } | undefined;
+  private position: Commands["set_position"][0] | undefined;
+  /** Ends when the program knows that the campaign before was left. */
+  private departure: Promise<void> = Promise.resolve();
 
   /** The dossier of the shown candidate; absent while it is being read. */
   get dossier(): DossierView | undefined {
@@ -59,6 +66,17 @@ class Review {
     if (this.current && dossier.row.id === this.current.id && dossier.row.revision > this.current.revision) {
       this.takeRow(dossier.row);
     }
+  }
+
+  /** The pass as chosen for this campaign, or else for all, or else as careful as the campaign asks for. */
+  get pass(): Pass {
+    return this.chosen ?? app.settings.pass ?? passOf(this.start?.campaign.touch ?? "express");
+  }
+
+  /** Chooses the pass for this campaign; without one, it is as for all. */
+  choosePass(pass: Pass | undefined): void {
+    this.chosen = pass;
+    this.keepPosition();
   }
 
   get campaign(): string {
@@ -76,6 +94,7 @@ class Review {
     app.screen = "review";
     try {
       // Whoever comes back at once stands where they were.
+      await this.departure;
       await this.putPosition();
       const start = await call("open_campaign", { campaign });
       this.start = start;
@@ -84,6 +103,8 @@ class Review {
       this.revokedAt = start.revoked_at;
       this.canUndo = start.can_undo;
       this.canRedo = start.can_redo;
+      this.chosen = start.pass;
+      if (start.tab) evidence.tab = start.tab;
       this.beganAt = Date.now();
       dossiers.open(campaign);
       await queue.open(campaign, start.place);
@@ -96,6 +117,17 @@ class Review {
   /** Keeps what is being written; called before anything else is shown. */
   leave(): void {
     for (const keep of this.leaving) keep();
+  }
+
+  /** Leaves the campaign for another screen. */
+  depart(): Promise<void> {
+    this.leave();
+    const left = () => call("leave_campaign").then(() => undefined);
+    // If it cannot be kept, the next start begins in this campaign, which is no harm.
+    this.departure = this.putPosition()
+      .then(left)
+      .catch(() => undefined);
+    return this.departure;
   }
 
   private close(): void {
@@ -140,7 +172,7 @@ class Review {
     this.cursor = index;
     this.finished = false;
     this.shownAt = performance.now();
-    this.keepPosition(row.id);
+    this.keepPosition();
     await this.read(row.id);
   }
 
@@ -176,9 +208,12 @@ class Review {
     dossiers.prefetch(near);
   }
 
-  private keepPosition(candidate: string): void {
+  /** Keeps where one stands, once one stays there for a moment. */
+  keepPosition(): void {
+    if (!this.current) return;
     clearTimeout(this.positionTimer);
-    this.position = { campaign: this.campaign, candidate };
+    const { campaign, current, chosen } = this;
+    this.position = { campaign, candidate: current.id, tab: evidence.tab, pass: chosen ?? null };
     this.positionTimer = setTimeout(() => void this.putPosition(), POSITION_REST_MS);
   }
 

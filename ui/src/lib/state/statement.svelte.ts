@@ -25,7 +25,7 @@ class Statement {
   private candidate = "";
   /** The words that stand, as the field had them last. */
   private standing = "";
-  private note = { text: "", anchor: undefined as Anchor | undefined };
+  private note = $state.raw({ text: "", anchor: undefined as Anchor | undefined });
   private timer: ReturnType<typeof setTimeout> | undefined;
   private unsavedDraft = false;
 

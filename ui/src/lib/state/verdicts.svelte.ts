@@ -5,7 +5,6 @@ import type { QueueRow } from "../api/generated/QueueRow";
 import type { Verdict } from "../api/generated/Verdict";
 import { plain } from "../format/text";
 import { label, t } from "../i18n/i18n.svelte";
-import { app } from "./app.svelte";
 import { dossiers } from "./dossiers";
 import { focusList } from "./focus";
 import { untilPainted } from "./latency";
@@ -78,16 +77,10 @@ class Verdicts {
       if (this.goesOn) return this.next();
       if (this.unsaved(row)) return;
     }
-    const fast = app.settings.pass === "fast";
+    const { pass } = review;
+    const fast = pass === "fast";
     const hidden = this.hidden;
-    const args = {
-      campaign: review.campaign,
-      candidate: row.id,
-      verdict,
-      sure,
-      pass: app.settings.pass,
-      took_ms: Math.round(performance.now() - review.shownAt),
-    };
+    const took = Math.round(performance.now() - review.shownAt);
     const words = statement.wordsBeforeVerdict;
     // Whoever said why stays where they are asked about it.
     const stays = earlier !== undefined && earlier !== verdict && !saidNoMore(row);
@@ -95,6 +88,8 @@ class Verdicts {
     const arrived = fast && !stays && !hidden ? this.advance() : undefined;
     // What is timed ends with the next candidate in full, not with its name.
     void arrived?.then(() => untilPainted("verdict", since));
+    const { campaign } = review;
+    const args = { campaign, candidate: row.id, verdict, sure, pass, took_ms: took, stays: arrived === undefined };
     writes.push({
       candidate: row.id,
       name: plain(row.name),
@@ -106,11 +101,9 @@ class Verdicts {
         if (replaced) overwritten.note(row.id, replaced, verdict);
         review.take(changed);
         const here = review.current?.id === row.id;
-        // In the fast pass a dossier comes with the answer where the views were hidden until then.
-        const reveals = hidden || (fast && answer.dossier !== undefined);
-        if (here && reveals) this.revealed = { candidate: row.id, next: changed.next };
+        if (here && hidden) this.revealed = { candidate: row.id, next: changed.next };
         const asks = overwritten.of(row.id, verdict);
-        const goesOn = fast && !arrived && !reveals && !(asks && leavesOpen(asks)) && here;
+        const goesOn = fast && !arrived && !hidden && !(asks && leavesOpen(asks)) && here;
         if (goesOn) await this.follow(changed);
         this.say(changed, verdict, replaced?.verdict);
         if (!arrived) untilPainted("verdict", since);

@@ -27,6 +27,10 @@ demo: boolean,
  */
 invitation?: string, 
 /**
+ * The campaign that was open when the program ended, once the vault is open.
+ */
+resume?: string, 
+/**
  * What a person should be told about the opening: messages `notice-<…>`.
  */
 notices: Array<string>, 
