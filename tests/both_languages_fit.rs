@@ -36,10 +36,12 @@ fn nothing_is_cut_off_at_1280_by_640() {
         let dir = TempDir::new().expect("a folder");
         let hub = HubProcess::with_demo(dir.path(), 60);
         let join = Some((hub.address(), hub.invite("Анна", "RU")));
-        let window =
-            Window::open(&Options { join, locale, size: (1280, 640), ..Options::new(&dir.path().join("desk")) });
-        window.see("input[aria-describedby=strength]");
-        check(&window, &format!("{locale}: first run"));
+        let options = |desk: &str| Options { locale, size: (1280, 640), ..Options::new(&dir.path().join(desk)) };
+        let work = Window::open(&Options { demo: false, ..options("work") });
+        work.see("input[aria-describedby=strength]");
+        check(&work, &format!("{locale}: first run"));
+        drop(work);
+        let window = Window::open(&Options { join, ..options("desk") });
         window.first_run();
         check(&window, &format!("{locale}: campaigns"));
         window.press(ENTER);
@@ -47,10 +49,10 @@ fn nothing_is_cut_off_at_1280_by_640() {
         for _ in 0..10 {
             check(&window, &format!("{locale}: review before the verdict"));
             window.press("r");
-            window.press("k");
             window.see(AI_VIEW);
             check(&window, &format!("{locale}: review after the verdict"));
-            window.press("j");
+            window.press(ENTER);
+            window.gone(AI_VIEW);
         }
         let main = window
             .js("const d = document.querySelector('.dossier'); return d.scrollHeight - d.clientHeight", json!([]))

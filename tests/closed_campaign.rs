@@ -130,7 +130,6 @@ fn two_experts_and_the_ai_forecast_results_come_and_the_model_learns_and_unlearn
     window.gone(".sheet");
     for row in rows.iter().take(12) {
         window.press("h");
-        window.press("k");
         window.see(AI_VIEW);
         window.until("the AI is shown", || {
             let view = asked(&window, &campaign, row);

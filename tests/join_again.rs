@@ -264,7 +264,7 @@ fn in_the_window_a_shut_out_expert_goes_on_deciding_joins_again_and_the_hub_has_
     let before = events();
     let decide = |keys: &str, from: usize| {
         for (n, key) in keys.chars().enumerate() {
-            window.press(&key.to_string());
+            window.judge(&key.to_string());
             window.text_until(DECIDED, |text| text.starts_with(&format!("{} ", from + n + 1)));
         }
     };

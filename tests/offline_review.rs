@@ -48,7 +48,7 @@ fn sixty_offline_verdicts_survive_a_kill_and_reach_the_other_expert_once() {
     hub.stop();
     // A is Ф, H is Р, R is К on the same keys.
     for (n, key) in "фрк".chars().cycle().take(60).enumerate() {
-        window.press(&key.to_string());
+        window.judge(&key.to_string());
         window.text_until(DECIDED, |text| text.starts_with(&format!("{} ", n + 1)));
     }
     window.text_until(PILL, |text| text.contains("60"));

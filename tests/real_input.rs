@@ -5,7 +5,7 @@
 use serde_json::{Value, json};
 use std::path::Path;
 use sverka_tests::hub_process::HubProcess;
-use sverka_tests::window::{DECIDED, DOSSIER, Options, Window};
+use sverka_tests::window::{DECIDED, DOSSIER, Options, UNLOCK, Window};
 use tempfile::TempDir;
 
 /// Table, mapping, and how many candidates at least come through.
@@ -60,10 +60,15 @@ fn public_tables_are_published_with_a_report_and_reviewed_in_the_window() {
         window.review(&campaign);
         for n in 1..=10 {
             window.see(DOSSIER);
-            window.press(["a", "h", "r"][n % 3]);
+            window.judge(["a", "h", "r"][n % 3]);
             window.text_until(DECIDED, |text| text.starts_with(&format!("{n} ")));
         }
         window.press("gc");
         window.see("#campaign-0");
     }
+    // Real work asks for its passphrase after a restart.
+    window.kill();
+    let window = Window::open(&Options { demo: false, ..Options::new(&dir.path().join("desk")) });
+    window.see(UNLOCK);
+    window.unlock();
 }

@@ -210,13 +210,6 @@ fn in_the_window_both_colleagues_stand_beside_the_own_verdict_and_escape_changes
     let shown = |id: &str| window.see(&format!("{DOSSIER}[data-candidate='{id}']"));
     shown(first);
     assert!(window.text("section.markets .verdict").is_err(), "nobody is seen before the own verdict");
-    if window
-        .js("return (await window.__TAURI_INTERNALS__.invoke('start')).settings.pass", json!([]))
-        .expect("settings")
-        == json!("fast")
-    {
-        window.press("f");
-    }
     window.press("r");
     reads(&window, "section.column[aria-label=US] .voices", &["Sam", "Accepted", "Marcus", "Rejected"]);
     window.see("#row-0 .differ");

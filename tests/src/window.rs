@@ -204,6 +204,31 @@ impl Window {
         self.see(DOSSIER);
     }
 
+    /// The candidate under the eye; empty at the end of the queue.
+    ///
+    /// # Panics
+    /// When the page cannot be asked.
+    #[must_use]
+    pub fn candidate(&self) -> String {
+        let id = "return document.querySelector('.dossier[data-candidate]')?.dataset.candidate ?? ''";
+        self.js(id, json!([])).expect("a page").as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Gives a first verdict on the candidate under the eye and goes on to the next one: by itself in the fast pass
+    /// where nothing was hidden, by Enter elsewhere.
+    pub fn judge(&self, key: &str) {
+        self.see(DOSSIER);
+        let (before, decided) = (self.candidate(), self.text(DECIDED).unwrap_or_default());
+        self.press(key);
+        self.text_until(DECIDED, |text| text != decided);
+        if self.candidate() == before {
+            self.press(ENTER);
+        }
+        self.until("the next candidate", || {
+            if self.candidate() == before { Err(format!("{before} is still there")) } else { Ok(()) }
+        });
+    }
+
     /// Runs the body of an async function with arguments and waits for its value.
     ///
     /// # Errors

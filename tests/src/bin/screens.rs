@@ -38,21 +38,27 @@ fn take(hub: &mut HubProcess, desk: &Path, look: &Look, out: &Path) {
     let anna = ["--name", "Анна", "--market", "RU", "--role", "strategist", "--all-campaigns"];
     let join = Some((hub.address(), hub.enrol(&anna).0));
     let window = Window::open(&Options { join, size: look.size, locale: look.locale, ..Options::new(desk) });
-    let picture = |what: &str| window.picture(&out.join(format!("{what}-{}.png", look.name)));
-    window.see("input[aria-describedby=strength]");
-    if look.dark {
-        let dark = "[...document.querySelectorAll('[role=radio]')].at(-1).click()";
-        window.js(dark, json!([])).expect("the last choice of the theme is dark");
-    }
-    picture("first-run");
+    let named = |what: &str| out.join(format!("{what}-{}.png", look.name));
+    let picture = |what: &str| window.picture(&named(what));
+    first_run(&desk.with_file_name("work"), look, &named("first-run"));
     window.first_run();
+    if look.dark {
+        let settings = "const start = await window.__TAURI_INTERNALS__.invoke('start');
+            await window.__TAURI_INTERNALS__.invoke('save_settings', { settings: { ...start.settings, theme: 'dark' } });
+            location.reload()";
+        window.js(settings, json!([])).expect("the page is loaded again, dark");
+        window.see("[data-theme=dark]");
+        window.see(CAMPAIGN);
+    }
     window.text_until(PILL, |text| !text.is_empty());
     picture("campaigns");
     window.press(ENTER);
     window.see(DOSSIER);
     picture("review-blind");
     // Three verdicts, then a look at the second candidate, whose AI view is open now.
-    window.press("ahr");
+    for key in ["a", "h", "r"] {
+        window.judge(key);
+    }
     window.press("kk");
     window.see(AI_VIEW);
     picture("review-decided");
@@ -81,10 +87,22 @@ fn take(hub: &mut HubProcess, desk: &Path, look: &Look, out: &Path) {
     window.press(ENTER);
     window.see(DOSSIER);
     hub.stop();
-    window.press("aa");
+    window.judge("a");
+    window.judge("a");
     window.click(PILL);
     picture("offline");
     hub.start();
+}
+
+/// The first page of real work, where a passphrase keeps the key.
+fn first_run(desk: &Path, look: &Look, out: &Path) {
+    let work = Window::open(&Options { demo: false, size: look.size, locale: look.locale, ..Options::new(desk) });
+    work.see("input[aria-describedby=strength]");
+    if look.dark {
+        let dark = "[...document.querySelectorAll('[role=radio]')].at(-1).click()";
+        work.js(dark, json!([])).expect("the last choice of the theme is dark");
+    }
+    work.picture(out);
 }
 
 /// An export of YouTube Studio as it comes: it names no channel.

@@ -23,7 +23,7 @@ counts: Counts,
  */
 next?: Place, 
 /**
- * The dossier after the change; absent in the fast pass where nothing was hidden: the window has moved on.
+ * The dossier after the change; absent where the window has moved on.
  */
 dossier?: DossierView, 
 /**

@@ -29,4 +29,8 @@ pass: Pass,
 /**
  * Time on the candidate, in milliseconds.
  */
-took_ms: number, };
+took_ms: number, 
+/**
+ * True when the window stays with the candidate, so that what the verdict opens is shown.
+ */
+stays: boolean, };

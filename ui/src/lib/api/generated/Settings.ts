@@ -17,7 +17,7 @@ locale: Locale,
  */
 theme: Theme, 
 /**
- * Fast or deep pass; unless the person chose one, it follows the campaign's touch level.
+ * The pass the person chose for all campaigns; without one, it follows the touch level of each campaign.
  */
 pass?: Pass, 
 /**
