@@ -1,7 +1,7 @@
 //! Cells as texts, numbers and dates, with the column named when one does not fit.
 
 use super::mapping::{Field, ListField, NumberRule};
-use super::numbers::{Decided, ShareScale};
+use super::numbers::{Decided, ShareScale, names_times};
 use super::read::{Row, Said};
 use super::wanted::Kind;
 use crate::import::finding::Finding;
@@ -102,7 +102,7 @@ impl Row<'_> {
                 return refuse("not-a-number", format!("`{name}` is not a number: {shown}"));
             }
         };
-        if reading.percent && (kind.is_counted() || kind == Kind::Money) {
+        if reading.percent && !matches!(kind, Kind::Share { .. } | Kind::Growth) {
             return refuse("not-a-number", format!("`{name}` is a rate, and a count or an amount is wanted: {shown}"));
         }
         if reading.currency.is_some() && kind != Kind::Money {
@@ -136,10 +136,11 @@ impl Row<'_> {
             self.table.notes.add(self.number, self.finding("not-known", column, detail));
             return Ok(Err(Number::Missing));
         }
+        // `12K` under «тыс.» has said it already.
         let times = self
             .title(column)
             .and_then(|title| title.unit.times)
-            .filter(|_| !matches!(kind, Kind::Share { .. } | Kind::Growth));
+            .filter(|_| !matches!(kind, Kind::Share { .. } | Kind::Growth) && !names_times(cell));
         Ok(Ok((value * times.unwrap_or(1.0), reading)))
     }
 
@@ -179,7 +180,7 @@ impl Row<'_> {
             ShareScale::PerCent => {}
             ShareScale::PerhapsFractions => {
                 let detail = format!(
-                    "`{name}` is read in per cent, and none of its numbers is above 1: fractions, perhaps. If so, let the mapping read them as they are"
+                    "`{name}` is read in per cent, and most of its numbers are below 1: fractions, perhaps. If so, let the mapping read them as they are"
                 );
                 self.table.notes.add_of_column(self.number, finding(detail));
             }
@@ -246,12 +247,17 @@ impl Row<'_> {
             return Ok(Moment::of(*moment).utc());
         }
         let reading = date::read(&text);
-        let day_first = column.and_then(|column| self.day_first(column));
-        if let Some(moment) = reading.and_then(|reading| reading.moment(day_first)) {
+        let days = column.map(|column| self.days(column)).unwrap_or_default();
+        let is_either = days.is_either(&text);
+        if let Some(moment) = reading.filter(|_| !is_either).and_then(|reading| reading.moment(days.day_first)) {
             return Ok(moment.utc());
         }
         let shown = printable(&text);
         let (code, detail) = match reading {
+            Some(_) if is_either => (
+                "ambiguous-date",
+                format!("the {name} can be two days: {shown}. Others of the column stand month first; write it as 2026-03-12"),
+            ),
             Some(date::Reading::Either { .. }) => (
                 "ambiguous-date",
                 format!(

@@ -2,7 +2,7 @@
 //! cells.
 
 use super::wanted::Kind;
-use sverka_table::cell::Typed;
+use sverka_table::cell::{Cell, Typed};
 use sverka_table::number::{self, Reading, Signs};
 use sverka_table::{Decimal, Table};
 
@@ -100,18 +100,22 @@ impl Says {
             };
             if reading.percent { signed.push(value) } else { plain.push(value) }
         }
-        let is_fraction = |value: &f64| *value > 0.0 && *value < 1.0;
-        let fractions = plain.iter().all(|value| value.abs() <= 1.0) && plain.iter().any(is_fraction);
-        let mut all: Vec<f64> = plain.into_iter().chain(signed).map(f64::abs).filter(|value| *value > 0.0).collect();
+        let size = |values: Vec<f64>| values.into_iter().map(f64::abs).filter(|value| *value > 0.0);
+        let plain: Vec<f64> = size(plain).collect();
+        let mut all: Vec<f64> = plain.iter().copied().chain(size(signed)).collect();
         all.sort_by(f64::total_cmp);
-        self.scale = Scale { fractions, middle: all.get(all.len() / 2).copied() };
+        let middle = all.get(all.len() / 2).copied();
+        let below = plain.iter().filter(|value| **value < 1.0).count();
+        let all_small = below > 0 && plain.iter().all(|value| *value <= 1.0);
+        let mostly = below * 2 > plain.len() && middle.is_some_and(|middle| middle < 1.0);
+        self.scale = Scale { fractions: all_small || mostly, middle };
     }
 
     /// On which scale a share without a per cent sign is, in a column in per cent.
     pub(super) fn scale(&self, value: f64) -> ShareScale {
         let small = self.scale.middle.is_some_and(|middle| value != 0.0 && value.abs() * TIMES_SMALLER <= middle);
         match (self.scale.fractions, small) {
-            (true, _) if value != 0.0 => ShareScale::PerhapsFractions,
+            (true, _) if value != 0.0 && value.abs() <= 1.0 => ShareScale::PerhapsFractions,
             (_, true) => ShareScale::MuchSmaller,
             _ => ShareScale::PerCent,
         }
@@ -121,7 +125,8 @@ impl Says {
 /// The shares of a column.
 #[derive(Debug, Clone, Copy, Default)]
 struct Scale {
-    /// True when all without a per cent sign are at most 1, and some are between.
+    /// True when those without a per cent sign are perhaps fractions: all are at most 1, or most are below it and the
+    /// median is.
     fractions: bool,
     /// The median, in per cent.
     middle: Option<f64>,
@@ -131,10 +136,17 @@ struct Scale {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ShareScale {
     PerCent,
-    /// All of the column are at most 1.
+    /// Most of the column are below 1.
     PerhapsFractions,
     /// It is far smaller than the others.
     MuchSmaller,
+}
+
+/// True when a text says itself how many times larger its number is: `12,5K`, `1,2 млн`.
+pub(super) fn names_times(cell: &Cell) -> bool {
+    let values = |text: &str| number::read(text).ok().map(|reading| (reading.point, reading.comma));
+    let bare = cell.text.rfind(|letter: char| letter.is_ascii_digit()).map_or("", |last| &cell.text[..=last]);
+    cell.typed == Typed::Text && values(&cell.text) != values(bare)
 }
 
 #[cfg(test)]

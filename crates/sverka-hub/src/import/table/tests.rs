@@ -1,3 +1,4 @@
+mod evidence;
 mod found;
 
 use super::*;
