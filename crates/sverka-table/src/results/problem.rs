@@ -58,6 +58,10 @@ impl BadResults {
 pub enum Problem {
     /// It has more or fewer cells than the header.
     WrongNumberOfCells,
+    /// It names the columns again.
+    Header,
+    /// It belongs to another table of the sheet.
+    OtherTable,
     /// It sums up others.
     Total,
     /// It names no creator.

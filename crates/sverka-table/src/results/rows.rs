@@ -12,7 +12,7 @@ use crate::columns::{Columns, Field as F};
 use crate::date;
 use crate::number::Signs;
 use crate::source::RowNumber;
-use crate::table::{Row, Table, is_total};
+use crate::table::{Apart, Row, Table, is_total};
 use crate::text::key;
 use crate::words;
 use chrono::{Datelike, NaiveDate};
@@ -157,6 +157,11 @@ impl<'a> Reader<'a> {
     /// The row as a result, and whether it names its post.
     fn row(&self, row: &Row, nth: &mut HashMap<String, u32>, points: &mut Vec<PointedAt>) -> Result<(Kept, bool), Bad> {
         let wants = self.table.columns.len();
+        match row.apart {
+            None => {}
+            Some(Apart::Header) => return Err((None, (Problem::Header, String::new()))),
+            Some(Apart::OtherTable(begins)) => return Err((None, (Problem::OtherTable, begins.0.to_string()))),
+        }
         let cells =
             row.cells.as_ref().map_err(|has| (None, (Problem::WrongNumberOfCells, format!("{has} ≠ {wants}"))))?;
         let cell = |field: F| self.columns.place(field).map(|place| &cells[place]);
