@@ -392,6 +392,54 @@ fn of_two_tables_in_a_sheet_the_first_is_read_and_the_rows_of_the_other_are_refu
 }
 
 #[test]
+fn thousands_that_a_cell_names_itself_are_not_multiplied_by_those_of_its_column() {
+    check(&[
+        (
+            "Автор;Пост;\"Просмотры, тыс.\"\nLeo;p1;12,5\nLeo;p2;12,5 тыс.\nLeo;p3;1,2 млн\nLeo;p4;-1\n",
+            &["+ 2 c2 p1 v12500", "+ 3 c2 p2 v12500", "+ 4 c2 p3 v1200000", "- 5 NoNumbers", "! 4 OtherMultiple"],
+        ),
+        (
+            "Creator,Post,Views (K),\"Reach, K\",Cost ($K)\nLeo,p1,12.5,900,1.5\nLeo,p2,12.5K,900K,$2K\nLeo,p3,1200,900.5,3\n",
+            &[
+                "+ 2 c2 p1 v12500 r900000 1500.00 USD",
+                "+ 3 c2 p2 v12500 r900000 2000.00 USD",
+                "+ 4 c2 p3 v1200000 r900500 3000.00 USD",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn a_currency_that_stands_with_thousands_is_the_currency() {
+    check(&[
+        ("Creator,Post,Views,\"Cost, тыс. ₽\"\nLeo,p1,1000,150\n", &["+ 2 c2 p1 v1000 150000.00 RUB"]),
+        ("Автор;Пост;Просмотры;Стоимость (тыс. $)\nАнна Дом;p1;1000;15\n", &["+ 2 c1 p1 v1000 15000.00 USD"]),
+        ("Creator,Post,Views,Cost $K\nАнна Дом,p1,1000,15k$\n", &["+ 2 c1 p1 v1000 15000.00 USD"]),
+        // Two currencies in a name are none.
+        ("Creator,Post,Views,\"Cost, ₽/$\"\nLeo,p1,1000,150\n", &["- 2 UnknownCurrency"]),
+    ]);
+}
+
+#[test]
+fn three_digits_of_money_are_a_group_whatever_the_column_says() {
+    check(&[
+        (
+            "Creator;Post;Views;Cost\nLeo;p1;10;12,500 $\nLeo;p2;10;1500,50 $\n",
+            &["+ 2 c2 p1 v10 12500.00 USD", "+ 3 c2 p2 v10 1500.50 USD", "! 2 Grouped"],
+        ),
+        ("Creator;Post;Views;\"Cost, тыс. ₽\"\nLeo;p1;10;12,500\n", &["- 2 AmbiguousNumber"]),
+    ]);
+}
+
+#[test]
+fn unique_views_are_no_views() {
+    check(&[
+        ("Автор;Пост;Просмотры (уник.)\nLeo;p1;900\n", &["- 2 NoNumbers"]),
+        ("Автор;Пост;Охват (уник.)\nLeo;p1;900\n", &["+ 2 c2 p1 r900"]),
+    ]);
+}
+
+#[test]
 fn groups_above_names_tell_plan_from_fact() {
     let told = |rows: &[&[&str]]| {
         let source =

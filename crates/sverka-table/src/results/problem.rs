@@ -140,6 +140,8 @@ pub enum Point {
     Merged,
     /// `2,500` was read as thousands, as money and counts are written.
     Grouped,
+    /// The cell names its own thousands or millions, others than the name of its column: those of the cell were taken.
+    OtherMultiple,
     /// Day and month stand as Meta's exports have them, the month first.
     MonthFirst,
     /// The numbers are the sum of rows before, and the row was kept.
