@@ -3,6 +3,7 @@
 mod address;
 mod site;
 
+use crate::cell::Cell;
 use crate::text::{is_invisible, normalise, trimmed};
 use address::Address;
 pub use site::Site;
@@ -37,6 +38,12 @@ pub fn read(text: &str) -> Option<Link> {
 pub fn read_within(text: &str) -> Option<Link> {
     let among_words = || Address::read(among_words(text)?).filter(|address| address.site != Site::Other)?.link();
     read(text).or_else(among_words)
+}
+
+/// Where a cell links to, else what its text is as a link, also among words.
+#[must_use]
+pub fn of(cell: &Cell) -> Option<Link> {
+    cell.link.as_deref().and_then(read).or_else(|| read_within(&cell.text))
 }
 
 /// The only address with a scheme in a text.

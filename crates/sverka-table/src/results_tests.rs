@@ -440,6 +440,103 @@ fn unique_views_are_no_views() {
 }
 
 #[test]
+fn a_name_beside_the_account_of_somebody_else_is_pointed_at() {
+    check(&[
+        (
+            "Name,Profile URL,Views\nLeo,https://instagram.com/another_leo_fan,1000\nLeo,https://instagram.com/leo,2000\n",
+            &["+ 2 c2 #1 v1000", "+ 3 c2 #2 v2000", "! 2 ByName"],
+        ),
+        (
+            "Creator,Post link,Views\nLeo,https://x.com/nike/status/5,1000\n",
+            &["+ 2 c2 https://x.com/nike/status/5 v1000", "! 2 ByName"],
+        ),
+        // A handle is no name, and may stand beside a page at another site.
+        (
+            "Аккаунт;Ссылка;Охват\nАнна Дом;https://t.me/stranger/5;10\n@leo;https://t.me/stranger/6;10\n",
+            &["+ 2 c1 https://t.me/stranger/5 r10", "+ 3 c2 https://t.me/stranger/6 r10", "! 2 ByName"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_part_of_a_name_is_pointed_at_and_two_people_are_refused() {
+    check(&[
+        (
+            "Creator,Post,Views\nLeo — фан-клуб,p1,1\nLeo (parody),p2,1\nLeo / Mila,p3,1\nNike @leo,p4,1\nLeo @unknown_one,p5,1\nLeo (@leo),p6,1\nLeo | Instagram,p7,1\n",
+            &[
+                "+ 2 c2 p1 v1",
+                "+ 3 c2 p2 v1",
+                "+ 4 c2 p3 v1",
+                "+ 5 c2 p4 v1",
+                "+ 6 c2 p5 v1",
+                "+ 7 c2 p6 v1",
+                "+ 8 c2 p7 v1",
+                "! 2 ByPart",
+                "! 3 ByPart",
+                "! 4 ByPart",
+                "! 5 ByPart",
+                "! 6 ByName",
+            ],
+        ),
+        (
+            "Creator,Post,Views\nLeo x @maker_lab,p1,1\nLeo & Maker Lab,p2,1\n\"leo, anna.home\",p3,1\nleo fan,p4,1\n",
+            &[
+                "- 2 ContradictingCreators",
+                "- 3 ContradictingCreators",
+                "- 4 ContradictingCreators",
+                "- 5 UnknownCreator",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn averages_and_totals_in_any_text_column_are_no_posts() {
+    check(&[
+        (
+            "Creator,Post,Views,Likes\nLeo,p1,1000,50\nLeo,Average,1500,60\nLeo,Median,1500,60\nLeo,Max,2000,70\nLeo,Total (2 posts),3000,120\nLeo — Total,p3,1,1\n",
+            &["+ 2 c2 p1 v1000 e50", "- 3 Total", "- 4 Total", "- 5 Total", "- 6 Total", "- 7 Total"],
+        ),
+        (
+            "Creator,Format,,Views\nLeo,Reels,x,1000\nLeo,Total,,1000\nMaker Lab,,Total,5\n",
+            &["+ 2 c2 #1 v1000", "- 3 Total", "- 4 Total"],
+        ),
+        // Somebody may be called Max.
+        ("Creator,Post,Views\nMax,p1,1000\n", &["- 2 UnknownCreator"]),
+        // A column that says so of every row says nothing.
+        ("Creator,Metric,Views\nLeo,Total,1000\n", &["+ 2 c2 #1 v1000"]),
+    ]);
+    let leo = Options { creator: Some("c2".to_owned()), ..Options::default() };
+    check_with(
+        &leo,
+        &[(
+            "Content,Video title,Views\nTotal,,3000\nabcdefghij1,A,2000\nAverage,,1500\nPrevious period,,800\n",
+            &["+ 3 c2 abcdefghij1 v2000", "- 2 Total", "- 4 Total", "- 5 Total"],
+        )],
+    );
+}
+
+#[test]
+fn one_link_is_one_post_whoever_is_said_to_have_made_it() {
+    check(&[(
+        "Creator,Post link,Views\nLeo,https://youtu.be/abcdefghijk,10\nMaker Lab,https://youtu.be/abcdefghijk,10\n",
+        &["+ 2 c2 https://www.youtube.com/watch?v=abcdefghijk v10", "- 3 Repeated"],
+    )]);
+}
+
+/// Looked at pair by pair, so many rows took a minute.
+#[test]
+fn twenty_thousand_rows_of_a_creator_are_summed_at_once() {
+    let rows: String = (0..20_000).map(|at| format!("Leo,{},{at}\n", 1000 + 7 * at)).collect();
+    let table = format!("Creator,Views,Likes\n{rows}");
+    let source = open(table.as_bytes(), Given::default(), 20_000).unwrap();
+    let began = std::time::Instant::now();
+    let results = read(&source, &creators(), &["RU", "US"], &Options::default()).unwrap();
+    assert_eq!(results.kept.len(), 20_000);
+    assert!(began.elapsed().as_secs() < 20, "{:?}", began.elapsed());
+}
+
+#[test]
 fn groups_above_names_tell_plan_from_fact() {
     let told = |rows: &[&[&str]]| {
         let source =

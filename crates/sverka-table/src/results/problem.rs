@@ -62,7 +62,7 @@ pub enum Problem {
     Header,
     /// It belongs to another table of the sheet.
     OtherTable,
-    /// It sums up others.
+    /// It sums up others, or is their average.
     Total,
     /// It names no creator.
     NoCreator,
@@ -132,8 +132,10 @@ pub enum Point {
     CurrencyOfMarket,
     /// The creator was found by another spelling of the name.
     BySpelling,
-    /// The creator was found by name, and the handle is nobody's.
+    /// The creator was found by name, and the handle or the account is nobody's.
     ByName,
+    /// The creator was found by a part of what the row calls them, and another part is nobody's.
+    ByPart,
     /// A number of a post that a spreadsheet rounded.
     DigitsLost,
     /// A number of a cell merged over several rows, which belongs to the first.
