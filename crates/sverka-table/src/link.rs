@@ -75,7 +75,7 @@ pub fn handle(text: &str) -> String {
 fn plain_handle(text: &str) -> String {
     let seen: String = text.chars().filter(|letter| !is_invisible(*letter)).collect();
     let bare = seen.trim().trim_matches('/').trim_start_matches('@');
-    if is_channel_number(bare) { bare.to_owned() } else { normalise(bare) }
+    if is_channel_number(bare) { bare.to_owned() } else { site::community(&normalise(bare)) }
 }
 
 /// The number of a channel at YouTube: `UC` and 22 letters, digits, dashes and underscores.

@@ -527,13 +527,16 @@ fn one_link_is_one_post_whoever_is_said_to_have_made_it() {
 /// Looked at pair by pair, so many rows took a minute.
 #[test]
 fn twenty_thousand_rows_of_a_creator_are_summed_at_once() {
-    let rows: String = (0..20_000).map(|at| format!("Leo,{},{at}\n", 1000 + 7 * at)).collect();
-    let table = format!("Creator,Views,Likes\n{rows}");
-    let source = open(table.as_bytes(), Given::default(), 20_000).unwrap();
+    let results = given("Creator,Views\nLeo,1000\n", &Options::default()).unwrap();
+    let rows: Vec<Kept> = (0..20_000)
+        .map(|at| Kept {
+            counts: Counts { views: Some(1000 + 7 * at), ..Counts::default() },
+            ..results.kept[0].clone()
+        })
+        .collect();
     let began = std::time::Instant::now();
-    let results = read(&source, &creators(), &["RU", "US"], &Options::default()).unwrap();
-    assert_eq!(results.kept.len(), 20_000);
-    assert!(began.elapsed().as_secs() < 20, "{:?}", began.elapsed());
+    totals::find(&rows, &vec![false; rows.len()]);
+    assert!(began.elapsed().as_secs() < 5, "{:?}", began.elapsed());
 }
 
 #[test]
