@@ -13,7 +13,8 @@ pub enum Typed {
     Number(f64),
     /// A share that is shown in per cent: 0.05 for `5 %`.
     Share(f64),
-    /// An amount that is shown with the sign of a currency (ISO 4217).
+    /// An amount that is shown with the sign of a currency (ISO 4217; [`UNKNOWN_CURRENCY`](crate::number::UNKNOWN_CURRENCY)
+    /// for a sign that is not known).
     Money(f64, &'static str),
     /// A date, with or without a time of day.
     Moment(NaiveDateTime),
@@ -32,6 +33,10 @@ pub struct Cell {
     pub link: Option<Box<str>>,
     /// True when the cell is part of a merged one that begins in an earlier row.
     pub continued: bool,
+    /// Thousands or millions in which its format shows the number; the number itself is whole.
+    pub multiple: Option<f64>,
+    /// True when its format shows a word with the number that is not known: a currency, perhaps.
+    pub unknown_unit: bool,
 }
 
 impl Cell {

@@ -221,6 +221,74 @@ fn workbook_with(cells: &str, behind: &str, padding: usize) -> Vec<u8> {
     made.finish().unwrap().into_inner()
 }
 
+/// Cells of one column with these formats.
+fn formatted(cells: &[(&str, &str)]) -> Vec<Cell> {
+    use std::io::Write;
+    let escaped =
+        |code: &str| code.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
+    let formats: String = cells
+        .iter()
+        .zip(164..)
+        .map(|((_, code), id)| format!(r#"<numFmt numFmtId="{id}" formatCode="{}"/>"#, escaped(code)))
+        .collect();
+    let styles: String =
+        (164..164 + cells.len()).map(|id| format!(r#"<xf numFmtId="{id}" applyNumberFormat="1"/>"#)).collect();
+    let styles = format!(
+        r#"<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="{0}">{formats}</numFmts><cellStyleXfs><xf/></cellStyleXfs><cellXfs count="{0}">{styles}</cellXfs></styleSheet>"#,
+        cells.len()
+    );
+    let rows: String = cells
+        .iter()
+        .enumerate()
+        .map(|(at, (value, _))| format!(r#"<row r="{0}"><c r="A{0}" s="{at}"><v>{value}</v></c></row>"#, at + 1))
+        .collect();
+    let bytes = workbook(&rows, 0);
+    let mut given = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut made = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    for at in 0..given.len() {
+        let mut entry = given.by_index(at).unwrap();
+        let name = entry.name().unwrap().into_owned();
+        let mut text = String::new();
+        std::io::Read::read_to_string(&mut entry, &mut text).unwrap();
+        let told = r#"<Relationship Id="rIdS" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>"#;
+        if name.ends_with("workbook.xml.rels") {
+            text = text.replace("</Relationships>", told);
+        }
+        made.start_file(name, options).unwrap();
+        made.write_all(text.as_bytes()).unwrap();
+    }
+    made.start_file("xl/styles.xml", options).unwrap();
+    made.write_all(styles.as_bytes()).unwrap();
+    let read = read(&made.finish().unwrap().into_inner()).unwrap();
+    read.sheets.into_iter().flat_map(|sheet| sheet.lines).map(|line| line.cells[0].clone()).collect()
+}
+
+#[test]
+fn a_number_in_a_workbook_is_the_amount_that_its_format_shows() {
+    let cells = formatted(&[
+        ("1000", "[$-419]#,##0.00"),
+        ("1000", "[$₽-419]#,##0.00"),
+        ("1000", "#,##0.00\\ [$zł-415]"),
+        ("15", "#,##0 \"тыс. руб.\""),
+        ("15000", "[>999]#,##0,\"тыс. ₽\";0"),
+        ("0.05", "0.00%"),
+    ]);
+    let read: Vec<_> = cells.iter().map(|cell| crate::number::of(cell).unwrap()).collect();
+    let told: Vec<_> = read.iter().map(|it| (it.only(), it.currency, it.own_multiple)).collect();
+    assert_eq!(
+        told,
+        [
+            (Some(1000.0), None, None),
+            (Some(1000.0), Some("RUB"), None),
+            (Some(1000.0), Some("XXX"), None),
+            (Some(15_000.0), Some("RUB"), Some(1e3)),
+            (Some(15_000.0), Some("RUB"), Some(1e3)),
+            (Some(5.0), None, None),
+        ]
+    );
+}
+
 #[test]
 fn a_workbook_that_claims_the_whole_memory_is_refused() {
     let cell = |at: &str| format!(r#"<c r="{at}" t="inlineStr"><is><t>x</t></is></c>"#);

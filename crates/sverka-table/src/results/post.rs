@@ -13,13 +13,12 @@ pub(super) struct PostName {
 /// The post by its address in one form, else by its number or name.
 pub(super) fn of(address: Option<&Cell>, name: Option<&Cell>) -> Option<PostName> {
     let cells = || [address, name].into_iter().flatten();
-    let linked = |cell: &Cell| cell.link.as_deref().and_then(link::read).or_else(|| link::read_within(&cell.text));
-    if let Some(post) = cells().filter_map(linked).find_map(|link| link.post) {
+    if let Some(post) = cells().filter_map(link::of).find_map(|link| link.post) {
         return Some(PostName { name: post, point: None });
     }
     // The page of an account is no post.
     let is_account = |cell: &Cell| address == Some(cell) && cell.text.starts_with('@');
-    let is_plain = |cell: &&Cell| !is_missing(&cell.text) && linked(cell).is_none() && !is_account(cell);
+    let is_plain = |cell: &&Cell| !is_missing(&cell.text) && link::of(cell).is_none() && !is_account(cell);
     let plain = cells().find(is_plain)?;
     Some(PostName { name: plain.text.clone(), point: has_lost_digits(plain).then_some(Point::DigitsLost) })
 }
