@@ -4,7 +4,7 @@ use crate::numbers::signs;
 use crate::table::Table;
 use sverka_core::model::key;
 use sverka_table::cell::{Cell, Typed, is_missing, is_withheld};
-use sverka_table::number::{self, Reading, Signs, is_whole};
+use sverka_table::number::{self, Decided, Reading, Signs, is_whole};
 
 /// What the numbers of a column are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,6 +65,7 @@ pub(super) struct Known {
 pub(super) type Said = (&'static str, &'static str);
 
 const GROUPED: Said = ("grouped", "this was read as thousands; nothing in the table says so");
+const MULTIPLE: Said = ("other-multiple", "this is in other multiples than its column; its own were taken");
 const FRACTION: Said =
     ("share-scale", "most numbers of this column, which is in per cent, are below 1: fractions, perhaps");
 
@@ -141,7 +142,7 @@ impl Column {
         if (value + 1.0).abs() < 1e-9 && self.kind != Kind::Growth {
             return Err(("not-known", "−1, which no such number can be, was taken for not known"));
         }
-        let times = self.times.filter(|_| !names_times(cell)).unwrap_or(1.0);
+        let times = reading.times(self.times.unwrap_or(1.0));
         let value = if self.kind.is_percent() { value / 100.0 } else { value * times };
         let (least, most) = self.kind.range();
         if !(least..=most).contains(&value) {
@@ -151,7 +152,9 @@ impl Column {
             return Err(("not-whole", "this is a count, and it is not whole, so it is missing"));
         }
         let is_fraction = self.fractions && !reading.percent && value != 0.0;
-        let look = is_guess.then_some(GROUPED).or(is_fraction.then_some(FRACTION));
+        let differs =
+            self.times.zip(reading.own_multiple).is_some_and(|(above, own)| (above - own).abs() > f64::EPSILON);
+        let look = is_guess.then_some(GROUPED).or(differs.then_some(MULTIPLE)).or(is_fraction.then_some(FRACTION));
         Ok(Some(Known { value, look }))
     }
 
@@ -159,8 +162,11 @@ impl Column {
         match self.kind {
             Kind::Money(wanted) => {
                 let mut others = [reading.currency, self.currency].into_iter().flatten();
-                if others.any(|currency| currency != wanted) {
-                    return Err(("contradicting-currency", "this is in another currency than its column, so it is missing"));
+                if reading.unknown_unit || others.any(|currency| currency != wanted) {
+                    return Err((
+                        "contradicting-currency",
+                        "this is in another currency than its column, so it is missing",
+                    ));
                 }
             }
             _ if reading.currency.is_some() => {
@@ -176,17 +182,23 @@ impl Column {
         if let Some(value) = reading.only() {
             return Some((value, false));
         }
+        if let Kind::Money(_) = self.kind {
+            return reading.money(self.signs.decimal().or(self.around.decimal()), self.times).map(
+                |decided| match decided {
+                    Decided::Surely(value) => (value, false),
+                    Decided::Grouped(value) => (value, true),
+                },
+            );
+        }
         let (point, comma) = (reading.point?, reading.comma?);
         let (smaller, larger) = if point.abs() < comma.abs() { (point, comma) } else { (comma, point) };
         // With `тыс.` behind it or above it three digits behind a sign are as good as thousands.
-        let is_plain = smaller.abs() < 1000.0 && self.times.is_none();
+        let is_plain = smaller.abs() < 1000.0 && self.times.or(reading.own_multiple).is_none();
         let by = |signs: Signs| signs.decimal().and_then(|decimal| reading.by(decimal));
         let (told, around) = (by(self.signs), by(self.around));
         let sure = |value: f64| (value, false);
         let grouped = |agrees: Option<f64>| (larger, agrees.is_none_or(|value| value.to_bits() != larger.to_bits()));
         match self.kind {
-            // Money has two digits behind the sign, so three are a group.
-            Kind::Money(_) if is_plain => Some(grouped(told.or(around))),
             // A count is never a fraction.
             Kind::Count | Kind::Amount if is_plain => Some(told.map_or_else(|| grouped(around), sure)),
             Kind::Share if told.is_none() && smaller.abs() <= 100.0 && larger.abs() > 100.0 => Some(sure(smaller)),
@@ -194,11 +206,4 @@ impl Column {
             _ => told.or(around).map(sure),
         }
     }
-}
-
-/// True when a text says itself how many times larger its number is: `12,5K`, `1,2 млн`.
-fn names_times(cell: &Cell) -> bool {
-    let values = |text: &str| number::read(text).ok().map(|reading| (reading.point, reading.comma));
-    let bare = cell.text.rfind(|letter: char| letter.is_ascii_digit()).map_or("", |last| &cell.text[..=last]);
-    cell.typed == Typed::Text && values(&cell.text) != values(bare)
 }

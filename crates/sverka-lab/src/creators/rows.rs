@@ -6,6 +6,7 @@ use crate::table::{Row, Table, TableError, Torn};
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeSet, HashSet};
 use sverka_core::model::{Creator, key};
+use sverka_table::Apart;
 use sverka_table::cell::Typed;
 use sverka_table::columns::{Columns, Field, Said};
 use sverka_table::table::is_total;
@@ -62,19 +63,30 @@ pub(super) fn of_table(table: &Table, torn: Vec<Torn>) -> Result<Read, TableErro
     let records: Vec<_> = table.rows.iter().map(|row| (row.number.0, places.record(row, &mut told))).collect();
     let mut read = of_records(records.into_iter());
     read.passed_over = places.passed_over();
-    read.refused.extend(torn.into_iter().map(|torn| Unused {
-        row: torn.row.0,
-        column: None,
-        code: "wrong-number-of-cells",
-        text: format!("{} ≠ {}", torn.has, torn.wants),
-        say: format!("there are {} cells, and the header has {}", torn.has, torn.wants),
-    }));
+    read.refused.extend(torn.into_iter().map(torn_row));
     read.refused.sort_by_key(|refused| refused.row);
     // Of a row that is refused as a whole nothing else matters.
     let refused: HashSet<u32> = read.refused.iter().map(|refused| refused.row).collect();
     let of_kept = |list: Vec<Unused>| list.into_iter().filter(|it| !refused.contains(&it.row)).collect();
     (read.unread, read.pointed_at) = (of_kept(told.unread), of_kept(told.pointed_at));
     Ok(read)
+}
+
+/// What is wrong with a row that has no cells of the table.
+fn torn_row(torn: Torn) -> Unused {
+    let Torn { row, has, wants, apart } = torn;
+    let (code, text, say) = match apart {
+        None => {
+            let say = format!("there are {has} cells, and the header has {wants}");
+            ("wrong-number-of-cells", format!("{has} ≠ {wants}"), say)
+        }
+        Some(Apart::Header) => ("header", String::new(), "the row names the columns again".to_owned()),
+        Some(Apart::OtherTable(begins)) => {
+            let say = format!("the row belongs to another table, which begins in row {}", begins.0);
+            ("other-table", begins.0.to_string(), say)
+        }
+    };
+    Unused { row: row.0, column: None, code, text, say }
 }
 
 /// Records as creators, by the number of their row.
@@ -155,7 +167,8 @@ impl<'a> Places<'a> {
         };
         let refuse = |at: usize, code: &'static str, say: &str| self.unused(row, Some(at), code, say);
         let handle = account(cell(self.handle));
-        let names = row.cells.iter().position(|cell| !cell.is_empty()).into_iter().chain([self.handle]).chain(self.name);
+        let names =
+            row.cells.iter().position(|cell| !cell.is_empty()).into_iter().chain([self.handle]).chain(self.name);
         if let Some(at) = names.into_iter().find(|at| is_total(cell(*at))) {
             if cell(self.platform).is_empty() {
                 return Err(refuse(at, "total", "the row sums up others; it is not kept, and nothing is lost"));
@@ -172,7 +185,11 @@ impl<'a> Places<'a> {
             }
         }
         if is_shortened(cell(self.handle)) {
-            return Err(refuse(self.handle, "inexact-number", "a spreadsheet has shortened this; write all of its digits"));
+            return Err(refuse(
+                self.handle,
+                "inexact-number",
+                "a spreadsheet has shortened this; write all of its digits",
+            ));
         }
         let platform = words::platform(cell(self.platform)).ok_or_else(|| {
             refuse(self.platform, "unknown-platform", "the platform is not known; write instagram, youtube, tiktok …")

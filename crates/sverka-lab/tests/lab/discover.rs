@@ -149,6 +149,7 @@ fn a_multiple_above_a_column_and_in_its_cell_is_taken_once() {
     assert_eq!(found["found"]["total"], 2, "{found}");
     let found = ask(&folder, "t.csv", content, "followers 1200000..1200000 and engagement.followers 4.9%..5.1%");
     assert_eq!((&found["found"]["total"], &found["unread"]), (&json!(1), &json!([])), "{found}");
+    assert_eq!(told(&found, "pointed_at"), [(4, "Followers, тыс.", "other-multiple")]);
 }
 
 #[test]
@@ -190,4 +191,17 @@ fn shares_that_are_more_than_the_whole_and_shares_that_are_perhaps_fractions_are
     let column = "er_followers_pct";
     assert_eq!(told(&found, "pointed_at"), [(2, column, scale), (3, column, scale), (4, column, scale)]);
     assert_eq!(found["found"]["total"], 2, "{found}");
+}
+
+#[test]
+fn rows_of_a_second_table_are_refused_with_where_it_begins() {
+    let folder = Folder::new();
+    let content = "handle,platform,market,followers,median_views\nleo,vk,RU,1000,500\n\n\
+        handle,platform,market,median_views,followers\nmila,vk,RU,700,9000\n";
+    let found = ask(&folder, "t.csv", content, "followers <= 1000");
+    assert_eq!(told(&found, "refused"), [(4, "", "other-table"), (5, "", "other-table")]);
+    assert_eq!(found["found"]["total"], 1);
+    let said =
+        refusal(&["authenticity", "--train", &folder.write("a.csv", content), "--test", "x", "--label", "market"]);
+    assert!(said.contains("row 4: another header begins here"), "{said}");
 }
