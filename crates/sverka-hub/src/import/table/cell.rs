@@ -1,7 +1,7 @@
 //! Cells as texts, numbers and dates, with the column named when one does not fit.
 
 use super::mapping::{Field, ListField, NumberRule};
-use super::numbers::{Decided, ShareScale, names_times};
+use super::numbers::ShareScale;
 use super::read::{Row, Said};
 use super::wanted::Kind;
 use crate::import::finding::Finding;
@@ -9,7 +9,7 @@ use crate::import::printable::printable;
 use chrono::{DateTime, Utc};
 use sverka_table::cell::{Cell, Typed, flag};
 use sverka_table::date::{self, Moment};
-use sverka_table::number::{self, NotANumber, Reading, is_whole};
+use sverka_table::number::{self, Decided, NotANumber, Reading, is_whole};
 use sverka_table::text::normalise;
 
 /// A number that was looked for.
@@ -111,6 +111,10 @@ impl Row<'_> {
                 format!("`{name}` is an amount of money, which is not wanted here: {shown}"),
             );
         }
+        if reading.unknown_unit && kind == Kind::Money {
+            let detail = format!("a word stands with `{name}` that is not known, perhaps of a currency: {shown}");
+            return refuse("contradicting-currency", detail);
+        }
         let (says, around) = self.says(column);
         let value = match says.decide(&reading, kind, around) {
             Some(Decided::Surely(value)) => value,
@@ -136,12 +140,13 @@ impl Row<'_> {
             self.table.notes.add(self.number, self.finding("not-known", column, detail));
             return Ok(Err(Number::Missing));
         }
-        // `12K` under «тыс.» has said it already.
-        let times = self
-            .title(column)
-            .and_then(|title| title.unit.times)
-            .filter(|_| !matches!(kind, Kind::Share { .. } | Kind::Growth) && !names_times(cell));
-        Ok(Ok((value * times.unwrap_or(1.0), reading)))
+        let times = self.title(column).and_then(|title| title.unit.times);
+        let times = times.filter(|_| !matches!(kind, Kind::Share { .. } | Kind::Growth));
+        if times.zip(reading.own_multiple).is_some_and(|(above, own)| (above - own).abs() > f64::EPSILON) {
+            let detail = format!("`{name}` is in other multiples than {shown}; those of the cell were taken");
+            self.table.notes.add(self.number, self.finding("other-multiple", column, detail));
+        }
+        Ok(Ok((value * reading.times(times.unwrap_or(1.0)), reading)))
     }
 
     /// A number in a column.
@@ -256,7 +261,9 @@ impl Row<'_> {
         let (code, detail) = match reading {
             Some(_) if is_either => (
                 "ambiguous-date",
-                format!("the {name} can be two days: {shown}. Others of the column stand month first; write it as 2026-03-12"),
+                format!(
+                    "the {name} can be two days: {shown}. Others of the column stand month first; write it as 2026-03-12"
+                ),
             ),
             Some(date::Reading::Either { .. }) => (
                 "ambiguous-date",

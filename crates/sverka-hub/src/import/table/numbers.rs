@@ -2,8 +2,8 @@
 //! cells.
 
 use super::wanted::Kind;
-use sverka_table::cell::{Cell, Typed};
-use sverka_table::number::{self, Reading, Signs};
+use sverka_table::cell::Typed;
+use sverka_table::number::{self, Decided, Reading, Signs};
 use sverka_table::{Decimal, Table};
 
 /// A share so many times smaller than those around it is perhaps on another scale.
@@ -19,15 +19,6 @@ pub(super) struct Says {
     /// What numbers are multiplied by, when the header says so: 1000 under «тыс.».
     times: Option<f64>,
     scale: Scale,
-}
-
-/// What is said about a number that can be read in two ways.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Decided {
-    /// The column, the mapping or the table tell.
-    Surely(f64),
-    /// It was read as thousands, as such numbers mostly are.
-    Grouped(f64),
 }
 
 /// What else is known of the sign between whole and part.
@@ -66,7 +57,10 @@ impl Says {
         }
         let (smaller, larger) = if point.abs() < comma.abs() { (point, comma) } else { (comma, point) };
         // With `тыс.` behind it or above it three digits behind a sign are as good as thousands.
-        let is_plain = smaller.abs() < 1000.0 && self.times.is_none();
+        let is_plain = smaller.abs() < 1000.0 && self.times.or(reading.own_multiple).is_none();
+        if kind == Kind::Money {
+            return reading.money(self.signs.decimal().or(around.signs.decimal()), self.times);
+        }
         let signs = if kind.is_counted() { self.of_counts } else { self.signs };
         let told = by(signs.decimal());
         let around = by(around.signs.decimal());
@@ -75,8 +69,6 @@ impl Says {
             _ => Decided::Grouped(larger),
         };
         match kind {
-            // Money has two digits behind the sign, so three are a group, whatever other cells say.
-            Kind::Money if is_plain => Some(grouped(told.or(around))),
             // A count is never a fraction; where the column is written both ways, what is taken is pointed at.
             Kind::Count | Kind::Amount if is_plain => told.or_else(|| Some(grouped(around))),
             Kind::Share { percent } => {
@@ -140,13 +132,6 @@ pub(super) enum ShareScale {
     PerhapsFractions,
     /// It is far smaller than the others.
     MuchSmaller,
-}
-
-/// True when a text says itself how many times larger its number is: `12,5K`, `1,2 млн`.
-pub(super) fn names_times(cell: &Cell) -> bool {
-    let values = |text: &str| number::read(text).ok().map(|reading| (reading.point, reading.comma));
-    let bare = cell.text.rfind(|letter: char| letter.is_ascii_digit()).map_or("", |last| &cell.text[..=last]);
-    cell.typed == Typed::Text && values(&cell.text) != values(bare)
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use super::places::Places;
 use super::wanted::{Kind, Role};
 use crate::import::finding::Finding;
 use std::collections::HashMap;
+use sverka_table::Apart;
 use sverka_table::cell::{Cell, is_missing, is_withheld};
 use sverka_table::columns::Title;
 use sverka_table::number::Signs;
@@ -93,11 +94,27 @@ impl Table {
             let number = row.number.0 as usize;
             let read = row.cells.as_ref().map(|cells| Row { number, table: self, cells });
             let torn = |has: &usize| {
+                if let Some(apart) = row.apart {
+                    return stands_apart(apart);
+                }
                 let detail = format!("the row has {has} cells where the header has {wants}: a delimiter or a quotation mark is lost or too many");
                 Finding::new("wrong-number-of-cells", detail)
             };
             (number, read.map_err(torn))
         })
+    }
+}
+
+/// What is wrong with a row that is none of the table.
+fn stands_apart(apart: Apart) -> Finding {
+    match apart {
+        Apart::Header => Finding::new("header", "the row names the columns again"),
+        Apart::OtherTable(begins) => {
+            let begins = begins.0;
+            let detail =
+                format!("the row belongs to another table, which begins in row {begins}. Read it as a file of its own");
+            Finding::new("other-table", detail)
+        }
     }
 }
 

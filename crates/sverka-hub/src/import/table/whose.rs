@@ -131,10 +131,8 @@ pub(super) fn must_be_text(row: Row<'_>, field: &Field, what: &str) -> Result<()
 /// Refuses the few digits that spreadsheets show of a long number: `1.79E+16`.
 pub(super) fn must_have_all_digits(row: Row<'_>, field: &Field, what: &str) -> Result<(), Finding> {
     let Some((column, cell)) = cell_of(row, field).filter(|(_, cell)| is_shortened(&cell.text)) else { return Ok(()) };
-    let detail = format!(
-        "a spreadsheet has shortened the {what}: {}. Write all of its digits, as text",
-        printable(&cell.text)
-    );
+    let detail =
+        format!("a spreadsheet has shortened the {what}: {}. Write all of its digits, as text", printable(&cell.text));
     Err(row.finding("inexact-number", column, detail))
 }
 

@@ -18,6 +18,7 @@ fn a_multiple_above_a_column_and_in_its_cell_is_taken_once() {
     let checked = shipped(csv, "vendor-export");
     let followers: Vec<_> = (0..3).map(|at| known(&checked, at, key::FOLLOWERS)).collect();
     assert_eq!(followers, [Some(12_500.0), Some(12_500.0), Some(1.2e6)]);
+    assert_eq!(pointed(&checked), [(4, "other-multiple")], "a million under thousands");
     let price = |at: usize| checked.shortlist.candidates[at].creator.rates[0].price.amount;
     assert_eq!((price(0), price(1)), (150_000.0, 90_000.0));
 }
@@ -93,6 +94,25 @@ fn a_total_is_known_by_its_name_and_a_mean_is_one() {
     let checked = shipped(csv, "vendor-export");
     assert_eq!(codes(&checked), [(4, "total-row"), (5, "total-row")]);
     assert_eq!(pointed(&checked), [(6, "perhaps-total"), (7, "perhaps-total")]);
+}
+
+#[test]
+fn an_average_among_creators_is_not_published_without_a_word() {
+    let csv = "handle,platform,market,followers\nleo,vk,RU,1000\nmila,vk,RU,3000\nAverage,vk,RU,2000\nСреднее,,,2000\n\
+               Total (2),vk,RU,4000\nMedian,vk,RU,7\n";
+    let checked = shipped(csv, "vendor-export");
+    assert_eq!(codes(&checked), [(4, "total-row"), (5, "total-row"), (6, "total-row")]);
+    assert_eq!(pointed(&checked), [(7, "perhaps-total")]);
+}
+
+#[test]
+fn rows_below_a_second_header_are_refused_with_where_it_stands() {
+    let csv = "handle,platform,market,followers,median_views\nleo,vk,RU,1000,500\nhandle,platform,market,followers,median_views\n\
+               anna,vk,RU,5,4\n\nhandle,platform,market,median_views,followers\nmila,vk,RU,700,9000\n";
+    let checked = shipped(csv, "vendor-export");
+    assert_eq!(codes(&checked), [(3, "header"), (6, "other-table"), (7, "other-table")]);
+    assert!(checked.refusals[2].detail.contains("row 6"));
+    assert_eq!(checked.rows, [2, 4]);
 }
 
 #[test]
