@@ -22,6 +22,9 @@ pub enum Typed {
     Flag(bool),
 }
 
+/// The largest whole number up to which a float keeps every one.
+pub(crate) const EXACT: f64 = 9_007_199_254_740_992.0;
+
 /// One cell.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Cell {
@@ -45,6 +48,22 @@ impl Cell {
     #[must_use]
     pub fn of_text(text: &str) -> Self {
         Self { text: unguarded(trimmed(text)).to_owned(), ..Self::default() }
+    }
+
+    /// True for a number of more digits than a spreadsheet keeps, or one that it wrote as `1.79E+16`: as a name it is that of
+    /// many others.
+    #[must_use]
+    pub fn has_lost_digits(&self) -> bool {
+        match self.typed {
+            Typed::Number(value) => value.abs() > EXACT,
+            Typed::Text => {
+                let (number, power) = self.text.split_once(['E', 'e']).unwrap_or_default();
+                let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+                let whole = number.replacen([',', '.'], "", 1);
+                digits(&whole) && power.strip_prefix('+').is_some_and(digits)
+            }
+            _ => false,
+        }
     }
 
     /// True when there is nothing in it.

@@ -44,6 +44,8 @@ pub struct Reading {
     pub own_multiple: Option<f64>,
     /// True when a word stands with it that is not known: no amount of money can be taken then.
     pub unknown_unit: bool,
+    /// True when a spreadsheet wrote it with fewer digits than it has: `1.23E+05`.
+    pub rounded: bool,
 }
 
 /// Why a text is not read as a number.
@@ -70,6 +72,7 @@ impl Reading {
             currency: None,
             own_multiple: None,
             unknown_unit: false,
+            rounded: false,
         }
     }
 
@@ -220,7 +223,7 @@ impl Said {
         };
         let (point, comma) = (value(&digits.point), value(&digits.comma));
         let (percent, currency, own_multiple) = (self.percent, self.currency, self.times);
-        Reading { point, comma, percent, currency, own_multiple, unknown_unit: false }
+        Reading { point, comma, percent, currency, own_multiple, unknown_unit: false, rounded: digits.rounded }
     }
 }
 

@@ -432,6 +432,22 @@ fn three_digits_of_money_are_a_group_whatever_the_column_says() {
 }
 
 #[test]
+fn a_count_that_a_spreadsheet_rounded_is_pointed_at() {
+    check(&[(
+        "Creator,Post,Views\nLeo,p1,\"1,23E+05\"\nLeo,p2,1.2E+06\nLeo,p3,1.234567E+06\nLeo,\"1,79E+16\",5\n",
+        &[
+            "+ 2 c2 p1 v123000",
+            "+ 3 c2 p2 v1200000",
+            "+ 4 c2 p3 v1234567",
+            "+ 5 c2 1,79E+16 v5",
+            "! 2 Rounded",
+            "! 3 Rounded",
+            "! 5 DigitsLost",
+        ],
+    )]);
+}
+
+#[test]
 fn unique_views_are_no_views() {
     check(&[
         ("Автор;Пост;Просмотры (уник.)\nLeo;p1;900\n", &["- 2 NoNumbers"]),

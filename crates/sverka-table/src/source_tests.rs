@@ -177,6 +177,62 @@ fn what_is_too_large_is_refused() {
 }
 
 #[test]
+fn objects_of_many_names_do_not_take_the_memory() {
+    let object = |at: usize| format!(r#"{{"username": "leo", "k{at}": {at}}}"#);
+    let names: Vec<String> = (0..9000).map(object).collect();
+    let list = format!("[{}]", names.join(","));
+    let columns = Err(BadSource::TooLarge { what: "columns", limit: MAX_COLUMNS });
+    assert_eq!(open(list.as_bytes(), Given::default(), 9000).map(|_| ()), columns);
+    assert_eq!(open(names.join("\n").as_bytes(), Given::default(), 9000).map(|_| ()), columns);
+    // Few names of many rows each are cells by the million, too.
+    let sparse: Vec<String> = (0..60_000).map(|at| format!(r#"{{"k{}":1}}"#, at % 400)).collect();
+    let sparse = open(format!("[{}]", sparse.join(",")).as_bytes(), Given::default(), 60_000);
+    assert_eq!(sparse.map(|_| ()), Err(BadSource::TooLarge { what: "columns", limit: 166 }));
+    let rows = open(list.as_bytes(), Given::default(), 50);
+    assert_eq!(rows.map(|_| ()), Err(BadSource::TooLarge { what: "rows", limit: 50 }));
+}
+
+#[test]
+fn a_line_of_json_that_is_broken_is_named() {
+    let text =
+        "{\"username\":\"leo\",\"views\":1}\n{\"username\":\"leo\",\"views\":2\n{\"username\":\"leo\",\"views\":3}\n";
+    let Err(BadSource::Broken(why)) = read(text.as_bytes()) else { panic!("read") };
+    assert!(why.contains("object in line 2"), "{why}");
+    let text = "{\"username\":\"leo\",\"views\":1}\n{\"username\":,\"views\":2}\n";
+    let Err(BadSource::Broken(why)) = read(text.as_bytes()) else { panic!("read") };
+    assert!(why.contains("object in line 2"), "{why}");
+}
+
+#[test]
+fn numbers_of_json_keep_all_of_their_digits() {
+    let source = read(br#"[{"username":"leo","id":17900000000000001,"views":1.2e6}]"#).unwrap();
+    let cells = &source.sheets[0].lines[1].cells;
+    let id = cells.iter().find(|cell| cell.text == "17900000000000001").unwrap();
+    assert!(!id.has_lost_digits());
+    for (text, lost) in
+        [("1.79E+16", true), ("1,79e+16", true), ("17900000000000001", false), ("1e5", false), ("E+5", false)]
+    {
+        assert_eq!(Cell::of_text(text).has_lost_digits(), lost, "{text}");
+    }
+}
+
+#[test]
+fn blank_lines_do_not_cut_a_table() {
+    let text = format!("Handle,Views\nleo,1\n{}leo,2\n", ",\n".repeat(300));
+    let read = rows(text.as_bytes());
+    assert_eq!(read.iter().map(|(number, _)| *number).collect::<Vec<_>>(), [1, 2, 303]);
+}
+
+#[test]
+fn a_quotation_that_swallowed_a_row_is_refused() {
+    let text = "Creator,Views,Title\nLeo,100,\"one\nMaker Lab,200,two, and more\"\nLeo,300,x\n";
+    assert_eq!(read(text.as_bytes()).map(|_| ()), Err(BadSource::OpenQuote { row: RowNumber(2), line: 2 }));
+    // Words over several lines are words.
+    let text = "Creator,Views,Title\nLeo,100,\"tea, cups, and\nslow, warm, evenings\"\nLeo,300,x\n";
+    assert_eq!(rows(text.as_bytes()).len(), 3);
+}
+
+#[test]
 fn objects_in_objects_and_numbers_of_the_graph_api_are_columns() {
     let text = r#"{"data":[{"owner":{"username":"leo"},"like_count":30,"tags":["a","b"],
         "insights":{"data":[{"name":"reach","values":[{"value":900}]}]}}],"paging":{"next":"x"}}"#;

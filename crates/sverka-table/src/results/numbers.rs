@@ -103,7 +103,8 @@ impl NumberColumn {
     pub(super) fn value(&self, reading: &Reading) -> Result<(f64, Option<Point>), Problem> {
         let (value, point) = if self.whole { self.counted(reading)? } else { self.paid(reading)? };
         let differs = self.times.zip(reading.own_multiple).is_some_and(|(column, own)| column != own);
-        Ok((value * self.times(reading), differs.then_some(Point::OtherMultiple).or(point)))
+        let point = differs.then_some(Point::OtherMultiple).or(reading.rounded.then_some(Point::Rounded)).or(point);
+        Ok((value * self.times(reading), point))
     }
 
     /// Money, by the rule of money.

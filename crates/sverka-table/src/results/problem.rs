@@ -138,6 +138,8 @@ pub enum Point {
     ByPart,
     /// A number of a post that a spreadsheet rounded.
     DigitsLost,
+    /// A count that a spreadsheet wrote with fewer digits than it has: `1.23E+05`.
+    Rounded,
     /// A number of a cell merged over several rows, which belongs to the first.
     Merged,
     /// `2,500` was read as thousands, as money and counts are written.
