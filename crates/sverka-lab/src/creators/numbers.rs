@@ -65,6 +65,7 @@ pub(super) struct Known {
 pub(super) type Said = (&'static str, &'static str);
 
 const GROUPED: Said = ("grouped", "this was read as thousands; nothing in the table says so");
+const ROUNDED: Said = ("rounded", "this has fewer digits than the number");
 const MULTIPLE: Said = ("other-multiple", "this is in other multiples than its column; its own were taken");
 const FRACTION: Said =
     ("share-scale", "most numbers of this column, which is in per cent, are below 1: fractions, perhaps");
@@ -154,7 +155,11 @@ impl Column {
         let is_fraction = self.fractions && !reading.percent && value != 0.0;
         let differs =
             self.times.zip(reading.own_multiple).is_some_and(|(above, own)| (above - own).abs() > f64::EPSILON);
-        let look = is_guess.then_some(GROUPED).or(differs.then_some(MULTIPLE)).or(is_fraction.then_some(FRACTION));
+        let look = is_guess
+            .then_some(GROUPED)
+            .or(differs.then_some(MULTIPLE))
+            .or(reading.rounded.then_some(ROUNDED))
+            .or(is_fraction.then_some(FRACTION));
         Ok(Some(Known { value, look }))
     }
 

@@ -184,7 +184,7 @@ impl<'a> Places<'a> {
                 return Err(refuse(at, "not-text", "this is a date, or true or false, and no name; write it as text"));
             }
         }
-        if is_shortened(cell(self.handle)) {
+        if row.cells[self.handle].has_lost_digits() {
             return Err(refuse(
                 self.handle,
                 "inexact-number",
@@ -337,11 +337,4 @@ fn account(text: &str) -> String {
         Some(_) => link::handle(text),
         None => text.trim_start_matches('@').to_owned(),
     }
-}
-
-/// True for the few digits that spreadsheets show of a long number: `1.79E+16`.
-fn is_shortened(text: &str) -> bool {
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let parts = text.split_once(['e', 'E']).and_then(|(number, power)| Some((number, power.strip_prefix('+')?)));
-    parts.is_some_and(|(number, power)| digits(power) && number.split(['.', ',']).all(digits))
 }

@@ -146,6 +146,10 @@ impl Row<'_> {
             let detail = format!("`{name}` is in other multiples than {shown}; those of the cell were taken");
             self.table.notes.add(self.number, self.finding("other-multiple", column, detail));
         }
+        if reading.rounded {
+            let detail = format!("`{name}` has fewer digits than the number: {shown}");
+            self.table.notes.add(self.number, self.finding("rounded", column, detail));
+        }
         Ok(Ok((value * reading.times(times.unwrap_or(1.0)), reading)))
     }
 

@@ -128,18 +128,12 @@ pub(super) fn must_be_text(row: Row<'_>, field: &Field, what: &str) -> Result<()
     Err(row.finding("not-text", column, detail))
 }
 
-/// Refuses the few digits that spreadsheets show of a long number: `1.79E+16`.
+/// Refuses the digits that spreadsheets leave of a long number: `1.79E+16`.
 pub(super) fn must_have_all_digits(row: Row<'_>, field: &Field, what: &str) -> Result<(), Finding> {
-    let Some((column, cell)) = cell_of(row, field).filter(|(_, cell)| is_shortened(&cell.text)) else { return Ok(()) };
+    let Some((column, cell)) = cell_of(row, field).filter(|(_, cell)| cell.has_lost_digits()) else { return Ok(()) };
     let detail =
         format!("a spreadsheet has shortened the {what}: {}. Write all of its digits, as text", printable(&cell.text));
     Err(row.finding("inexact-number", column, detail))
-}
-
-fn is_shortened(text: &str) -> bool {
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let parts = text.split_once(['e', 'E']).and_then(|(number, power)| Some((number, power.strip_prefix('+')?)));
-    parts.is_some_and(|(number, power)| digits(power) && number.split(['.', ',']).all(digits))
 }
 
 /// Links of a row to accounts at sites that are known, with their columns.

@@ -72,6 +72,7 @@ fn a_date_or_a_flag_or_a_shortened_number_names_nobody() {
         {"account_id":"7","handle":"1,79E+16","platform":"vk","market":"RU","followers":1},
         {"account_id":"e10","handle":"leo.1e10","platform":"vk","market":"RU","followers":1}]"#;
     let checked = shipped(json, "vendor-export");
+    assert_eq!(checked.rows, [5]);
     assert_eq!(codes(&checked), [(1, "not-text"), (2, "not-text"), (3, "inexact-number"), (4, "inexact-number")]);
     let columns: Vec<_> = checked.refusals.iter().filter_map(|one| one.column.as_deref()).collect();
     assert_eq!(columns, ["handle", "name", "account_id", "handle"]);
@@ -85,6 +86,12 @@ fn a_date_or_a_flag_or_a_shortened_number_names_nobody() {
     let context = Context { mapping, market: None, now: limits().now };
     let made = group::creators(&table, &context);
     assert_eq!(made[0].creator.as_ref().unwrap_err().code, "not-text");
+}
+
+#[test]
+fn a_count_of_fewer_digits_than_it_has_is_pointed_at() {
+    let checked = shipped("handle,platform,market,followers\nleo,vk,RU,1.23E+05\n", "vendor-export");
+    assert_eq!((pointed(&checked), known(&checked, 0, key::FOLLOWERS)), (vec![(2, "rounded")], Some(123_000.0)));
 }
 
 #[test]
