@@ -1,5 +1,6 @@
 //! Creators from a file: a shortlist as it is published, a list of records, or a table with known column names.
 
+mod numbers;
 mod rows;
 
 use crate::table::{self, Table, TableError};
@@ -29,9 +30,13 @@ pub(crate) struct Read {
     pub(crate) refused: Vec<Unused>,
     /// Cells that are not read; what they say of a creator is missing.
     pub(crate) unread: Vec<Unused>,
+    /// Cells that are read, and should be looked at.
+    pub(crate) pointed_at: Vec<Unused>,
+    /// Names of columns that are not read.
+    pub(crate) passed_over: Vec<String>,
 }
 
-/// A row or a cell that is not used, and why.
+/// A row or a cell that is not used or should be looked at, and why.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Unused {
     pub(crate) row: u32,

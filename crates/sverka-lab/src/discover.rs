@@ -12,7 +12,7 @@ use sverka_core::score::Model;
 #[derive(Debug, clap::Args)]
 pub(crate) struct Discover {
     /// Creators: a shortlist or a list of records (JSON), or a table of any kind with the columns of the vendor-export mapping;
-    /// rows that cannot be used are told, and so are cells.
+    /// rows, cells and columns that are not used are told, and so are cells that should be looked at.
     #[arg(long)]
     data: PathBuf,
     /// The question, for example: "followers 50k..500k and audience.RU >= 15% sort by engagement.rank desc".
@@ -55,7 +55,8 @@ impl Discover {
     fn answer(&self) -> Result<Value, DiscoverError> {
         let read = creators::read(&self.data)?;
         let creators = read.creators;
-        let mut answer = json!({ "creators": creators.len(), "refused": read.refused, "unread": read.unread });
+        let mut answer = json!({ "creators": creators.len(), "refused": read.refused, "unread": read.unread,
+                                 "pointed_at": read.pointed_at, "passed_over": read.passed_over });
         let built_in = |code: &String| {
             let found = BUILT_IN.iter().find(|one| one.code == code);
             found.map(|one| one.text.to_owned()).ok_or_else(|| DiscoverError::BuiltIn(code.clone()))

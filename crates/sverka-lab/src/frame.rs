@@ -152,7 +152,7 @@ fn numbers(table: &Table, at: usize) -> Result<(Vec<Cell>, Option<String>), Stri
                 shown(row)
             ));
         }
-        cells.push(written.read(&row.cells[at]).unwrap_or_else(|| {
+        cells.push(written.feature(&row.cells[at]).unwrap_or_else(|| {
             first.get_or_insert_with(|| shown(row));
             unread += 1;
             Cell::Missing

@@ -35,12 +35,21 @@ impl Numbers {
         Self { by }
     }
 
-    /// Reads a cell; yes and no are 1 and 0, per cent are parts of one. `None` when it is text.
+    /// Reads a cell of a feature, where yes and no are 1 and 0. `None` when it is text.
+    pub(crate) fn feature(self, cell: &Cell) -> Option<Value> {
+        let said = match cell.typed {
+            Typed::Flag(flag) => Some(flag),
+            Typed::Text => flag(&cell.text),
+            _ => None,
+        };
+        said.map_or_else(|| self.read(cell), |flag| Some(known(f64::from(u8::from(flag)))))
+    }
+
+    /// Reads a cell; per cent are parts of one. `None` when it is text.
     pub(crate) fn read(self, cell: &Cell) -> Option<Value> {
         match cell.typed {
             Typed::Number(value) | Typed::Share(value) | Typed::Money(value, _) => return Some(known(value)),
-            Typed::Flag(flag) => return Some(known(f64::from(u8::from(flag)))),
-            Typed::Moment(_) => return None,
+            Typed::Flag(_) | Typed::Moment(_) => return None,
             Typed::Text => {}
         }
         if is_missing(&cell.text) {
@@ -49,23 +58,9 @@ impl Numbers {
         if is_withheld(&cell.text) {
             return Some(Value::Withheld);
         }
-        if let Some(flag) = flag(&cell.text) {
-            return Some(known(f64::from(u8::from(flag))));
-        }
         let reading = number::read(&cell.text).ok()?;
         let value = self.value(&reading)?;
         Some(known(if reading.percent { value / 100.0 } else { value }))
-    }
-
-    /// Reads a cell of a column in per cent as a part of one, whether or not the sign stands in the cell.
-    pub(crate) fn parts(self, cell: &Cell) -> Option<Value> {
-        let is_part = match cell.typed {
-            Typed::Share(_) => true,
-            Typed::Text => number::read(&cell.text).is_ok_and(|reading| reading.percent),
-            _ => false,
-        };
-        let read = self.read(cell)?;
-        Some(read.known().map_or(read, |value| known(if is_part { value } else { value / 100.0 })))
     }
 
     /// The number of a cell, when it has one.

@@ -208,7 +208,7 @@ impl Plan {
         let numbers = {
             let written = Numbers::of(train, at);
             let filled = train.rows.iter().map(|row| &row.cells[at]).filter(|cell| !text(&cell.text).is_empty());
-            filled.filter(|cell| written.read(cell).is_some()).count()
+            filled.filter(|cell| written.feature(cell).is_some()).count()
         };
         if count == 0 || levels.len() < 2 {
             return Err("all cells are the same".to_owned());
@@ -237,7 +237,7 @@ impl Plan {
         let pairs: Vec<(f64, f64)> = table
             .rows
             .iter()
-            .filter_map(|row| Some((numbers.known(&row.cells[at])?, outcomes.known(&row.cells[target])?)))
+            .filter_map(|row| Some((numbers.feature(&row.cells[at])?.known()?, outcomes.known(&row.cells[target])?)))
             .collect();
         let ranks = |of: fn(&(f64, f64)) -> f64| {
             let mut order: Vec<usize> = (0..pairs.len()).collect();
@@ -337,7 +337,7 @@ impl Source {
         let known = |value: Option<f64>| value.map_or(Cell::Missing, Cell::Known);
         let letters = || text.chars().count() as f64;
         match self {
-            Self::Number => written.read(cell).unwrap_or(Cell::Missing),
+            Self::Number => written.feature(cell).unwrap_or(Cell::Missing),
             Self::Length => Cell::Known(letters()),
             Self::Capitals => {
                 Cell::Known(text.chars().filter(|letter| letter.is_uppercase()).count() as f64 / letters().max(1.0))

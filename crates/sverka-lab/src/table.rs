@@ -8,7 +8,7 @@ use sverka_table::cell::Cell;
 use sverka_table::columns::Title;
 use sverka_table::number::Signs;
 use sverka_table::text::key;
-use sverka_table::{BadSource, Given, RowNumber, Source};
+use sverka_table::{Apart, BadSource, Given, RowNumber, Source};
 
 /// Most rows of a table.
 pub(crate) const MAX_ROWS: usize = 5_000_000;
@@ -32,12 +32,13 @@ pub(crate) struct Row {
     pub(crate) cells: Vec<Cell>,
 }
 
-/// A row with more or fewer cells than the header.
+/// A row with more or fewer cells than the header, or one that is none of the table.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Torn {
     pub(crate) row: RowNumber,
     pub(crate) has: usize,
     pub(crate) wants: usize,
+    pub(crate) apart: Option<Apart>,
 }
 
 impl Row {
@@ -56,6 +57,8 @@ pub(crate) enum TableError {
     Source { path: PathBuf, source: BadSource },
     #[error("{path}, row {row}: there are {has} cells, and the header has {wants}")]
     Torn { path: PathBuf, row: u32, has: usize, wants: usize },
+    #[error("{path}, row {row}: another header begins here; leave the one table that is meant")]
+    Apart { path: PathBuf, row: u32 },
     #[error("{path} has several sheets with rows: {}; save the one that is meant as a file of its own", .names.join(", "))]
     Sheets { path: PathBuf, names: Vec<String> },
     #[error("{path}: {column} is not a column of dates in any form that is known")]
@@ -124,7 +127,11 @@ impl Table {
             return Err(TableError::Twice { path: path.to_owned(), name: name.clone() });
         }
         match torn.first() {
-            Some(Torn { row, has, wants }) => {
+            Some(Torn { row, apart: Some(apart), .. }) => {
+                let begins = if let Apart::OtherTable(begins) = apart { begins } else { row };
+                Err(TableError::Apart { path: path.to_owned(), row: begins.0 })
+            }
+            Some(Torn { row, has, wants, apart: None }) => {
                 Err(TableError::Torn { path: path.to_owned(), row: row.0, has: *has, wants: *wants })
             }
             None => Ok(table),
@@ -149,7 +156,7 @@ impl Table {
         for row in read.rows {
             match row.cells {
                 Ok(cells) => rows.push(Row { number: row.number, cells }),
-                Err(has) => torn.push(Torn { row: row.number, has, wants: columns.len() }),
+                Err(has) => torn.push(Torn { row: row.number, has, wants: columns.len(), apart: row.apart }),
             }
         }
         let table = Self { path: path.to_owned(), titles: read.columns, columns, rows, signs: OnceCell::new() };

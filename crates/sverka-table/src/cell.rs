@@ -13,13 +13,17 @@ pub enum Typed {
     Number(f64),
     /// A share that is shown in per cent: 0.05 for `5 %`.
     Share(f64),
-    /// An amount that is shown with the sign of a currency (ISO 4217).
+    /// An amount that is shown with the sign of a currency (ISO 4217; [`UNKNOWN_CURRENCY`](crate::number::UNKNOWN_CURRENCY)
+    /// for a sign that is not known).
     Money(f64, &'static str),
     /// A date, with or without a time of day.
     Moment(NaiveDateTime),
     /// True or false.
     Flag(bool),
 }
+
+/// The largest whole number up to which a float keeps every one.
+pub(crate) const EXACT: f64 = 9_007_199_254_740_992.0;
 
 /// One cell.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -32,6 +36,10 @@ pub struct Cell {
     pub link: Option<Box<str>>,
     /// True when the cell is part of a merged one that begins in an earlier row.
     pub continued: bool,
+    /// Thousands or millions in which its format shows the number; the number itself is whole.
+    pub multiple: Option<f64>,
+    /// True when its format shows a word with the number that is not known: a currency, perhaps.
+    pub unknown_unit: bool,
 }
 
 impl Cell {
@@ -40,6 +48,22 @@ impl Cell {
     #[must_use]
     pub fn of_text(text: &str) -> Self {
         Self { text: unguarded(trimmed(text)).to_owned(), ..Self::default() }
+    }
+
+    /// True for a number of more digits than a spreadsheet keeps, or one that it wrote as `1.79E+16`: as a name it is that of
+    /// many others.
+    #[must_use]
+    pub fn has_lost_digits(&self) -> bool {
+        match self.typed {
+            Typed::Number(value) => value.abs() > EXACT,
+            Typed::Text => {
+                let (number, power) = self.text.split_once(['E', 'e']).unwrap_or_default();
+                let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+                let whole = number.replacen([',', '.'], "", 1);
+                digits(&whole) && power.strip_prefix('+').is_some_and(digits)
+            }
+            _ => false,
+        }
     }
 
     /// True when there is nothing in it.

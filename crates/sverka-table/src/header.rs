@@ -1,27 +1,43 @@
 //! Where a table begins: comments, titles and blank lines stand above the header, and a second header row may stand below
 //! or above it.
 
-use crate::columns::{self, Title};
+use crate::cell::{Cell, Typed, is_missing, is_withheld};
+use crate::columns::{self, Field, Title};
 use crate::source::{Line, MOST_ABOVE};
+use crate::text::key;
 use crate::{date, link, number};
+use std::ops::Range;
 
 /// The header of a sheet.
 pub(crate) struct Header {
     pub(crate) titles: Vec<Title>,
-    /// The first row below it, by its place among the lines.
-    pub(crate) below: usize,
+    /// Its lines, by their places.
+    pub(crate) lines: Range<usize>,
+    /// Where another table begins above it.
+    pub(crate) other: Option<usize>,
 }
 
 /// Finds the header; `None` when there is no line.
 pub(crate) fn find(lines: &[Line]) -> Option<Header> {
     let looked = &lines[..lines.len().min(MOST_ABOVE)];
     let judged: Vec<Judged> = looked.iter().map(Judged::of).collect();
-    let at = best(&judged)?;
+    let tables = tables(lines, &judged);
+    // The first table that says whose or which its rows are: a summary above it has numbers alone.
+    let named = tables.iter().copied().find(|at| names_rows(&lines[*at]));
+    let richest = || tables.iter().copied().rev().max_by_key(|at| judged[*at].known);
+    let at = named.or_else(richest).or_else(|| best(&judged))?;
+    let other = tables.first().copied().filter(|first| *first < at);
     let mut names: Vec<String> = lines[at].cells.iter().map(|cell| cell.text.clone()).collect();
-    let mut below = at + 1;
-    // Groups stand above: their names hold where the header itself says nothing.
-    if let Some(above) = at.checked_sub(1).filter(|above| judged[*above].is_labels && judged[*above].filled > 1) {
-        fill(&mut names, &lines[above]);
+    let (mut above, mut below) = (at, at + 1);
+    // Groups stand above: their names hold where the header itself says nothing, or the same of several groups.
+    if let Some(groups) = at.checked_sub(1).filter(|groups| judged[*groups].is_labels && judged[*groups].filled > 1) {
+        fill(&mut names, &lines[groups]);
+        above = groups;
+    }
+    // Parts of a name stand below it: plan and fact.
+    if judged.get(at + 1).is_some_and(|next| next.filled > 1) && lines[at + 1].cells.iter().all(is_part) {
+        names = joined(&lines[at], &lines[at + 1]);
+        below += 1;
     }
     // Or the header's first row has the groups, and names stand below them.
     if let Some(next) = judged.get(at + 1).filter(|next| next.is_labels && next.known > 0) {
@@ -37,15 +53,100 @@ pub(crate) fn find(lines: &[Line]) -> Option<Header> {
             below += 1;
         }
     }
-    Some(Header { titles: names.iter().map(|name| Title::of(name)).collect(), below })
+    Some(Header { titles: names.iter().map(|name| Title::of(name)).collect(), lines: above..below, other })
 }
 
-fn fill(names: &mut [String], from: &Line) {
-    for (name, above) in names.iter_mut().zip(&from.cells) {
+/// Names from the row of groups above: where there is none, and before one that several groups have, `План` and `Факт`
+/// above `Просмотры`.
+fn fill(names: &mut [String], groups: &Line) {
+    let same = |name: &String| names.iter().filter(|other| columns::is_known(name) && *other == name).count() > 1;
+    let twice: Vec<bool> = names.iter().map(same).collect();
+    let mut group = "";
+    for (at, name) in names.iter_mut().enumerate() {
+        let above = groups.cells.get(at).map_or("", |cell| cell.text.as_str());
+        group = if above.is_empty() { group } else { above };
         if name.is_empty() {
-            name.clone_from(&above.text);
+            above.clone_into(name);
+        } else if twice[at] && !group.is_empty() && !columns::is_known(group) {
+            *name = format!("{group} {name}");
         }
     }
+}
+
+/// True for a word that tells numbers of one name apart, and for nothing.
+fn is_part(cell: &Cell) -> bool {
+    cell.continued || matches!(key(&cell.text).as_str(), "" | "план" | "факт" | "plan" | "planned" | "fact" | "actual")
+}
+
+/// Each name with its part below; a name holds over the empty cells behind it that have one.
+fn joined(names: &Line, parts: &Line) -> Vec<String> {
+    let mut name = "";
+    let mut all = Vec::new();
+    for at in 0..names.cells.len().max(parts.cells.len()) {
+        let part = parts.cells.get(at).filter(|part| !part.continued).map_or("", |part| part.text.as_str());
+        let own = names.cells.get(at).map_or("", |cell| cell.text.as_str());
+        name = if own.is_empty() { name } else { own };
+        all.push(if part.is_empty() { own.to_owned() } else { format!("{name} {part}") });
+    }
+    all
+}
+
+/// The first line of the tables of a sheet: it names two columns at least, and something else stands below it. Of such lines
+/// in a row the one that names most, or the last where they contradict each other.
+fn tables(lines: &[Line], judged: &[Judged]) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < judged.len() {
+        let run = judged[at..].iter().take_while(|row| row.is_header()).count();
+        let (first, last) = (at, at + run);
+        if run > 0 && last < lines.len() {
+            let contradict = lines[first..last].windows(2).any(|pair| contradict(&pair[0], &pair[1]));
+            let most = judged[first..last].iter().map(|row| row.known).max();
+            let richest = (first..last).find(|at| Some(judged[*at].known) == most).unwrap_or(first);
+            found.push(if contradict { last - 1 } else { richest });
+        }
+        at = last.max(at + 1);
+    }
+    found
+}
+
+/// True for two headers of which a column of numbers is another one in the other.
+fn contradict(one: &Line, other: &Line) -> bool {
+    let field = |cell: &Cell| Title::of(&cell.text).field();
+    let is_number = |field: Field| field.is_count() || field == Field::Spend;
+    one.cells.iter().zip(&other.cells).any(|(one, other)| match (field(one), field(other)) {
+        (Some(one), Some(other)) => one != other && (is_number(one) || is_number(other)),
+        _ => false,
+    })
+}
+
+/// True when a header says whose or which its rows are.
+fn names_rows(line: &Line) -> bool {
+    use Field as F;
+    const NAMING: [Field; 8] = [F::CreatorId, F::Handle, F::Account, F::Name, F::Link, F::Post, F::Title, F::Platform];
+    line.cells.iter().filter_map(|cell| Title::of(&cell.text).field()).any(|field| NAMING.contains(&field))
+}
+
+/// True when a line below a header names columns: two at least and nothing else, or one where words stand in columns of
+/// counts.
+pub(crate) fn is_header(line: &Line, counts: &[usize]) -> bool {
+    // Most rows have a number.
+    let is_number =
+        |cell: &Cell| cell.typed != Typed::Text || cell.text.starts_with(|first: char| first.is_ascii_digit());
+    if line.cells.iter().any(is_number) {
+        return false;
+    }
+    let judged = Judged::of(line);
+    let is_word = |cell: &Cell| !is_missing(&cell.text) && !is_withheld(&cell.text);
+    let words = || counts.iter().any(|at| line.cells.get(*at).is_some_and(is_word));
+    judged.is_header() || (judged.is_labels && judged.known == 1 && judged.filled > 1 && words())
+}
+
+/// True when a line above a header may be a row of its table: as wide, with a number in it.
+pub(crate) fn is_row(line: &Line, named: usize) -> bool {
+    let filled = line.cells.iter().filter(|cell| !cell.is_empty()).count();
+    let counted = || line.cells.iter().any(|cell| number::of(cell).is_ok());
+    filled * 2 > named && filled >= named.clamp(2, 3) && counted()
 }
 
 /// What a row looks like.
@@ -78,6 +179,10 @@ impl Judged {
             is_labels: cells().zip(&known).all(|(cell, known)| *known || label(&cell.text)),
             is_comment: first.starts_with('#') && !columns::is_known(first) && line.cells.len() <= first.len(),
         }
+    }
+
+    fn is_header(&self) -> bool {
+        self.is_labels && !self.is_comment && self.known >= 2
     }
 }
 

@@ -18,4 +18,4 @@ pub mod words;
 
 pub use number::Decimal;
 pub use source::{BadSource, Given, RowNumber, Source, open};
-pub use table::{Row, Table};
+pub use table::{Apart, Row, Table};

@@ -3,6 +3,7 @@
 mod address;
 mod site;
 
+use crate::cell::Cell;
 use crate::text::{is_invisible, normalise, trimmed};
 use address::Address;
 pub use site::Site;
@@ -39,6 +40,12 @@ pub fn read_within(text: &str) -> Option<Link> {
     read(text).or_else(among_words)
 }
 
+/// Where a cell links to, else what its text is as a link, also among words.
+#[must_use]
+pub fn of(cell: &Cell) -> Option<Link> {
+    cell.link.as_deref().and_then(read).or_else(|| read_within(&cell.text))
+}
+
 /// The only address with a scheme in a text.
 fn among_words(text: &str) -> Option<&str> {
     let mut found = ["https://", "http://"].iter().flat_map(|scheme| text.match_indices(scheme)).map(|(at, _)| at);
@@ -68,7 +75,7 @@ pub fn handle(text: &str) -> String {
 fn plain_handle(text: &str) -> String {
     let seen: String = text.chars().filter(|letter| !is_invisible(*letter)).collect();
     let bare = seen.trim().trim_matches('/').trim_start_matches('@');
-    if is_channel_number(bare) { bare.to_owned() } else { normalise(bare) }
+    if is_channel_number(bare) { bare.to_owned() } else { site::community(&normalise(bare)) }
 }
 
 /// The number of a channel at YouTube: `UC` and 22 letters, digits, dashes and underscores.

@@ -83,6 +83,77 @@ fn one_post_has_one_form() {
 }
 
 #[test]
+fn what_shares_a_link_is_no_part_of_the_post() {
+    for (one, other) in [
+        ("https://www.facebook.com/leo/videos/123/?mibextid=a&rdid=XyZ", "https://www.facebook.com/leo/videos/123/"),
+        ("https://www.facebook.com/watch/?v=77&ref=sharing", "https://www.facebook.com/watch?v=77"),
+        ("https://www.facebook.com/reel/99/?s=single_unit", "https://www.facebook.com/reel/99"),
+        (
+            "https://www.facebook.com/permalink.php?story_fbid=5&id=6&__tn__=R",
+            "https://www.facebook.com/permalink.php?story_fbid=5&id=6",
+        ),
+        ("https://www.facebook.com/leo/posts/pfbid02?__cft__[0]=x&__tn__=y", "https://fb.com/leo/posts/pfbid02"),
+        ("https://dzen.ru/video/watch/abc?share_to=link&rid=1.2.3", "https://dzen.ru/video/watch/abc"),
+        ("https://ok.ru/video/12?st._aid=ExternalVideo", "https://ok.ru/video/12"),
+        ("https://site.ru/a/?erid=2Vtz&etext=1", "http://site.ru/a"),
+        ("https://www.threads.net/@leo/post/AA?xmt=AQG", "https://www.threads.com/@leo/post/AA"),
+        ("https://www.twitch.tv/leo/clip/Abc?filter=clips&range=7d", "https://clips.twitch.tv/Abc"),
+        ("https://www.twitch.tv/clip/Abc", "https://clips.twitch.tv/Abc"),
+        ("https://rutube.ru/video/abc/?r=wd", "https://rutube.ru/play/embed/abc"),
+        ("https://rutube.ru/video/private/abc/?p=key", "https://rutube.ru/video/abc/"),
+        ("https://vk.com/video/playlist/-1_2/video-5_6", "https://vk.com/video-5_6"),
+        ("https://vk.com/video_ext.php?oid=-5&id=6&hash=1", "https://vkvideo.ru/video-5_6"),
+        ("https://zen.yandex.ru/media/leo/tea?from=x", "https://dzen.ru/media/leo/tea"),
+    ] {
+        let (one, other) = (parts(one).1, parts(other).1);
+        assert!(one.is_some());
+        assert_eq!(one, other);
+    }
+    assert_ne!(parts("https://www.facebook.com/watch/?v=77").1, parts("https://www.facebook.com/watch/?v=78").1);
+    assert_ne!(parts("https://site.ru/a?p=1").1, parts("https://site.ru/a?p=2").1);
+}
+
+#[test]
+fn service_pages_are_nobodys_and_pages_of_channels_are_no_posts() {
+    for text in [
+        "https://t.me/addlist/AbC",
+        "https://t.me/boost",
+        "https://t.me/c/12345",
+        "https://www.youtube.com/shorts",
+        "https://www.youtube.com/feed/subscriptions",
+        "https://www.instagram.com/reels/",
+        "https://www.instagram.com/_u",
+        "https://l.instagram.com/?u=https%3A%2F%2Fx.ru",
+        "https://vk.com/away.php?to=https%3A%2F%2Fx.ru",
+        "https://vk.com/feed",
+        "https://dzen.ru/video",
+        "https://rutube.ru/video/person/",
+        "https://www.facebook.com/sharer/sharer.php?u=x",
+    ] {
+        assert_eq!(parts(text), (None, None), "{text}");
+    }
+    for (text, who) in [
+        ("https://dzen.ru/id/5f1a2b3c4d5e6f7a8b9c0d1e", "5f1a2b3c4d5e6f7a8b9c0d1e"),
+        ("https://rutube.ru/video/person/123/", "123"),
+        ("https://rutube.ru/channel/123/", "123"),
+        ("https://www.instagram.com/_u/leo/", "leo"),
+        ("https://www.instagram.com/leo/reels/", "leo"),
+        ("https://vk.com/club123", "club123"),
+        ("https://vk.com/public123", "club123"),
+        ("https://t.me/boost/leo", "leo"),
+        ("https://leo.t.me", "leo"),
+        ("https://vkvideo.ru/@leo", "leo"),
+        ("https://vk.com/video/@leo", "leo"),
+    ] {
+        assert_eq!(parts(text), (Some(who.to_owned()), None), "{text}");
+    }
+    assert_eq!(handle("public123"), handle("https://vk.com/club123"));
+    let article = "https://vk.com/@leo-kak-pit-chay";
+    assert_eq!(parts(article), (Some("leo".to_owned()), Some(article.to_owned())));
+    assert_eq!(parts("https://leo.t.me/5"), parts("https://t.me/leo/5"));
+}
+
+#[test]
 fn handles_have_one_form_and_channel_numbers_are_exact() {
     for (text, expected) in [
         ("@LEO", "leo"),

@@ -7,12 +7,15 @@ mod digits;
 mod signs;
 mod words;
 
-pub use signs::Signs;
+pub use signs::{Decided, Signs};
 
 use crate::cell::{Cell, Typed};
 use crate::text::{is_invisible, trimmed};
 use digits::{Digits, digits};
-use words::{Word, word};
+pub(crate) use words::{Word, is_currency_sign, of as words, word};
+
+/// The code of a currency that is not known (ISO 4217 has it for no currency): no amount in it can be taken.
+pub const UNKNOWN_CURRENCY: &str = "XXX";
 
 /// The sign between whole and part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
@@ -34,8 +37,15 @@ pub struct Reading {
     pub comma: Option<f64>,
     /// True when it is written in per cent; the number is not divided.
     pub percent: bool,
-    /// The currency that stands with it (ISO 4217).
+    /// The currency that stands with it (ISO 4217; [`UNKNOWN_CURRENCY`] for a sign that is not known).
     pub currency: Option<&'static str>,
+    /// The multiple that the cell itself names: 1000 of `12 тыс.`. The number has it in it already, so that of the column's
+    /// name is not for this cell.
+    pub own_multiple: Option<f64>,
+    /// True when a word stands with it that is not known: no amount of money can be taken then.
+    pub unknown_unit: bool,
+    /// True when a spreadsheet wrote it with fewer digits than it has: `1.23E+05`.
+    pub rounded: bool,
 }
 
 /// Why a text is not read as a number.
@@ -55,7 +65,15 @@ impl Reading {
     /// A number that a file gives as one.
     #[must_use]
     pub fn exact(value: f64) -> Self {
-        Self { point: Some(value), comma: Some(value), percent: false, currency: None }
+        Self {
+            point: Some(value),
+            comma: Some(value),
+            percent: false,
+            currency: None,
+            own_multiple: None,
+            unknown_unit: false,
+            rounded: false,
+        }
     }
 
     /// The number, when it is the same whatever the sign.
@@ -67,6 +85,12 @@ impl Reading {
             (Some(_), Some(_)) => None,
             (point, comma) => point.or(comma),
         }
+    }
+
+    /// What the number is multiplied by in a column whose name says so many: nothing where the cell names its own.
+    #[must_use]
+    pub fn times(&self, of_column: f64) -> f64 {
+        if self.own_multiple.is_some() { 1.0 } else { of_column }
     }
 
     /// The number by a sign; where it cannot be written so, by the other.
@@ -108,13 +132,14 @@ pub fn read(text: &str) -> Result<Reading, NotANumber> {
 /// # Errors
 /// What it is instead, as named in [`NotANumber`].
 pub fn of(cell: &Cell) -> Result<Reading, NotANumber> {
-    match cell.typed {
-        Typed::Number(value) => Ok(Reading::exact(value)),
-        Typed::Share(value) => Ok(Reading { percent: true, ..Reading::exact(value * 100.0) }),
-        Typed::Money(value, currency) => Ok(Reading { currency: Some(currency), ..Reading::exact(value) }),
-        Typed::Moment(_) | Typed::Flag(_) => Err(NotANumber::Words),
-        Typed::Text => read(&cell.text),
-    }
+    let reading = match cell.typed {
+        Typed::Number(value) => Reading::exact(value),
+        Typed::Share(value) => Reading { percent: true, ..Reading::exact(value * 100.0) },
+        Typed::Money(value, currency) => Reading { currency: Some(currency), ..Reading::exact(value) },
+        Typed::Moment(_) | Typed::Flag(_) => return Err(NotANumber::Words),
+        Typed::Text => return read(&cell.text),
+    };
+    Ok(Reading { own_multiple: cell.multiple, unknown_unit: cell.unknown_unit, ..reading })
 }
 
 /// True for whole numbers, and for those that arithmetic has made nearly so.
@@ -128,7 +153,7 @@ pub fn is_whole(value: f64) -> bool {
 pub fn currency_of(text: &str) -> Option<&'static str> {
     let text = crate::text::normalise(text);
     let mut named = None;
-    for word in words::of(&text).into_iter().filter(|word| !matches!(*word, "(" | ")" | "us" | "u" | "s" | "сша")) {
+    for word in words(&text).into_iter().filter(|word| !matches!(*word, "(" | ")" | "us" | "u" | "s" | "сша")) {
         match words::currency(word) {
             Some(code) if named.is_none_or(|known| known == code) => named = Some(code),
             _ => return None,
@@ -170,7 +195,7 @@ impl Said {
                     _ => (text, false),
                 };
                 self.negative |= sign;
-                for found in words::of(text) {
+                for found in words(text) {
                     self.word(word(found), before)?;
                 }
             }
@@ -197,7 +222,8 @@ impl Said {
             Some(sign * value * self.times.unwrap_or(1.0)).filter(|value| value.is_finite())
         };
         let (point, comma) = (value(&digits.point), value(&digits.comma));
-        Reading { point, comma, percent: self.percent, currency: self.currency }
+        let (percent, currency, own_multiple) = (self.percent, self.currency, self.times);
+        Reading { point, comma, percent, currency, own_multiple, unknown_unit: false, rounded: digits.rounded }
     }
 }
 

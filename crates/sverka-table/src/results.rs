@@ -189,7 +189,8 @@ pub fn read(
     }
     rows::Reader::new(&table, &columns, creators, markets, options).read(&mut results);
     // Links to posts often do not say whose they are.
-    let is_nobodys = |refused: &Refused| matches!(refused.problem, Problem::NoCreator | Problem::Total);
+    let is_nobodys =
+        |refused: &Refused| matches!(refused.problem, Problem::NoCreator | Problem::Total | Problem::Header);
     if options.creator.is_none() && results.kept.is_empty() && results.refused.iter().all(is_nobodys) {
         results.asks_whose |= results.refused.iter().any(|refused| refused.problem == Problem::NoCreator);
     }

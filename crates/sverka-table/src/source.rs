@@ -133,7 +133,7 @@ fn text(bytes: &[u8], given: Given<'_>, max_rows: usize) -> Result<Source, BadSo
         return Err(BadSource::Kind(kind));
     }
     let guessed_encoding = decoded.guessed.then_some(decoded.name);
-    let (kind, sheet) = match json::read(text) {
+    let (kind, sheet) = match json::read(text, max_rows) {
         Some(read) => (Kind::Json, read?),
         None => (Kind::Delimited, delimited::read(text, given.delimiter, max_rows)?),
     };

@@ -177,6 +177,62 @@ fn what_is_too_large_is_refused() {
 }
 
 #[test]
+fn objects_of_many_names_do_not_take_the_memory() {
+    let object = |at: usize| format!(r#"{{"username": "leo", "k{at}": {at}}}"#);
+    let names: Vec<String> = (0..9000).map(object).collect();
+    let list = format!("[{}]", names.join(","));
+    let columns = Err(BadSource::TooLarge { what: "columns", limit: MAX_COLUMNS });
+    assert_eq!(open(list.as_bytes(), Given::default(), 9000).map(|_| ()), columns);
+    assert_eq!(open(names.join("\n").as_bytes(), Given::default(), 9000).map(|_| ()), columns);
+    // Few names of many rows each are cells by the million, too.
+    let sparse: Vec<String> = (0..60_000).map(|at| format!(r#"{{"k{}":1}}"#, at % 400)).collect();
+    let sparse = open(format!("[{}]", sparse.join(",")).as_bytes(), Given::default(), 60_000);
+    assert_eq!(sparse.map(|_| ()), Err(BadSource::TooLarge { what: "columns", limit: 166 }));
+    let rows = open(list.as_bytes(), Given::default(), 50);
+    assert_eq!(rows.map(|_| ()), Err(BadSource::TooLarge { what: "rows", limit: 50 }));
+}
+
+#[test]
+fn a_line_of_json_that_is_broken_is_named() {
+    let text =
+        "{\"username\":\"leo\",\"views\":1}\n{\"username\":\"leo\",\"views\":2\n{\"username\":\"leo\",\"views\":3}\n";
+    let Err(BadSource::Broken(why)) = read(text.as_bytes()) else { panic!("read") };
+    assert!(why.contains("object in line 2"), "{why}");
+    let text = "{\"username\":\"leo\",\"views\":1}\n{\"username\":,\"views\":2}\n";
+    let Err(BadSource::Broken(why)) = read(text.as_bytes()) else { panic!("read") };
+    assert!(why.contains("object in line 2"), "{why}");
+}
+
+#[test]
+fn numbers_of_json_keep_all_of_their_digits() {
+    let source = read(br#"[{"username":"leo","id":17900000000000001,"views":1.2e6}]"#).unwrap();
+    let cells = &source.sheets[0].lines[1].cells;
+    let id = cells.iter().find(|cell| cell.text == "17900000000000001").unwrap();
+    assert!(!id.has_lost_digits());
+    for (text, lost) in
+        [("1.79E+16", true), ("1,79e+16", true), ("17900000000000001", false), ("1e5", false), ("E+5", false)]
+    {
+        assert_eq!(Cell::of_text(text).has_lost_digits(), lost, "{text}");
+    }
+}
+
+#[test]
+fn blank_lines_do_not_cut_a_table() {
+    let text = format!("Handle,Views\nleo,1\n{}leo,2\n", ",\n".repeat(300));
+    let read = rows(text.as_bytes());
+    assert_eq!(read.iter().map(|(number, _)| *number).collect::<Vec<_>>(), [1, 2, 303]);
+}
+
+#[test]
+fn a_quotation_that_swallowed_a_row_is_refused() {
+    let text = "Creator,Views,Title\nLeo,100,\"one\nMaker Lab,200,two, and more\"\nLeo,300,x\n";
+    assert_eq!(read(text.as_bytes()).map(|_| ()), Err(BadSource::OpenQuote { row: RowNumber(2), line: 2 }));
+    // Words over several lines are words.
+    let text = "Creator,Views,Title\nLeo,100,\"tea, cups, and\nslow, warm, evenings\"\nLeo,300,x\n";
+    assert_eq!(rows(text.as_bytes()).len(), 3);
+}
+
+#[test]
 fn objects_in_objects_and_numbers_of_the_graph_api_are_columns() {
     let text = r#"{"data":[{"owner":{"username":"leo"},"like_count":30,"tags":["a","b"],
         "insights":{"data":[{"name":"reach","values":[{"value":900}]}]}}],"paging":{"next":"x"}}"#;
@@ -219,6 +275,74 @@ fn workbook_with(cells: &str, behind: &str, padding: usize) -> Vec<u8> {
         made.write_all(&zeros).unwrap();
     }
     made.finish().unwrap().into_inner()
+}
+
+/// Cells of one column with these formats.
+fn formatted(cells: &[(&str, &str)]) -> Vec<Cell> {
+    use std::io::Write;
+    let escaped =
+        |code: &str| code.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
+    let formats: String = cells
+        .iter()
+        .zip(164..)
+        .map(|((_, code), id)| format!(r#"<numFmt numFmtId="{id}" formatCode="{}"/>"#, escaped(code)))
+        .collect();
+    let styles: String =
+        (164..164 + cells.len()).map(|id| format!(r#"<xf numFmtId="{id}" applyNumberFormat="1"/>"#)).collect();
+    let styles = format!(
+        r#"<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="{0}">{formats}</numFmts><cellStyleXfs><xf/></cellStyleXfs><cellXfs count="{0}">{styles}</cellXfs></styleSheet>"#,
+        cells.len()
+    );
+    let rows: String = cells
+        .iter()
+        .enumerate()
+        .map(|(at, (value, _))| format!(r#"<row r="{0}"><c r="A{0}" s="{at}"><v>{value}</v></c></row>"#, at + 1))
+        .collect();
+    let bytes = workbook(&rows, 0);
+    let mut given = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut made = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    for at in 0..given.len() {
+        let mut entry = given.by_index(at).unwrap();
+        let name = entry.name().unwrap().into_owned();
+        let mut text = String::new();
+        std::io::Read::read_to_string(&mut entry, &mut text).unwrap();
+        let told = r#"<Relationship Id="rIdS" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>"#;
+        if name.ends_with("workbook.xml.rels") {
+            text = text.replace("</Relationships>", told);
+        }
+        made.start_file(name, options).unwrap();
+        made.write_all(text.as_bytes()).unwrap();
+    }
+    made.start_file("xl/styles.xml", options).unwrap();
+    made.write_all(styles.as_bytes()).unwrap();
+    let read = read(&made.finish().unwrap().into_inner()).unwrap();
+    read.sheets.into_iter().flat_map(|sheet| sheet.lines).map(|line| line.cells[0].clone()).collect()
+}
+
+#[test]
+fn a_number_in_a_workbook_is_the_amount_that_its_format_shows() {
+    let cells = formatted(&[
+        ("1000", "[$-419]#,##0.00"),
+        ("1000", "[$₽-419]#,##0.00"),
+        ("1000", "#,##0.00\\ [$zł-415]"),
+        ("15", "#,##0 \"тыс. руб.\""),
+        ("15000", "[>999]#,##0,\"тыс. ₽\";0"),
+        ("0.05", "0.00%"),
+    ]);
+    let read: Vec<_> = cells.iter().map(|cell| crate::number::of(cell).unwrap()).collect();
+    let told: Vec<_> = read.iter().map(|it| (it.only(), it.currency, it.own_multiple)).collect();
+    assert_eq!(
+        told,
+        [
+            (Some(1000.0), None, None),
+            (Some(1000.0), Some("RUB"), None),
+            (Some(1000.0), Some("XXX"), None),
+            (Some(15_000.0), Some("RUB"), Some(1e3)),
+            (Some(15_000.0), Some("RUB"), Some(1e3)),
+            (Some(5.0), None, None),
+        ]
+    );
 }
 
 #[test]

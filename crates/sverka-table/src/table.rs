@@ -1,10 +1,11 @@
 //! A sheet as columns and rows.
 
 use crate::cell::Cell;
-use crate::columns::Title;
-use crate::header;
-use crate::source::{RowNumber, Sheet};
+use crate::columns::{Field, Title};
+use crate::header::{self, Header};
+use crate::source::{Line, RowNumber, Sheet};
 use crate::text::normalise;
+use std::collections::HashMap;
 
 /// A table with a header and rows in order.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -22,37 +23,38 @@ pub struct Table {
 pub struct Row {
     /// Its number.
     pub number: RowNumber,
-    /// As many cells as there are columns, or how many there are instead.
+    /// As many cells as there are columns, or how many there are instead, or in a row that is none of this table.
     pub cells: Result<Vec<Cell>, usize>,
+    /// Why it is none of this table.
+    pub apart: Option<Apart>,
+}
+
+/// Why a row is none of a table that it stands with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Apart {
+    /// It names the columns again.
+    Header,
+    /// It belongs to another table, which begins in this row.
+    OtherTable(RowNumber),
 }
 
 impl Table {
-    /// Finds the table of a sheet; without one there are no columns.
+    /// Finds the table of a sheet; without one there are no columns. Where a sheet has several, the rows of the others are
+    /// rows that stand apart.
     #[must_use]
     pub fn of(sheet: &Sheet) -> Self {
         let Some(header) = header::find(&sheet.lines) else { return Self::default() };
-        let below = &sheet.lines[header.below..];
         // Columns without a name at the end are there when a cell is.
         let named = header.titles.iter().rposition(|title| !title.name.is_empty()).map_or(0, |at| at + 1);
-        let mut columns = header.titles;
-        columns.truncate(named);
-        let rows = below.iter().map(|line| {
-            let has = line.cells.len();
-            let used = line.cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |at| at + 1);
-            let is_short = has < named && sheet.name.is_empty();
-            let cells = match used {
-                used if used > named => Err(used),
-                // A torn row: every program writes all of its delimiters, or none behind the last cell.
-                _ if is_short && has > 0 && has < named => Err(has),
-                _ => {
-                    let mut cells = line.cells[..has.min(named)].to_vec();
-                    cells.resize(named, Cell::default());
-                    Ok(cells)
-                }
-            };
-            Row { number: line.number, cells }
+        let apart = apart(&sheet.lines, &header, named);
+        let rows = sheet.lines.iter().enumerate().filter(|(at, _)| *at >= header.lines.end || apart.contains_key(at));
+        let rows = rows.map(|(at, line)| match apart.get(&at) {
+            Some(apart) => Row { number: line.number, cells: Err(line.cells.len()), apart: Some(*apart) },
+            None => Row { number: line.number, cells: cells(line, named, sheet.name.is_empty()), apart: None },
         });
         let rows = rows.collect();
+        let mut columns = header.titles;
+        columns.truncate(named);
         Self { columns, rows, formats_unseen: sheet.formats_unseen }
     }
 
@@ -62,20 +64,63 @@ impl Table {
         header::find(&sheet.lines).map(|header| header.titles).unwrap_or_default()
     }
 
-    /// The place of the first of some columns that is there, by its name whatever its case and signs.
-    #[must_use]
-    pub fn find(&self, names: &[&str]) -> Option<usize> {
-        names.iter().find_map(|name| self.columns.iter().position(|column| column.is(name)))
-    }
-
     /// The cells of a column in the rows that are whole.
     pub fn cells(&self, place: usize) -> impl Iterator<Item = &Cell> {
         self.rows.iter().filter_map(move |row| row.cells.as_ref().ok()?.get(place))
     }
 }
 
+/// The cells of a row, as many as there are columns, or how many there are instead.
+fn cells(line: &Line, named: usize, is_text: bool) -> Result<Vec<Cell>, usize> {
+    let has = line.cells.len();
+    let used = line.cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |at| at + 1);
+    if used > named {
+        return Err(used);
+    }
+    // A torn row: every program writes all of its delimiters, or none behind the last cell.
+    if is_text && (1..named).contains(&has) {
+        return Err(has);
+    }
+    let mut cells = line.cells[..has.min(named)].to_vec();
+    cells.resize(named, Cell::default());
+    Ok(cells)
+}
+
+/// Lines that are no rows of a table and no title above it: its header again, and rows of other tables.
+fn apart(lines: &[Line], header: &Header, named: usize) -> HashMap<usize, Apart> {
+    let mut apart = HashMap::new();
+    let above = header.lines.start;
+    let stray = || (0..above).find(|at| header::is_row(&lines[*at], named));
+    if let Some(begins) = header.other.into_iter().chain(stray()).min() {
+        let other = Apart::OtherTable(lines[begins].number);
+        let rows = (begins..above).filter(|at| Some(*at) != header.other);
+        // Behind a header every line is its row; without one only what looks like a row is.
+        let rows = rows.filter(|at| header.other.is_some() || header::is_row(&lines[*at], named));
+        apart.extend(rows.map(|at| (at, other)));
+    }
+    let texts =
+        |line: &Line| line.cells.iter().map(|cell| normalise(&cell.text)).filter(|text| !text.is_empty()).collect();
+    let names: Vec<Vec<String>> = lines[header.lines.clone()].iter().map(texts).collect();
+    let counts: Vec<usize> = (0..named).filter(|at| header.titles[*at].field().is_some_and(Field::is_count)).collect();
+    let mut other = None;
+    for at in header.lines.end..lines.len() {
+        if other.is_none() {
+            let own: Vec<String> = texts(&lines[at]);
+            let is_header = header::is_header(&lines[at], &counts);
+            // A line of names right below the header says the same in other words.
+            if own.len() > 1 && names.contains(&own) || is_header && at == header.lines.end {
+                apart.insert(at, Apart::Header);
+                continue;
+            }
+            other = is_header.then_some(Apart::OtherTable(lines[at].number));
+        }
+        apart.extend(other.map(|other| (at, other)));
+    }
+    apart
+}
+
 /// Words of rows that sum up others.
-const TOTALS: [&str; 14] = [
+const TOTALS: [&str; 35] = [
     "total",
     "totals",
     "grand total",
@@ -83,6 +128,10 @@ const TOTALS: [&str; 14] = [
     "sub-total",
     "sum",
     "overall",
+    "∑",
+    "σ",
+    "all posts",
+    "all videos",
     "итого",
     "всего",
     "итог",
@@ -90,31 +139,117 @@ const TOTALS: [&str; 14] = [
     "общий итог",
     "промежуточный итог",
     "сумма",
+    "все посты",
+    "все публикации",
+    "все видео",
+    // What is worked out of others is no post either.
+    "average",
+    "averages",
+    "avg",
+    "mean",
+    "median",
+    "previous period",
+    "prior period",
+    "среднее",
+    "среднее значение",
+    "в среднем",
+    "средние",
+    "медиана",
+    "предыдущий период",
+    "прошлый период",
 ];
 /// Words that such a row begins with when it says what it sums up.
-const TOTALS_OF: [&str; 12] = [
-    "total: ",
-    "total - ",
-    "итого: ",
-    "всего: ",
-    "total for ",
-    "total of ",
-    "subtotal for ",
-    "итого по ",
-    "итого за ",
-    "итого у ",
-    "всего по ",
-    "всего за ",
+const BEGIN: [&str; 14] = [
+    "total",
+    "totals",
+    "grand total",
+    "subtotal",
+    "sum",
+    "average",
+    "avg",
+    "median",
+    "итого",
+    "всего",
+    "сумма",
+    "среднее",
+    "медиана",
+    "результаты",
 ];
+/// Words behind them that say so: `Total for October`, `Итого по Leo`, `Результаты из 3 публикаций`.
+const OF: [&str; 9] = ["for", "of", "per", "by", "по", "за", "у", "из", "на"];
+/// Beginnings of the words for what is summed up.
+const SUMMED: [&str; 12] =
+    ["post", "video", "reel", "row", "item", "пост", "публикац", "видео", "запис", "строк", "размещен", "выход"];
 
-/// True when a cell says that its row sums up others.
+/// True when a cell says that its row sums up others, or is their average.
 #[must_use]
 pub fn is_total(text: &str) -> bool {
     let plain = normalise(text);
-    let plain = plain.trim_end_matches([':', '.', ' ']);
-    TOTALS.contains(&plain) || TOTALS_OF.iter().any(|begin| plain.starts_with(begin))
+    let plain = plain.trim_end_matches([':', '.', ' ', '=']);
+    TOTALS.contains(&plain) || BEGIN.iter().any(|begin| plain.strip_prefix(begin).is_some_and(says_of_what))
+}
+
+/// What follows `Total`: `: Leo`, `- Leo`, `(2 posts)`, `2 posts`, `for October`.
+fn says_of_what(rest: &str) -> bool {
+    let Some(first) = rest.chars().next() else { return false };
+    if matches!(first, ':' | ',' | ';' | '(' | '/') {
+        return true;
+    }
+    let mut words = rest.split_whitespace();
+    if !first.is_whitespace() {
+        return false;
+    }
+    let word = words.next().unwrap_or_default();
+    let is_number = word.chars().all(|sign| sign.is_ascii_digit());
+    let counted = |word: &str| SUMMED.iter().any(|begin| word.starts_with(begin));
+    OF.contains(&word)
+        || matches!(word, "-" | "–" | "—")
+        || word.starts_with('(')
+        || (is_number && words.next().is_none_or(counted))
+}
+
+/// True when a label says that its row is the largest or smallest of others. A creator may be called Max.
+pub(crate) fn is_extreme(text: &str) -> bool {
+    let plain = normalise(text);
+    matches!(
+        plain.trim_end_matches([':', '.', ' ']),
+        "max" | "min" | "maximum" | "minimum" | "макс" | "мин" | "максимум" | "минимум"
+    )
 }
 
 #[cfg(test)]
-#[path = "table_tests.rs"]
-mod tests;
+mod tests {
+    use super::is_total;
+
+    #[test]
+    fn rows_that_sum_up_others_say_so_in_many_words() {
+        for text in [
+            "Total",
+            "TOTALS",
+            "Total (2 posts)",
+            "Total 2 posts",
+            "Total: Campaigns",
+            "Total for October",
+            "Grand total:",
+            "All posts",
+            "Всего, 2 поста",
+            "ИТОГО (3)",
+            "Итого за период",
+            "Итого: аккаунт",
+            "Сумма по Leo",
+            "∑",
+            "Σ",
+            "Результаты из 3 публикаций",
+            "Average",
+            "Среднее",
+            "Median",
+            "Previous period",
+        ] {
+            assert!(is_total(text), "{text}");
+        }
+        for text in ["Total recall review", "Итоги года", "Sum 41 live", "Totally", "Max", "Average Joe", "Результаты"]
+        {
+            assert!(!is_total(text), "{text}");
+        }
+    }
+}

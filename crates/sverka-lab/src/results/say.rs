@@ -8,6 +8,8 @@ pub(super) fn problem(problem: Problem) -> &'static str {
         Problem::WrongNumberOfCells => {
             "the row has more or fewer cells than the header; put a cell with the delimiter in it into quotation marks"
         }
+        Problem::Header => "the row names the columns again; it is not kept, and nothing is lost",
+        Problem::OtherTable => "the row belongs to another table of the sheet; save it as a file of its own",
         Problem::Total => "the row sums up others; it is not kept, and nothing is lost",
         Problem::NoCreator => "the row names no creator; write a handle or a name into it",
         Problem::UnknownCreator => "nobody among the creators is called so; correct the handle or the name",
@@ -47,6 +49,9 @@ pub(super) fn point(point: Point) -> &'static str {
         Point::ByName => "the creator was found by name, and the handle is nobody's; check whom it means",
         Point::DigitsLost => "a spreadsheet rounded this number; take the post's link instead",
         Point::Merged => "the number belongs to the first row of a merged cell; here it is not known",
+        Point::ByPart => "the creator was found by a part of the name; check whom it means",
+        Point::OtherMultiple => "the cell is in other multiples than its column; its own were taken",
+        Point::Rounded => "a spreadsheet wrote this with fewer digits than it has; write all of them",
         Point::Grouped => "the sign was taken for one between thousands; say with --decimal if it is not",
         Point::MonthFirst => {
             "the month was taken to come first, as in Meta's exports; say with --day-first if it does not"

@@ -148,6 +148,11 @@ impl Field {
         )
     }
 
+    /// True for people reached.
+    pub(super) fn is_reach(self) -> bool {
+        matches!(self, F::Reach | F::AverageReach)
+    }
+
     /// Its names.
     #[must_use]
     pub fn names(self) -> &'static [&'static str] {

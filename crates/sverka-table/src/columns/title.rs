@@ -1,7 +1,7 @@
 //! The name of a column: what it says, and the unit beside it.
 
 use super::names::{self, Field};
-use crate::number::currency_of;
+use crate::number::{UNKNOWN_CURRENCY, Word, currency_of, is_currency_sign, word, words};
 use crate::text::key;
 use crate::words::platform;
 
@@ -62,16 +62,12 @@ const BEFORE: [&str; 24] = [
 /// The same words behind a name.
 const BEHIND: [&str; 4] = ["факт", "фактический", "actual", "fact"];
 /// Words in brackets or behind a comma that do not change what a name says.
-const BESIDE: [&str; 31] = [
+const BESIDE: [&str; 27] = [
     "шт",
     "штук",
     "раз",
     "чел",
     "человек",
-    "уник",
-    "уникальный",
-    "уникальные",
-    "уникальных",
     "колво",
     "количество",
     "всего",
@@ -96,28 +92,35 @@ const BESIDE: [&str; 31] = [
     "local",
 ];
 
+/// The same beside names of reach alone.
+const UNIQUE: [&str; 5] = ["уник", "уникальный", "уникальные", "уникальных", "unique"];
+
 impl Title {
     /// Takes a name apart.
     #[must_use]
     pub fn of(name: &str) -> Self {
         let name = crate::text::trimmed(name);
         let mut unit = Unit { percent: name.contains('%'), ..Unit::default() };
-        let (bare, beside) = parts(name);
-        let mut settled = true;
-        for part in beside.iter().filter(|part| !key(part).is_empty() || part.contains(['₽', '$', '€', '%'])) {
-            settled &= unit.see(part) || BESIDE.contains(&key(part).as_str());
+        let (mut bare, beside) = parts(name);
+        let (mut settled, mut unique) = (true, false);
+        for part in beside
+            .iter()
+            .filter(|part| !key(part).is_empty() || part.contains(|sign| is_currency_sign(sign) || sign == '%'))
+        {
+            unique |= UNIQUE.contains(&key(part).as_str());
+            settled &= unit.see(part) || BESIDE.contains(&key(part).as_str()) || UNIQUE.contains(&key(part).as_str());
         }
-        // `price_rub`, `Цена руб.` and `Cost $`: the currency is the last word.
-        let (bare, last) = last_word(bare);
-        let bare = match last.and_then(currency_of) {
-            Some(currency) if unit.currency.is_none_or(|known| known == currency) && !key(bare).is_empty() => {
-                unit.currency = Some(currency);
-                bare
-            }
-            _ => &name[..name.len().min(parts(name).0.len())],
-        };
+        // `price_rub`, `Цена руб.`, `Cost $` and `Cost $K`: the unit is the last word.
+        while let (rest, Some(last)) = last_word(bare)
+            && !key(rest).is_empty()
+            && unit.see_last(last)
+        {
+            bare = rest;
+        }
         let whole = key(name);
         let base = Some(key(bare)).filter(|base| settled && !base.is_empty());
+        // Unique viewers are reach, and unique views are no views.
+        let base = base.filter(|base| !unique || names::of(base).is_some_and(|(field, _)| field.is_reach()));
         Self { name: name.to_owned(), unit, whole, base }
     }
 
@@ -175,7 +178,7 @@ impl Unit {
     /// Takes what a part says about the unit; false when it says something else.
     fn see(&mut self, part: &str) -> bool {
         if let Some(currency) = currency_of(part) {
-            self.currency = Some(currency);
+            self.see_currency(currency);
             return true;
         }
         match key(part).as_str() {
@@ -189,19 +192,37 @@ impl Unit {
         true
     }
 
+    /// Takes units out of words; false when one of them is no unit and says something.
     fn see_words(&mut self, part: &str) -> bool {
+        let part = part.to_lowercase();
         let mut all = true;
-        for word in part.split([' ', ',', '/']).map(key).filter(|word| !word.is_empty()) {
-            match word.as_str() {
-                "тыс" | "тысяч" | "k" | "thousand" | "thousands" => self.times = Some(1e3),
-                "млн" | "миллионов" | "m" | "mln" | "million" | "millions" => self.times = Some(1e6),
-                word => match currency_of(word) {
-                    Some(currency) => self.currency = Some(currency),
-                    None => all &= BESIDE.contains(&word),
-                },
+        for found in words(&part) {
+            match word(found) {
+                Some(Word::Times(times)) => self.times = Some(times),
+                Some(Word::Currency(code)) => self.see_currency(code),
+                _ if BESIDE.contains(&found) || found == "%" => {}
+                _ => all &= !found.contains(char::is_alphanumeric),
             }
         }
-        all && !key(part).is_empty() || part.contains('%')
+        all && (!key(&part).is_empty() || part.contains('%') || self.currency.is_some())
+    }
+
+    /// Takes the unit that the last word of a name is; false when it is none.
+    fn see_last(&mut self, last: &str) -> bool {
+        let last = last.to_lowercase();
+        let found = words(&last);
+        let unit = |word: &str| match crate::number::word(word) {
+            Some(Word::Currency(code)) => self.currency.is_none_or(|known| known == code),
+            // `M` and `B` may be anything.
+            Some(Word::Times(_)) => matches!(word, "k" | "тыс" | "тысяч" | "млн" | "mln" | "thousand" | "thousands"),
+            _ => false,
+        };
+        !found.is_empty() && found.iter().all(|word| unit(word)) && self.see_words(&last)
+    }
+
+    /// Takes a currency; two of them are one that is not known.
+    fn see_currency(&mut self, code: &'static str) {
+        self.currency = Some(if self.currency.is_none_or(|known| known == code) { code } else { UNKNOWN_CURRENCY });
     }
 }
 

@@ -16,8 +16,8 @@ pub(super) struct Address {
     query: Vec<(String, String)>,
 }
 
-/// Names behind the question mark that say who shared a link and how, not where it leads.
-const TRACKING: [&str; 27] = [
+/// Names behind the question mark that say who shared a link and how, not where it leads: at sites that are not known.
+const TRACKING: [&str; 36] = [
     "igsh",
     "igshid",
     "img_index",
@@ -41,11 +41,30 @@ const TRACKING: [&str; 27] = [
     "sender_device",
     "_r",
     "_t",
+    "_ga",
+    "_gl",
     "_openstat",
     "from",
     "share",
+    "share_to",
     "single",
+    "erid",
+    "etext",
+    "rdid",
+    "rb_clickid",
+    "clid",
+    "roistat",
 ];
+
+/// Names that say which post it is, at sites that are known.
+fn identifying(site: Site) -> &'static [&'static str] {
+    match site {
+        Site::Youtube => &["v", "list"],
+        Site::Facebook => &["v", "fbid", "story_fbid", "id"],
+        Site::Vk => &["oid", "id"],
+        _ => &[],
+    }
+}
 
 impl Address {
     /// Takes a text apart, when it is an address: with a scheme, or of a known site.
@@ -70,6 +89,9 @@ impl Address {
             .find_map(|page| host.strip_prefix(page).filter(|rest| Site::of(rest).is_some()))
             .or_else(|| host.strip_prefix("www."))
             .unwrap_or(host);
+        // `leo.t.me` is `t.me/leo`.
+        let own = host.strip_suffix(".t.me").filter(|own| !own.is_empty() && !own.contains('.'));
+        let host = own.map_or(host, |_| "t.me");
         let known = Site::of(host);
         let is_host =
             host.contains('.') && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-".contains(&byte));
@@ -81,7 +103,7 @@ impl Address {
         Some(Self {
             site: known.unwrap_or(Site::Other),
             host: host.to_owned(),
-            path: path.split('/').filter(|part| !part.is_empty()).map(decoded).collect(),
+            path: own.into_iter().chain(path.split('/')).filter(|part| !part.is_empty()).map(decoded).collect(),
             query: pairs
                 .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
                 .map(|(a, b)| (decoded(a), decoded(b)))
@@ -109,6 +131,11 @@ impl Address {
         matches!(self.host.as_str(), "youtu.be" | "fb.watch" | "vm.tiktok.com" | "vt.tiktok.com")
     }
 
+    /// True for the host of clips at Twitch.
+    pub(super) fn is_clip(&self) -> bool {
+        self.host == "clips.twitch.tv"
+    }
+
     /// What it leads to.
     pub(super) fn link(&self) -> Option<Link> {
         Some(match self.site {
@@ -119,16 +146,26 @@ impl Address {
 
     /// The address without scheme, tracking and what else makes no difference.
     pub(super) fn plain(&self) -> String {
+        let names_it = |name: &str| match self.site {
+            Site::Other => !name.starts_with("utm_") && !name.starts_with("__") && !TRACKING.contains(&name),
+            site => identifying(site).contains(&name),
+        };
         let mut kept: Vec<String> = self
             .query
             .iter()
-            .filter(|(name, _)| !name.starts_with("utm_") && !TRACKING.contains(&name.as_str()))
+            .filter(|(name, _)| names_it(name))
             .map(|(name, value)| if value.is_empty() { name.clone() } else { format!("{name}={value}") })
             .collect();
         kept.sort();
         let query = if kept.is_empty() { String::new() } else { format!("?{}", kept.join("&")) };
         let path: String = self.path.iter().map(|part| format!("/{part}")).collect();
-        format!("https://{}{path}{query}", self.host)
+        let host = match self.host.as_str() {
+            "zen.yandex.ru" | "zen.yandex.com" => "dzen.ru",
+            "fb.com" => "facebook.com",
+            "vk.ru" | "vkontakte.ru" | "vkvideo.ru" => "vk.com",
+            host => host,
+        };
+        format!("https://{host}{path}{query}")
     }
 }
 

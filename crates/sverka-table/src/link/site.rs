@@ -36,7 +36,7 @@ impl Site {
             "vk.com" | "vk.ru" | "vkontakte.ru" | "vkvideo.ru" => Self::Vk,
             "rutube.ru" => Self::Rutube,
             "dzen.ru" | "zen.yandex.ru" | "zen.yandex.com" => Self::Dzen,
-            "twitch.tv" => Self::Twitch,
+            "twitch.tv" | "clips.twitch.tv" => Self::Twitch,
             "x.com" | "twitter.com" => Self::X,
             "facebook.com" | "fb.com" | "fb.watch" => Self::Facebook,
             "threads.net" | "threads.com" => Self::Threads,
@@ -56,23 +56,9 @@ pub(super) fn link(address: &Address) -> Link {
         Site::Telegram => telegram(&path),
         Site::Vk => vk(address, &path),
         Site::X => x(&path),
-        Site::Rutube => match path.as_slice() {
-            ["video" | "shorts", id, ..] => (None, Some(format!("https://rutube.ru/video/{id}/"))),
-            ["channel" | "u", who, ..] => (name(who), None),
-            _ => (None, None),
-        },
-        Site::Dzen => match path.as_slice() {
-            ["a" | "b" | "video" | "shorts" | "media" | "suite" | "id", ..] => (None, Some(address.plain())),
-            [who] => (name(who), None),
-            [who, _, ..] => (name(who), Some(address.plain())),
-            [] => (None, None),
-        },
-        Site::Twitch => match path.as_slice() {
-            ["videos", id, ..] => (None, Some(format!("https://www.twitch.tv/videos/{id}"))),
-            ["directory" | "settings" | "p", ..] | [] => (None, None),
-            [who, "clip" | "v", id, ..] => (name(who), Some(format!("https://www.twitch.tv/clip/{id}"))),
-            [who, ..] => (name(who), None),
-        },
+        Site::Rutube => rutube(&path),
+        Site::Dzen => dzen(address, &path),
+        Site::Twitch => twitch(address, &path),
         Site::Facebook => facebook(address, &path),
         Site::Threads => match path.as_slice() {
             [who, "post", id, ..] => {
@@ -98,6 +84,54 @@ pub(super) fn link(address: &Address) -> Link {
 
 type Parts = (Option<String>, Option<String>);
 
+fn rutube(path: &[&str]) -> Parts {
+    let post = |id: &str| Some(format!("https://rutube.ru/video/{id}/"));
+    match path {
+        ["video", "person", who, ..] => (name(who), None),
+        ["video", "private" | "embed", id, ..] | ["play", "embed", id, ..] | ["shorts", id, ..] => (None, post(id)),
+        ["video", id, ..] if !matches!(*id, "person" | "private" | "embed") => (None, post(id)),
+        ["channel" | "u", who, ..] => (name(who), None),
+        _ => (None, None),
+    }
+}
+
+fn dzen(address: &Address, path: &[&str]) -> Parts {
+    match path {
+        ["id", who] => (name(who), None),
+        ["id", who, ..] | ["media", "id", who, _, ..] => (name(who), Some(address.plain())),
+        ["media", who, _, ..] => (name(who), Some(address.plain())),
+        ["a" | "b" | "video" | "shorts" | "media" | "suite", _, ..] => (None, Some(address.plain())),
+        [
+            "a" | "b" | "video" | "shorts" | "media" | "suite" | "id" | "news" | "search" | "profile" | "articles"
+            | "topic" | "about",
+            ..,
+        ]
+        | [] => (None, None),
+        [who] => (name(who), None),
+        [who, ..] => (name(who), Some(address.plain())),
+    }
+}
+
+fn twitch(address: &Address, path: &[&str]) -> Parts {
+    let clip = |id: &str| Some(format!("https://www.twitch.tv/clip/{id}"));
+    let video = |id: &str| Some(format!("https://www.twitch.tv/videos/{id}"));
+    match path {
+        [id] if address.is_clip() => (None, clip(id)),
+        _ if address.is_clip() => (None, None),
+        ["videos", id, ..] => (None, video(id)),
+        ["clip", id, ..] => (None, clip(id)),
+        [
+            "directory" | "settings" | "p" | "search" | "downloads" | "jobs" | "turbo" | "subscriptions" | "wallet"
+            | "inventory" | "drops" | "videos" | "clip",
+            ..,
+        ]
+        | [] => (None, None),
+        [who, "clip", id, ..] => (name(who), clip(id)),
+        [who, "v" | "video", id, ..] => (name(who), video(id)),
+        [who, ..] => (name(who), None),
+    }
+}
+
 fn instagram(path: &[&str]) -> Parts {
     let post = |code: &str| Some(format!("https://www.instagram.com/p/{code}/"));
     match path {
@@ -108,8 +142,14 @@ fn instagram(path: &[&str]) -> Parts {
         ["stories", who, id, ..] => {
             (name(who), Some(format!("https://www.instagram.com/stories/{who}/{id}/").to_lowercase()))
         }
-        ["stories", who] => (name(who), None),
-        ["explore" | "accounts" | "direct" | "share", ..] | [] => (None, None),
+        ["stories" | "_u", who, ..] => (name(who), None),
+        [
+            "explore" | "accounts" | "direct" | "share" | "p" | "reel" | "reels" | "tv" | "stories" | "_u" | "s"
+            | "about" | "legal" | "developer" | "challenge" | "web" | "api" | "oauth" | "emails" | "popular"
+            | "directory",
+            ..,
+        ]
+        | [] => (None, None),
         [who, "p" | "reel" | "reels" | "tv", code, ..] => (name(who), post(code)),
         [who, ..] => (name(who), None),
     }
@@ -123,7 +163,13 @@ fn youtube(address: &Address, path: &[&str]) -> Parts {
         ["shorts" | "live" | "embed" | "v" | "video", id, ..] => (None, post(id)),
         ["channel", id, ..] => (is_channel_number(id).then(|| (*id).to_owned()).or_else(|| name(id)), None),
         ["c" | "user", who, rest @ ..] => (name(who), youtube_post(rest).and_then(post)),
-        ["playlist" | "results" | "feed" | "hashtag" | "post" | "gaming" | "clip", ..] => (None, Some(address.plain())),
+        ["playlist"] | ["post" | "clip", _, ..] => (None, Some(address.plain())),
+        [
+            "shorts" | "live" | "embed" | "v" | "video" | "channel" | "c" | "user" | "playlist" | "post" | "clip"
+            | "results" | "feed" | "hashtag" | "gaming" | "music" | "premium" | "account" | "about" | "trending"
+            | "redirect" | "attribution_link" | "source" | "t" | "oops",
+            ..,
+        ] => (None, None),
         [who, rest @ ..] if who.starts_with('@') => (name(who), youtube_post(rest).and_then(post).or(video)),
         // The short form has the video alone; a name without `@` is an old address of a channel.
         [id] if address.is_short() => (None, post(id)),
@@ -147,7 +193,11 @@ fn tiktok(address: &Address, path: &[&str]) -> Parts {
             (who, post)
         }
         [who, ..] if who.starts_with('@') => (name(who), None),
-        [] => (None, None),
+        [
+            "tag" | "music" | "discover" | "foryou" | "following" | "explore" | "live" | "search" | "upload" | "about",
+            ..,
+        ]
+        | [] => (None, None),
         _ => (None, Some(address.plain())),
     }
 }
@@ -156,7 +206,14 @@ fn telegram(path: &[&str]) -> Parts {
     match path {
         ["s", rest @ ..] if !rest.is_empty() => telegram(rest),
         ["c", channel, post, ..] => (None, Some(format!("https://t.me/c/{channel}/{post}"))),
-        ["joinchat" | "addstickers" | "share" | "c" | "proxy", ..] | [] => (None, None),
+        ["boost", who, ..] => (name(who), None),
+        [
+            "boost" | "joinchat" | "addlist" | "addstickers" | "addemoji" | "addtheme" | "share" | "c" | "s" | "proxy"
+            | "socks" | "iv" | "login" | "setlanguage" | "bg" | "invoice" | "giftcode" | "contact" | "confirmphone"
+            | "m" | "nft",
+            ..,
+        ]
+        | [] => (None, None),
         [who, ..] if who.starts_with('+') => (None, None),
         [who, rest @ ..] => {
             let who = name(who);
@@ -180,20 +237,48 @@ fn vk(address: &Address, path: &[&str]) -> Parts {
     };
     let opened = ["w", "z"].iter().find_map(|name| address.value(name));
     let opened = opened.and_then(|text| text.split(['/', '%']).next());
-    let post = opened.into_iter().chain(path.iter().copied()).find(|text| is_post(text));
-    let who = path
-        .first()
-        .copied()
-        .filter(|first| !is_post(first) && !matches!(*first, "video" | "clips" | "feed" | "wall" | "search"));
-    let who = who.map(|who| who.trim_start_matches('@'));
+    // The frame of a video on other pages.
+    let framed = || {
+        (path == ["video_ext.php"]).then(|| Some(format!("video{}_{}", address.value("oid")?, address.value("id")?)))
+    };
+    let post = opened.into_iter().chain(path.iter().copied()).find(|text| is_post(text)).map(str::to_owned);
+    let post = post.or_else(|| framed().flatten().filter(|text| is_post(text)));
     let post = post.map(|post| format!("https://vk.com/{post}"));
-    // A page below that of an account is something of its own.
-    (who.and_then(name), post.or_else(|| (path.len() > 1).then(|| address.plain())))
+    let is_service = |first: &str| is_post(first) || first.ends_with(".php") || VK_PAGES.contains(&first);
+    match path {
+        // An article is named by its author and its words.
+        [article, ..] if article.starts_with('@') && article.contains('-') => {
+            let who = article.split('-').next().and_then(name);
+            (who, Some(address.plain()))
+        }
+        ["video" | "clips", who] if who.starts_with('@') => (name(who), post),
+        [first, ..] if is_service(first) => (None, post.or_else(|| (path.len() > 1).then(|| address.plain()))),
+        // A page below that of an account is something of its own.
+        [who, ..] => (name(who).map(|who| community(&who)), post.or_else(|| (path.len() > 1).then(|| address.plain()))),
+        [] => (None, post),
+    }
+}
+
+/// Pages of VK that are nobody's.
+const VK_PAGES: [&str; 20] = [
+    "video", "videos", "clips", "feed", "wall", "search", "im", "music", "audio", "apps", "games", "market", "login",
+    "settings", "groups", "friends", "discover", "mail", "services", "about",
+];
+
+/// The number of a community in one form: `club1`, `public1` and `event1` are one page.
+pub(super) fn community(text: &str) -> String {
+    let number = ["public", "event"].iter().find_map(|kind| text.strip_prefix(kind));
+    let number = number.filter(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()));
+    number.map_or_else(|| text.to_owned(), |number| format!("club{number}"))
 }
 
 fn x(path: &[&str]) -> Parts {
     match path {
-        ["i" | "home" | "explore" | "search" | "hashtag" | "intent" | "share", rest @ ..] => match rest {
+        [
+            "i" | "home" | "explore" | "search" | "hashtag" | "intent" | "share" | "settings" | "login" | "compose"
+            | "messages" | "notifications" | "tos" | "privacy" | "jobs",
+            rest @ ..,
+        ] => match rest {
             ["web", "status", id, ..] | ["status", id, ..] => (None, Some(format!("https://x.com/i/status/{id}"))),
             _ => (None, None),
         },
@@ -216,7 +301,12 @@ fn facebook(address: &Address, path: &[&str]) -> Parts {
             (None, Some(address.plain()))
         }
         [who, "posts" | "videos" | "photos" | "reels", _, ..] => (name(who), Some(address.plain())),
-        ["pages", _, id, ..] => (name(id), None),
+        ["pages" | "people", _, id, ..] => (name(id), None),
+        [
+            "pages" | "people" | "public" | "login" | "sharer" | "sharer.php" | "l.php" | "dialog" | "marketplace"
+            | "gaming" | "help" | "plugins" | "messages" | "policies" | "ads" | "business",
+            ..,
+        ] => (None, None),
         [who] if !address.is_short() => (name(who), None),
         [] => (None, None),
         _ => (None, Some(address.plain())),

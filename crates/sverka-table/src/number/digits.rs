@@ -7,6 +7,14 @@ use super::NotANumber;
 pub(super) struct Digits {
     pub(super) point: Option<String>,
     pub(super) comma: Option<String>,
+    /// True for `1.2e+05`, which has fewer digits than the number.
+    pub(super) rounded: bool,
+}
+
+impl Digits {
+    fn of(point: Option<String>, comma: Option<String>) -> Self {
+        Self { point, comma, rounded: false }
+    }
 }
 
 /// Reads what stands from the first digit of a number to its last.
@@ -22,21 +30,21 @@ pub(super) fn digits(text: &str) -> Result<Digits, NotANumber> {
     }
     let grouped = |sign: char| is_grouped(&text, sign).then(|| text.replace(sign, ""));
     let digits = match (points, commas) {
-        (0, 0) => Digits { point: Some(text.clone()), comma: Some(text) },
-        (1, 0) => Digits { point: Some(text.clone()), comma: grouped('.') },
-        (0, 1) => Digits { point: grouped(','), comma: Some(text.replace(',', ".")) },
-        (_, 0) => Digits { point: None, comma: grouped('.') },
-        (0, _) => Digits { point: grouped(','), comma: None },
+        (0, 0) => Digits::of(Some(text.clone()), Some(text)),
+        (1, 0) => Digits::of(Some(text.clone()), grouped('.')),
+        (0, 1) => Digits::of(grouped(','), Some(text.replace(',', "."))),
+        (_, 0) => Digits::of(None, grouped('.')),
+        (0, _) => Digits::of(grouped(','), None),
         // Both signs: the last one is between whole and part.
         _ if text.rfind(',') > text.rfind('.') => {
             let (whole, part) = text.split_once(',').unwrap_or_default();
             let fits = commas == 1 && is_grouped(whole, '.');
-            Digits { point: None, comma: fits.then(|| format!("{}.{part}", whole.replace('.', ""))) }
+            Digits::of(None, fits.then(|| format!("{}.{part}", whole.replace('.', ""))))
         }
         _ => {
             let (whole, part) = text.split_once('.').unwrap_or_default();
             let fits = points == 1 && is_grouped(whole, ',');
-            Digits { point: fits.then(|| format!("{}.{part}", whole.replace(',', ""))), comma: None }
+            Digits::of(fits.then(|| format!("{}.{part}", whole.replace(',', ""))), None)
         }
     };
     if digits.point.is_none() && digits.comma.is_none() { Err(NotANumber::Groups) } else { Ok(digits) }
@@ -49,7 +57,9 @@ fn power_of_ten(text: &str) -> Option<Digits> {
     let one_sign = number.split(['.', ',']).count() <= 2 && number.split(['.', ',']).all(plain);
     let fits = one_sign && plain(power.trim_start_matches(['+', '-'])) && power.len() <= 4;
     let point = fits.then(|| format!("{}e{power}", number.replace(',', ".")))?;
-    Some(Digits { point: Some(point.clone()), comma: Some(point) })
+    let kept = number.split(['.', ',']).nth(1).map_or(0, str::len);
+    let rounded = power.trim_start_matches('+').parse::<usize>().is_ok_and(|power| kept < power);
+    Some(Digits { rounded, ..Digits::of(Some(point.clone()), Some(point)) })
 }
 
 /// The digits without spaces and apostrophes between groups of three.

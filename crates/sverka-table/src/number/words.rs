@@ -17,14 +17,15 @@ pub(crate) enum Word {
 
 /// The words of a text: runs of letters, single signs, and what stands before a dollar sign with it. Points of
 /// abbreviations are no part of a word.
-pub(super) fn of(text: &str) -> Vec<&str> {
+pub(crate) fn of(text: &str) -> Vec<&str> {
     let mut words = Vec::new();
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
         let length = if first.is_alphabetic() {
             let letters = rest.find(|letter: char| !letter.is_alphabetic()).unwrap_or(rest.len());
-            // `US$` and `C$` are one sign.
-            if rest[letters..].starts_with('$') { letters + 1 } else { letters }
+            // `US$` and `C$` are one sign; `k$` is two.
+            let is_sign = rest[letters..].starts_with('$') && currency(&rest[..=letters]).is_some();
+            letters + usize::from(is_sign)
         } else {
             first.len_utf8()
         };
@@ -131,4 +132,9 @@ const CURRENCIES: [(&str, &[&str]); 11] = [
 /// The currency of a sign or a word in small letters.
 pub(crate) fn currency(text: &str) -> Option<&'static str> {
     CURRENCIES.iter().find(|(_, words)| words.contains(&text)).map(|(code, _)| *code)
+}
+
+/// True for a sign that stands for a currency, whether it is known here or not.
+pub(crate) fn is_currency_sign(sign: char) -> bool {
+    matches!(sign, '$' | '£' | '¥' | '\u{20a0}'..='\u{20cf}')
 }

@@ -30,12 +30,11 @@ pub(super) struct Cells<'a> {
 impl<'a> Cells<'a> {
     pub(super) fn clues(&self) -> Clues<'a> {
         let text = |cell: Option<&'a Cell>| cell.map(|cell| cell.text.as_str()).filter(|text| !is_missing(text));
-        let linked = |cell: &Cell| cell.link.as_deref().and_then(link::read).or_else(|| link::read_within(&cell.text));
         let account = |cell: &Cell| {
-            linked(cell).map_or_else(|| mention(&cell.text), |link| link.account.map(|account| account.name))
+            link::of(cell).map_or_else(|| mention(&cell.text), |link| link.account.map(|account| account.name))
         };
         // A post may well be called by somebody else whom it mentions.
-        let of_post = self.post.and_then(linked).and_then(|link| link.account).map(|account| account.name);
+        let of_post = self.post.and_then(link::of).and_then(|link| link.account).map(|account| account.name);
         let accounts = [self.account, self.link, self.name].into_iter().flatten().filter_map(account);
         let mut accounts: Vec<String> = accounts.chain(of_post).collect();
         accounts.dedup();

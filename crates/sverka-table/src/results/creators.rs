@@ -4,6 +4,7 @@ use super::Named;
 use super::problem::Problem;
 use crate::link;
 use crate::text::normalise;
+use crate::words;
 use std::collections::HashMap;
 
 /// A creator as tables call them.
@@ -38,12 +39,47 @@ pub(super) struct Clues<'a> {
     pub(super) name: Option<&'a str>,
 }
 
+/// Whom a text calls.
+struct Called {
+    at: Vec<usize>,
+    /// True when all of the text is their handle.
+    is_handle: bool,
+    /// True when only a part of the text calls them.
+    is_part: bool,
+}
+
+/// Words between two names.
+const BETWEEN: [&str; 14] = ["x", "х", "×", "и", "and", "&", "+", "-", "–", "with", "feat", "feat.", "vs", "vs."];
+
+/// The names in a text: `Leo (@leo)`, `Leo / Mila`, `Leo x @maker_lab`. A link has none.
+pub(super) fn parts(text: &str) -> Vec<String> {
+    if text.contains("://") || link::read(text).is_some() {
+        return Vec::new();
+    }
+    let mut parts = Vec::new();
+    for piece in text.split(['(', ')', '[', ']', '|', '/', '·', '—', ',', ';', '•']) {
+        let mut part: Vec<&str> = Vec::new();
+        for word in piece.split_whitespace() {
+            let parts_them = BETWEEN.contains(&word.to_lowercase().as_str());
+            if parts_them || word.starts_with('@') || part.last().is_some_and(|last| last.starts_with('@')) {
+                parts.push(std::mem::take(&mut part).join(" "));
+            }
+            part.extend(Some(word).filter(|_| !parts_them));
+        }
+        parts.push(part.join(" "));
+    }
+    parts.retain(|part| part.chars().any(char::is_alphanumeric));
+    parts
+}
+
 /// How sure a match is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sure {
     Yes,
-    /// By name, although the row's handle is nobody's.
+    /// By name, although the row's handle or account is nobody's.
     ByName,
+    /// By one part of what the row calls them; another part is nobody's.
+    ByPart,
     /// By another spelling of the name.
     BySpelling,
 }
@@ -85,33 +121,53 @@ impl Creators {
 
     /// The creator of a row. Clues that name somebody of the campaign must name the same one.
     pub(super) fn find(&self, clues: &Clues<'_>) -> Result<(&Creator, Sure), Problem> {
-        let handle = |text: &str| self.by_handle.get(&link::handle(text)).cloned();
-        let named = |text: &str| self.by_name.get(&normalise(text)).cloned();
         let id = clues.id.and_then(|id| self.by_id.get(id)).map(|at| vec![*at]);
-        // A handle may stand in the column of names, and the other way round; or both in one: `Leo (@leo)`.
-        let parts = |text: &str| {
-            let found =
-                text.split(['(', ')', '[', ']', '|', '/', '·', '—']).map(str::trim).filter(|part| *part != text);
-            let found: Vec<Vec<usize>> = found.filter_map(|part| handle(part).or_else(|| named(part))).collect();
-            let first = found.first()?.clone();
-            Some(first.into_iter().filter(|at| found.iter().all(|others| others.contains(at))).collect::<Vec<_>>())
-        };
-        let by_handle = clues.handle.and_then(|text| handle(text).or_else(|| named(text)).or_else(|| parts(text)));
-        let accounts = clues.accounts.iter().map(|account| self.by_handle.get(account).cloned());
-        let by_name = clues.name.and_then(|text| named(text).or_else(|| handle(text)).or_else(|| parts(text)));
-        let found: Vec<Vec<usize>> =
-            [id, by_handle.clone()].into_iter().chain(accounts).chain([by_name.clone()]).flatten().collect();
-        if found.is_empty() {
-            return self.by_spelling(clues);
-        }
+        let by_handle = clues.handle.and_then(|text| self.called(text));
+        let by_name = clues.name.and_then(|text| self.called(text));
+        let accounts: Vec<_> =
+            clues.accounts.iter().filter_map(|account| self.by_handle.get(account).cloned()).collect();
+        let is_part = by_handle.iter().chain(&by_name).any(|called| called.is_part);
+        // A name is a weak clue where a handle or an account beside it is nobody's.
+        let is_handle = by_handle.as_ref().is_some_and(|called| called.is_handle);
+        let nobodys = (clues.handle.is_some() && by_handle.is_none()) || !clues.accounts.is_empty();
+        let is_name_alone = id.is_none() && accounts.is_empty() && !is_handle && nobodys;
+        let called = [by_handle, by_name].into_iter().flatten().map(|called| called.at);
+        let found: Vec<Vec<usize>> = id.into_iter().chain(accounts).chain(called).collect();
+        let Some(first) = found.first() else { return self.by_spelling(clues) };
         let shared: Vec<usize> =
-            found[0].iter().copied().filter(|at| found[1..].iter().all(|others| others.contains(at))).collect();
-        let by_name_alone = by_name.is_some() && found.len() == 1 && clues.handle.is_some() && by_handle.is_none();
+            first.iter().copied().filter(|at| found[1..].iter().all(|others| others.contains(at))).collect();
+        let sure = match (is_name_alone, is_part) {
+            (true, _) => Sure::ByName,
+            (_, true) => Sure::ByPart,
+            _ => Sure::Yes,
+        };
         match shared.as_slice() {
-            [only] => Ok((&self.all[*only], if by_name_alone { Sure::ByName } else { Sure::Yes })),
+            [only] => Ok((&self.all[*only], sure)),
             [] => Err(Problem::ContradictingCreators),
             _ => Err(Problem::SeveralCreators),
         }
+    }
+
+    /// Who is called so, by a handle or a name; `None` when it is nobody. A handle may stand in the column of names, and the
+    /// other way round; or both in one: `Leo (@leo)`. Two people in one text are nobody in particular.
+    fn called(&self, text: &str) -> Option<Called> {
+        let handle = |text: &str| self.by_handle.get(&link::handle(text)).cloned();
+        let whole = |text: &str| handle(text).or_else(|| self.by_name.get(&normalise(text)).cloned());
+        if let Some(at) = whole(text) {
+            return Some(Called { at, is_handle: handle(text).is_some(), is_part: false });
+        }
+        let parts = parts(text);
+        let spelled = |part: &String| {
+            let folded = (self.fold)(part);
+            self.by_spelling.get(&folded).filter(|_| folded.chars().count() >= 4).cloned()
+        };
+        let found: Vec<_> = parts.iter().map(|part| whole(part).or_else(|| spelled(part))).collect();
+        let known: Vec<&Vec<usize>> = found.iter().flatten().collect();
+        let first = known.first()?;
+        let at = first.iter().copied().filter(|at| known.iter().all(|others| others.contains(at))).collect();
+        let says_nothing = |part: &String| words::platform(part).is_some() || words::market(part).is_some();
+        let strange = parts.iter().zip(&found).any(|(part, found)| found.is_none() && !says_nothing(part));
+        Some(Called { at, is_handle: false, is_part: strange || parts.len() < 2 })
     }
 
     fn by_spelling(&self, clues: &Clues<'_>) -> Result<(&Creator, Sure), Problem> {

@@ -3,7 +3,7 @@
 use super::problem::{PassedOver, Point, Problem, Why};
 use crate::cell::{Cell, Typed, is_missing, is_said_missing, is_withheld};
 use crate::columns::{Columns, Field};
-use crate::number::{self, Decimal, NotANumber, Reading, Signs, is_whole};
+use crate::number::{self, Decided, Decimal, NotANumber, Reading, Signs, is_whole};
 use crate::table::Table;
 
 /// No post of anybody was seen more often; a number above it is a mistake.
@@ -53,7 +53,7 @@ pub(super) fn settle(table: &Table, columns: &mut Columns, passed_over: &mut Vec
         let mut known = 0;
         let rates = table.cells(place).filter_map(|cell| reading(cell).ok().flatten()).filter(|reading| {
             known += 1;
-            let value = reading.only().map(|value| value * times);
+            let value = reading.only().map(|value| value * reading.times(times));
             reading.percent || value.is_some_and(|value| value > 0.0 && value < 1.0)
         });
         let rates = rates.count();
@@ -75,7 +75,7 @@ pub(super) fn reading(cell: &Cell) -> Result<Option<Reading>, NotANumber> {
 pub(super) struct NumberColumn {
     pub(super) place: usize,
     /// What its numbers are multiplied by: 1000 under «тыс.».
-    times: f64,
+    times: Option<f64>,
     /// True for counts.
     whole: bool,
     signs: Signs,
@@ -87,44 +87,62 @@ pub(super) struct NumberColumn {
 impl NumberColumn {
     /// Looks at all cells of a column.
     pub(super) fn of(table: &Table, place: usize, whole: bool, around: Signs, said: Option<Decimal>) -> Self {
-        let times = table.columns[place].unit.times.unwrap_or(1.0);
+        let times = table.columns[place].unit.times;
         let readings = written(table, place);
-        let signs = if whole { Signs::of_counts(&readings, times) } else { readings.iter().collect() };
+        let signs = if whole { Signs::of_counts(&readings, times.unwrap_or(1.0)) } else { readings.iter().collect() };
         Self { place, times, whole, signs, around, said }
     }
 
-    /// The number of a reading, and whether it was decided by what money is like.
-    pub(super) fn value(&self, reading: &Reading) -> Result<(f64, Option<Point>), Problem> {
-        let (value, point) = self.written(reading)?;
-        Ok((value * self.times, point))
+    /// What a number is multiplied by.
+    fn times(&self, reading: &Reading) -> f64 {
+        reading.times(self.times.unwrap_or(1.0))
     }
 
-    fn written(&self, reading: &Reading) -> Result<(f64, Option<Point>), Problem> {
+    /// The number of a reading, and what should be looked at.
+    #[allow(clippy::float_cmp, reason = "both are written as words")]
+    pub(super) fn value(&self, reading: &Reading) -> Result<(f64, Option<Point>), Problem> {
+        let (value, point) = if self.whole { self.counted(reading)? } else { self.paid(reading)? };
+        let differs = self.times.zip(reading.own_multiple).is_some_and(|(column, own)| column != own);
+        let point = differs.then_some(Point::OtherMultiple).or(reading.rounded.then_some(Point::Rounded)).or(point);
+        Ok((value * self.times(reading), point))
+    }
+
+    /// Money, by the rule of money.
+    fn paid(&self, reading: &Reading) -> Result<(f64, Option<Point>), Problem> {
+        if let Some(value) = self.said.and_then(|decimal| reading.by(decimal)) {
+            return Ok((value, None));
+        }
+        let told = self.signs.decimal().or(self.around.decimal());
+        match reading.money(told, self.times) {
+            Some(Decided::Surely(value)) => Ok((value, None)),
+            Some(Decided::Grouped(value)) => Ok((value, Some(Point::Grouped))),
+            None => Err(Problem::AmbiguousNumber),
+        }
+    }
+
+    fn counted(&self, reading: &Reading) -> Result<(f64, Option<Point>), Problem> {
         if let Some(value) = reading.only() {
             return Ok((value, None));
         }
         let (Some(point), Some(comma)) = (reading.point, reading.comma) else { return Err(Problem::NotANumber) };
-        // Money has two digits behind the sign; three are a group.
-        let grouped = || (point.abs().max(comma.abs()).copysign(point), Some(Point::Grouped));
         if let Some(value) = self.said.or(self.signs.decimal()).and_then(|decimal| reading.by(decimal)) {
             return Ok((value, None));
         }
-        let whole = |value: f64| is_whole(value * self.times);
+        let whole = |value: f64| is_whole(value * self.times(reading));
         // Where the column itself is written both ways, what is taken is pointed at.
         let looked = self.signs.disagree().then_some(Point::Grouped);
-        match (self.whole, whole(point), whole(comma)) {
+        match (whole(point), whole(comma)) {
             // A count is never a fraction.
-            (true, true, false) => Ok((point, looked)),
-            (true, false, true) => Ok((comma, looked)),
+            (true, false) => Ok((point, looked)),
+            (false, true) => Ok((comma, looked)),
             _ => match self.around.decimal().and_then(|decimal| reading.by(decimal)) {
                 // Nobody counts `2,000` with a part of three digits, whatever sign the amounts beside it have.
-                Some(value) if self.whole && value.abs() < point.abs().max(comma.abs()) => {
-                    Err(Problem::AmbiguousNumber)
-                }
+                Some(value) if value.abs() < point.abs().max(comma.abs()) => Err(Problem::AmbiguousNumber),
                 Some(value) => Ok((value, None)),
-                None if !self.whole => Ok(grouped()),
                 // `1,000` and `12,000` of a count: nobody writes three zeros behind a whole number.
-                None if point.abs().min(comma.abs()) < 1000.0 => Ok(grouped()),
+                None if point.abs().min(comma.abs()) < 1000.0 => {
+                    Ok((point.abs().max(comma.abs()).copysign(point), Some(Point::Grouped)))
+                }
                 None => Err(Problem::AmbiguousNumber),
             },
         }
@@ -144,7 +162,7 @@ impl NumberColumn {
         }
         let (value, point) = self.value(&reading)?;
         #[allow(clippy::float_cmp, reason = "written as exactly this")]
-        if value == -self.times {
+        if value == -self.times(&reading) {
             return Ok(Count::KeptBack);
         }
         if !is_whole(value) {

@@ -1,7 +1,7 @@
 //! Which post a row is about.
 
 use super::problem::Point;
-use crate::cell::{Cell, Typed, is_missing};
+use crate::cell::{Cell, is_missing};
 use crate::link;
 
 /// The post of a row, and what should be looked at.
@@ -13,25 +13,12 @@ pub(super) struct PostName {
 /// The post by its address in one form, else by its number or name.
 pub(super) fn of(address: Option<&Cell>, name: Option<&Cell>) -> Option<PostName> {
     let cells = || [address, name].into_iter().flatten();
-    let linked = |cell: &Cell| cell.link.as_deref().and_then(link::read).or_else(|| link::read_within(&cell.text));
-    if let Some(post) = cells().filter_map(linked).find_map(|link| link.post) {
+    if let Some(post) = cells().filter_map(link::of).find_map(|link| link.post) {
         return Some(PostName { name: post, point: None });
     }
     // The page of an account is no post.
     let is_account = |cell: &Cell| address == Some(cell) && cell.text.starts_with('@');
-    let is_plain = |cell: &&Cell| !is_missing(&cell.text) && linked(cell).is_none() && !is_account(cell);
+    let is_plain = |cell: &&Cell| !is_missing(&cell.text) && link::of(cell).is_none() && !is_account(cell);
     let plain = cells().find(is_plain)?;
-    Some(PostName { name: plain.text.clone(), point: has_lost_digits(plain).then_some(Point::DigitsLost) })
-}
-
-/// A number of more digits than a spreadsheet keeps, or one that it wrote as `1.79E+16`.
-fn has_lost_digits(cell: &Cell) -> bool {
-    const EXACT: f64 = 9_007_199_254_740_992.0;
-    match cell.typed {
-        Typed::Number(value) => value.abs() > EXACT,
-        _ => {
-            let (number, power) = cell.text.split_once(['E', 'e']).unwrap_or_default();
-            power.starts_with('+') && number.parse::<f64>().is_ok() && power[1..].parse::<u32>().is_ok()
-        }
-    }
+    Some(PostName { name: plain.text.clone(), point: plain.has_lost_digits().then_some(Point::DigitsLost) })
 }

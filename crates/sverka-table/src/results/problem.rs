@@ -58,7 +58,11 @@ impl BadResults {
 pub enum Problem {
     /// It has more or fewer cells than the header.
     WrongNumberOfCells,
-    /// It sums up others.
+    /// It names the columns again.
+    Header,
+    /// It belongs to another table of the sheet.
+    OtherTable,
+    /// It sums up others, or is their average.
     Total,
     /// It names no creator.
     NoCreator,
@@ -128,14 +132,20 @@ pub enum Point {
     CurrencyOfMarket,
     /// The creator was found by another spelling of the name.
     BySpelling,
-    /// The creator was found by name, and the handle is nobody's.
+    /// The creator was found by name, and the handle or the account is nobody's.
     ByName,
+    /// The creator was found by a part of what the row calls them, and another part is nobody's.
+    ByPart,
     /// A number of a post that a spreadsheet rounded.
     DigitsLost,
+    /// A count that a spreadsheet wrote with fewer digits than it has: `1.23E+05`.
+    Rounded,
     /// A number of a cell merged over several rows, which belongs to the first.
     Merged,
     /// `2,500` was read as thousands, as money and counts are written.
     Grouped,
+    /// The cell names its own thousands or millions, others than the name of its column: those of the cell were taken.
+    OtherMultiple,
     /// Day and month stand as Meta's exports have them, the month first.
     MonthFirst,
     /// The numbers are the sum of rows before, and the row was kept.

@@ -1,7 +1,7 @@
 //! Rows of a table as results, or what is wrong with them.
 
 use super::clues::Cells;
-use super::creators::{Creator, Creators, Sure};
+use super::creators::{Creator, Creators, Sure, parts};
 use super::numbers::{COUNTS, Count, NumberColumn, signs};
 use super::problem::{Point, PointedAt, Problem, Refused};
 use super::spend::{SpendColumn, Wrong};
@@ -10,9 +10,10 @@ use super::{Counts, Kept, Options, Results, post};
 use crate::cell::{Cell, Typed, is_missing, is_withheld};
 use crate::columns::{Columns, Field as F};
 use crate::date;
+use crate::link;
 use crate::number::Signs;
 use crate::source::RowNumber;
-use crate::table::{Row, Table, is_total};
+use crate::table::{Apart, Row, Table, is_extreme, is_total};
 use crate::text::key;
 use crate::words;
 use chrono::{Datelike, NaiveDate};
@@ -38,6 +39,8 @@ pub(super) struct Reader<'a> {
     options: &'a Options,
     counts: HashMap<F, NumberColumn>,
     spend: Option<SpendColumn<'a>>,
+    /// Other columns of texts, of which one may say that its row sums up others; one that says so of every row says nothing.
+    labels: Vec<usize>,
     day_first: Option<bool>,
     /// True when the order of day and month is that of Meta's exports.
     is_meta: bool,
@@ -90,6 +93,11 @@ impl<'a> Reader<'a> {
             let name = key(&table.columns[place].name);
             ["timestamp", "takenat", "takenattimestamp", "createdutc", "createtime"].contains(&name.as_str())
         });
+        let is_free =
+            |place: &usize| columns.field(*place).is_none_or(|field| matches!(field, F::Kind | F::Grade | F::Market));
+        let says_else =
+            |place: &usize| table.cells(*place).any(|cell| !is_missing(&cell.text) && !is_total(&cell.text));
+        let labels = (0..table.columns.len()).filter(is_free).filter(says_else).collect();
         Self {
             table,
             columns,
@@ -98,6 +106,7 @@ impl<'a> Reader<'a> {
             options,
             counts,
             spend,
+            labels,
             day_first,
             is_meta,
             points_either_way,
@@ -119,14 +128,20 @@ impl<'a> Reader<'a> {
             }
         }
         let sums: HashMap<usize, Sum> = totals::find(&kept, &named).into_iter().collect();
-        let mut seen = HashSet::new();
+        let (mut seen, mut gone) = (HashSet::new(), HashSet::new());
         for (at, result) in kept.into_iter().enumerate() {
             let row = result.row;
+            // A link is one post, whoever is said to have made it.
+            let whose = if link::read(&result.post).is_some_and(|link| link.post.is_some()) {
+                String::new()
+            } else {
+                result.creator.clone()
+            };
             if sums.get(&at) == Some(&Sum::Surely) {
-                results.pointed_at.retain(|it| it.row != row);
+                gone.insert(row);
                 results.refused.push(self.refused(row, None, Problem::Total, String::new()));
-            } else if !seen.insert((result.creator.clone(), result.post.clone())) {
-                results.pointed_at.retain(|it| it.row != row);
+            } else if !seen.insert((whose, result.post.clone())) {
+                gone.insert(row);
                 let field = [F::Link, F::Post].into_iter().find(|field| self.columns.has(*field));
                 results.refused.push(self.refused(row, field, Problem::Repeated, result.post));
             } else {
@@ -136,6 +151,7 @@ impl<'a> Reader<'a> {
                 results.kept.push(result);
             }
         }
+        results.pointed_at.retain(|it| !gone.contains(&it.row));
         results.refused.sort_by_key(|refused| refused.row);
         results.pointed_at.sort_by_key(|it| it.row);
         once(&mut results.pointed_at);
@@ -157,6 +173,11 @@ impl<'a> Reader<'a> {
     /// The row as a result, and whether it names its post.
     fn row(&self, row: &Row, nth: &mut HashMap<String, u32>, points: &mut Vec<PointedAt>) -> Result<(Kept, bool), Bad> {
         let wants = self.table.columns.len();
+        match row.apart {
+            None => {}
+            Some(Apart::Header) => return Err((None, (Problem::Header, String::new()))),
+            Some(Apart::OtherTable(begins)) => return Err((None, (Problem::OtherTable, begins.0.to_string()))),
+        }
         let cells =
             row.cells.as_ref().map_err(|has| (None, (Problem::WrongNumberOfCells, format!("{has} ≠ {wants}"))))?;
         let cell = |field: F| self.columns.place(field).map(|place| &cells[place]);
@@ -176,6 +197,7 @@ impl<'a> Reader<'a> {
         match sure {
             Sure::Yes => {}
             Sure::ByName => look(names, Point::ByName, &who.said()),
+            Sure::ByPart => look(names, Point::ByPart, &who.said()),
             Sure::BySpelling => look(names, Point::BySpelling, &who.said()),
         }
         let market = self.market(cell(F::Market), creator)?;
@@ -230,15 +252,20 @@ impl<'a> Reader<'a> {
 
     fn creator(&self, cells: &[Cell], who: &Cells<'_>) -> Result<(&'a Creator, Sure), Bad> {
         let found = self.creators.find(&who.clues());
-        // Also a row that names its creator may sum up: its post says so. A creator may be called so.
-        let sums = |cell: &Cell| is_total(&cell.text);
-        let labels = [F::Post, F::Link, F::Title].iter().filter_map(|field| self.columns.place(*field));
-        let first = cells.iter().find(|cell| !cell.is_empty());
-        let mut labelled = labels.map(|place| &cells[place]);
-        let by_label = labelled.find(|cell| sums(cell)).filter(|_| found.is_ok() || who.said().is_empty());
+        // Also a row that names its creator may sum up: its post says so, or another text. A creator may be called so.
+        let sums = |cell: &Cell| is_total(&cell.text) || is_extreme(&cell.text);
+        let posts = [F::Post, F::Link, F::Title].iter().filter_map(|field| self.columns.place(*field));
+        let labelled = posts.map(|place| &cells[place]).find(|cell| sums(cell));
+        let labelled =
+            labelled.or_else(|| self.labels.iter().map(|place| &cells[*place]).find(|cell| is_total(&cell.text)));
+        let labelled = labelled.filter(|_| found.is_ok() || who.said().is_empty());
+        let in_name =
+            || who.name.filter(|cell| found.is_err() || parts(&cell.text).iter().skip(1).any(|it| is_total(it)));
+        let first = || cells.iter().find(|cell| !cell.is_empty());
         let unnamed =
-            || first.into_iter().chain([who.id, who.handle, who.name].into_iter().flatten()).find(|cell| sums(cell));
-        if let Some(cell) = by_label.or_else(|| unnamed().filter(|_| found.is_err())) {
+            || first().into_iter().chain([who.id, who.handle].into_iter().flatten()).find(|it| is_total(&it.text));
+        let named = || in_name().filter(|cell| is_total(&cell.text) || found.is_ok());
+        if let Some(cell) = labelled.or_else(named).or_else(|| unnamed().filter(|_| found.is_err())) {
             return Err((None, (Problem::Total, cell.text.clone())));
         }
         found.or_else(|problem| {

@@ -32,6 +32,9 @@ impl SpendColumn<'_> {
         if reading.percent {
             return Err((Problem::NotANumber, cell.text.clone()));
         }
+        if reading.unknown_unit {
+            return Err((Problem::UnknownCurrency, cell.text.clone()));
+        }
         let (value, point) = self.numbers.value(&reading).map_err(|why| (why, cell.text.clone()))?;
         let mut points: Vec<Point> = point.into_iter().collect();
         let said = currency.filter(|cell| !is_missing(&cell.text) && !is_withheld(&cell.text));

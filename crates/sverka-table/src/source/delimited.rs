@@ -7,7 +7,7 @@
 mod records;
 mod sniff;
 
-use super::{BadSource, Line, RowNumber, Sheet};
+use super::{BadSource, Line, Sheet};
 use crate::cell::Cell;
 use records::{Record, records};
 
@@ -18,11 +18,11 @@ pub(super) fn read(text: &str, given: Option<u8>, max_rows: usize) -> Result<She
     let most = max_rows.saturating_add(crate::source::MOST_ABOVE + 1);
     let read = records(text, delimiter, most)?;
     sniff::refuse_swallowed(text, &read, delimiter)?;
-    let line = |(at, record): (usize, Record<'_>)| Line {
-        number: RowNumber(u32::try_from(at + 1).unwrap_or(u32::MAX)),
+    let line = |record: Record<'_>| Line {
+        number: record.row,
         cells: record.cells.iter().map(|text| Cell::of_text(text)).collect(),
     };
-    let lines = read.into_iter().enumerate().map(line);
+    let lines = read.into_iter().map(line);
     let lines = lines.filter(|line| line.cells.iter().any(|cell| !cell.is_empty()));
     Ok(Sheet { lines: lines.collect(), ..Sheet::default() })
 }

@@ -1,8 +1,8 @@
 //! JSON as a sheet: a list of objects, an object with one such list in it, or one object a line. Objects in objects become
 //! columns of their own, `owner.username`; columns stand in the order in which they are first met.
 
-use super::{BadSource, Line, RowNumber, Sheet};
-use crate::cell::{Cell, Typed};
+use super::{BadSource, Line, MAX_COLUMNS, RowNumber, Sheet};
+use crate::cell::{Cell, EXACT, Typed};
 use crate::columns;
 use crate::text::trimmed;
 use serde_json::{Map, Value};
@@ -11,8 +11,11 @@ use std::collections::HashMap;
 /// Objects in objects that are read.
 const DEPTH: usize = 4;
 
+/// Most cells of a table: objects may have different names each, and every row has a cell for every name.
+const MAX_CELLS: usize = 10_000_000;
+
 /// Reads a text that begins like JSON; `None` for any other.
-pub(super) fn read(text: &str) -> Option<Result<Sheet, BadSource>> {
+pub(super) fn read(text: &str, max_rows: usize) -> Option<Result<Sheet, BadSource>> {
     let begin = text.trim_start();
     // `{` and `[` begin no table that people have; a cell in brackets stands before a delimiter or a line end.
     let first = begin.chars().next()?;
@@ -25,13 +28,13 @@ pub(super) fn read(text: &str) -> Option<Result<Sheet, BadSource>> {
         }
         _ => false,
     };
-    is_json.then(|| objects(begin).map(|objects| sheet(&objects)))
+    is_json.then(|| objects(begin).and_then(|objects| sheet(&objects, max_rows)))
 }
 
 fn objects(text: &str) -> Result<Vec<Map<String, Value>>, BadSource> {
     let value: Value = match serde_json::from_str(text) {
         Ok(value) => value,
-        Err(error) => return lines(text).ok_or_else(|| BadSource::Broken(error.to_string())),
+        Err(error) => return lines(text, &error),
     };
     let list = match value {
         Value::Array(list) => list,
@@ -45,16 +48,26 @@ fn objects(text: &str) -> Result<Vec<Map<String, Value>>, BadSource> {
     list.into_iter().map(object).collect()
 }
 
-/// One object a line.
-fn lines(text: &str) -> Option<Vec<Map<String, Value>>> {
+/// One object a line; what is wrong with the whole, where it is none.
+fn lines(text: &str, whole: &serde_json::Error) -> Result<Vec<Map<String, Value>>, BadSource> {
     let mut objects = Vec::new();
-    for value in serde_json::Deserializer::from_str(text).into_iter::<Value>() {
-        match value.ok()? {
-            Value::Object(object) => objects.push(object),
-            _ => return None,
+    let whole = || Err(BadSource::Broken(whole.to_string()));
+    let mut values = serde_json::Deserializer::from_str(text).into_iter::<Value>();
+    loop {
+        let from = values.byte_offset();
+        match values.next() {
+            None => break,
+            Some(Ok(Value::Object(object))) => objects.push(object),
+            // After some lines that can be read the one that cannot is named.
+            Some(Err(error)) if !objects.is_empty() => {
+                let begins = from + (text[from..].len() - text[from..].trim_start().len());
+                let line = text[..begins].matches('\n').count() + 1;
+                return Err(BadSource::Broken(format!("the object in line {line}: {error}")));
+            }
+            Some(_) => return whole(),
         }
     }
-    (objects.len() > 1).then_some(objects)
+    if objects.len() > 1 { Ok(objects) } else { whole() }
 }
 
 /// The one list of objects in an object, such as `data` beside `paging`, also one in an object of it: `response.items`. Of
@@ -84,12 +97,16 @@ fn path(before: &str, name: &str) -> String {
     if before.is_empty() { name.to_owned() } else { format!("{before}.{name}") }
 }
 
-fn sheet(objects: &[Map<String, Value>]) -> Sheet {
+fn sheet(objects: &[Map<String, Value>], max_rows: usize) -> Result<Sheet, BadSource> {
+    if objects.len() > max_rows {
+        return Err(BadSource::TooLarge { what: "rows", limit: max_rows });
+    }
+    let most = MAX_COLUMNS.min(MAX_CELLS / objects.len().max(1));
     let mut columns: Vec<String> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
     let mut rows = Vec::with_capacity(objects.len());
     for object in objects {
-        let mut cells: Vec<Cell> = vec![Cell::default(); columns.len()];
+        let mut cells: Vec<Cell> = Vec::new();
         flatten("", object, DEPTH, &mut |name, cell| {
             let at = *places.entry(name.clone()).or_insert_with(|| {
                 columns.push(name);
@@ -100,6 +117,9 @@ fn sheet(objects: &[Map<String, Value>]) -> Sheet {
             }
             cells[at] = cell;
         });
+        if columns.len() > most {
+            return Err(BadSource::TooLarge { what: "columns", limit: most });
+        }
         rows.push(cells);
     }
     let header = columns.iter().map(|name| Cell { text: name.clone(), ..Cell::default() }).collect();
@@ -109,7 +129,7 @@ fn sheet(objects: &[Map<String, Value>]) -> Sheet {
         Line { number: number(at + 1), cells }
     });
     let lines = std::iter::once(Line { number: number(0), cells: header }).chain(body);
-    Sheet { lines: lines.collect(), ..Sheet::default() }
+    Ok(Sheet { lines: lines.collect(), ..Sheet::default() })
 }
 
 fn flatten(before: &str, object: &Map<String, Value>, depth: usize, put: &mut impl FnMut(String, Cell)) {
@@ -147,7 +167,9 @@ fn cell(value: &Value) -> Cell {
         Value::String(text) => Cell::of_text(text),
         Value::Bool(flag) => Cell { text: flag.to_string(), typed: Typed::Flag(*flag), ..Cell::default() },
         Value::Number(number) => {
-            let typed = number.as_f64().filter(|value| value.is_finite()).map_or(Typed::Text, Typed::Number);
+            // A whole number of more digits than a float keeps is a name, and all of its digits are here.
+            let value = number.as_f64().filter(|value| value.is_finite() && (!number.is_u64() || value.abs() < EXACT));
+            let typed = value.map_or(Typed::Text, Typed::Number);
             Cell { text: number.to_string(), typed, ..Cell::default() }
         }
         Value::Array(list) => {

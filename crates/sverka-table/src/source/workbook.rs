@@ -80,7 +80,7 @@ fn excel_cells(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, most: usize) -> R
         let data = Data::from(cell.get_value().clone());
         let said = *said.entry(style).or_insert_with(|| {
             let format = reader.styles().get(style).and_then(|style| style.number_format.as_ref());
-            format.map_or(format::Said::Nothing, |format| format::said(&format.format_code))
+            format.map_or(format::Said::NOTHING, |format| format::said(&format.format_code))
         });
         put(&mut rows, (row, column), cell_of(&data, said), most).map_err(Unread::Bad)?;
     }
@@ -94,7 +94,7 @@ fn binary(bytes: &[u8], most: usize) -> Result<Vec<Sheet>, BadSource> {
         let mut reader = workbook.worksheet_cells_reader(&name).map_err(broken)?;
         while let Some(cell) = reader.next_cell().map_err(broken)? {
             let data = Data::from(cell.get_value().clone());
-            put(&mut rows, cell.get_position(), cell_of(&data, format::Said::Nothing), most)?;
+            put(&mut rows, cell.get_position(), cell_of(&data, format::Said::NOTHING), most)?;
         }
         sheets.push(Sheet { formats_unseen: true, ..sheet(name, hidden, rows)? });
     }
@@ -115,7 +115,7 @@ where
         let mut rows = Rows::new();
         for (row, column, data) in range.used_cells() {
             let place = (top.saturating_add(row as u32), left.saturating_add(column as u32));
-            put(&mut rows, place, cell_of(data, format::Said::Nothing), most)?;
+            put(&mut rows, place, cell_of(data, format::Said::NOTHING), most)?;
         }
         sheets.push(Sheet { formats_unseen: true, ..sheet(name, hidden, rows)? });
     }
@@ -177,12 +177,14 @@ fn sheet(name: String, hidden: bool, rows: Rows) -> Result<Sheet, BadSource> {
 /// A cell as it would be typed: whole numbers without a point, dates as ISO 8601. A formula that failed says so.
 fn cell_of(data: &Data, said: format::Said) -> Cell {
     let number = |value: f64| {
-        let typed = match said {
-            format::Said::Nothing => Typed::Number(value),
-            format::Said::Share => Typed::Share(value),
-            format::Said::Money(currency) => Typed::Money(value, currency),
+        let value = value * said.times;
+        let typed = match said.currency {
+            Some(currency) => Typed::Money(value, currency),
+            None if said.share => Typed::Share(value),
+            None => Typed::Number(value),
         };
-        Cell { text: value.to_string(), typed, ..Cell::default() }
+        let unknown_unit = said.unknown;
+        Cell { text: value.to_string(), typed, multiple: said.multiple, unknown_unit, ..Cell::default() }
     };
     match data {
         Data::Empty => Cell::default(),

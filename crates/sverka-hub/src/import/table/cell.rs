@@ -1,7 +1,7 @@
 //! Cells as texts, numbers and dates, with the column named when one does not fit.
 
 use super::mapping::{Field, ListField, NumberRule};
-use super::numbers::{Decided, ShareScale};
+use super::numbers::ShareScale;
 use super::read::{Row, Said};
 use super::wanted::Kind;
 use crate::import::finding::Finding;
@@ -9,7 +9,7 @@ use crate::import::printable::printable;
 use chrono::{DateTime, Utc};
 use sverka_table::cell::{Cell, Typed, flag};
 use sverka_table::date::{self, Moment};
-use sverka_table::number::{self, NotANumber, Reading, is_whole};
+use sverka_table::number::{self, Decided, NotANumber, Reading, is_whole};
 use sverka_table::text::normalise;
 
 /// A number that was looked for.
@@ -102,7 +102,7 @@ impl Row<'_> {
                 return refuse("not-a-number", format!("`{name}` is not a number: {shown}"));
             }
         };
-        if reading.percent && (kind.is_counted() || kind == Kind::Money) {
+        if reading.percent && !matches!(kind, Kind::Share { .. } | Kind::Growth) {
             return refuse("not-a-number", format!("`{name}` is a rate, and a count or an amount is wanted: {shown}"));
         }
         if reading.currency.is_some() && kind != Kind::Money {
@@ -110,6 +110,10 @@ impl Row<'_> {
                 "not-a-number",
                 format!("`{name}` is an amount of money, which is not wanted here: {shown}"),
             );
+        }
+        if reading.unknown_unit && kind == Kind::Money {
+            let detail = format!("a word stands with `{name}` that is not known, perhaps of a currency: {shown}");
+            return refuse("contradicting-currency", detail);
         }
         let (says, around) = self.says(column);
         let value = match says.decide(&reading, kind, around) {
@@ -136,11 +140,17 @@ impl Row<'_> {
             self.table.notes.add(self.number, self.finding("not-known", column, detail));
             return Ok(Err(Number::Missing));
         }
-        let times = self
-            .title(column)
-            .and_then(|title| title.unit.times)
-            .filter(|_| !matches!(kind, Kind::Share { .. } | Kind::Growth));
-        Ok(Ok((value * times.unwrap_or(1.0), reading)))
+        let times = self.title(column).and_then(|title| title.unit.times);
+        let times = times.filter(|_| !matches!(kind, Kind::Share { .. } | Kind::Growth));
+        if times.zip(reading.own_multiple).is_some_and(|(above, own)| (above - own).abs() > f64::EPSILON) {
+            let detail = format!("`{name}` is in other multiples than {shown}; those of the cell were taken");
+            self.table.notes.add(self.number, self.finding("other-multiple", column, detail));
+        }
+        if reading.rounded {
+            let detail = format!("`{name}` has fewer digits than the number: {shown}");
+            self.table.notes.add(self.number, self.finding("rounded", column, detail));
+        }
+        Ok(Ok((value * reading.times(times.unwrap_or(1.0)), reading)))
     }
 
     /// A number in a column.
@@ -179,7 +189,7 @@ impl Row<'_> {
             ShareScale::PerCent => {}
             ShareScale::PerhapsFractions => {
                 let detail = format!(
-                    "`{name}` is read in per cent, and none of its numbers is above 1: fractions, perhaps. If so, let the mapping read them as they are"
+                    "`{name}` is read in per cent, and most of its numbers are below 1: fractions, perhaps. If so, let the mapping read them as they are"
                 );
                 self.table.notes.add_of_column(self.number, finding(detail));
             }
@@ -246,12 +256,19 @@ impl Row<'_> {
             return Ok(Moment::of(*moment).utc());
         }
         let reading = date::read(&text);
-        let day_first = column.and_then(|column| self.day_first(column));
-        if let Some(moment) = reading.and_then(|reading| reading.moment(day_first)) {
+        let days = column.map(|column| self.days(column)).unwrap_or_default();
+        let is_either = days.is_either(&text);
+        if let Some(moment) = reading.filter(|_| !is_either).and_then(|reading| reading.moment(days.day_first)) {
             return Ok(moment.utc());
         }
         let shown = printable(&text);
         let (code, detail) = match reading {
+            Some(_) if is_either => (
+                "ambiguous-date",
+                format!(
+                    "the {name} can be two days: {shown}. Others of the column stand month first; write it as 2026-03-12"
+                ),
+            ),
             Some(date::Reading::Either { .. }) => (
                 "ambiguous-date",
                 format!(

@@ -261,6 +261,14 @@ pub(super) enum Duplicates {
     Newest,
 }
 
+impl CreatorFields {
+    /// Fields in which a link to the account may stand.
+    pub(super) fn links(&self) -> impl Iterator<Item = &Field> {
+        let url = self.url.as_ref().map(|rule| &rule.field);
+        [Some(&self.id), self.handle.as_ref(), url].into_iter().flatten()
+    }
+}
+
 impl MetricRule {
     /// True for a column in per cent.
     pub(super) fn is_percent(&self) -> bool {

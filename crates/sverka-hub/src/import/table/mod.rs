@@ -6,6 +6,7 @@ mod audience;
 mod cases;
 mod cell;
 mod creator;
+mod days;
 mod group;
 mod mapping;
 mod money;

@@ -3,7 +3,7 @@
 
 use super::wanted::Kind;
 use sverka_table::cell::Typed;
-use sverka_table::number::{self, Reading, Signs};
+use sverka_table::number::{self, Decided, Reading, Signs};
 use sverka_table::{Decimal, Table};
 
 /// A share so many times smaller than those around it is perhaps on another scale.
@@ -19,15 +19,6 @@ pub(super) struct Says {
     /// What numbers are multiplied by, when the header says so: 1000 under «тыс.».
     times: Option<f64>,
     scale: Scale,
-}
-
-/// What is said about a number that can be read in two ways.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Decided {
-    /// The column, the mapping or the table tell.
-    Surely(f64),
-    /// It was read as thousands, as such numbers mostly are.
-    Grouped(f64),
 }
 
 /// What else is known of the sign between whole and part.
@@ -66,7 +57,10 @@ impl Says {
         }
         let (smaller, larger) = if point.abs() < comma.abs() { (point, comma) } else { (comma, point) };
         // With `тыс.` behind it or above it three digits behind a sign are as good as thousands.
-        let is_plain = smaller.abs() < 1000.0 && self.times.is_none();
+        let is_plain = smaller.abs() < 1000.0 && self.times.or(reading.own_multiple).is_none();
+        if kind == Kind::Money {
+            return reading.money(self.signs.decimal().or(around.signs.decimal()), self.times);
+        }
         let signs = if kind.is_counted() { self.of_counts } else { self.signs };
         let told = by(signs.decimal());
         let around = by(around.signs.decimal());
@@ -75,8 +69,6 @@ impl Says {
             _ => Decided::Grouped(larger),
         };
         match kind {
-            // Money has two digits behind the sign, so three are a group, whatever other cells say.
-            Kind::Money if is_plain => Some(grouped(told.or(around))),
             // A count is never a fraction; where the column is written both ways, what is taken is pointed at.
             Kind::Count | Kind::Amount if is_plain => told.or_else(|| Some(grouped(around))),
             Kind::Share { percent } => {
@@ -100,18 +92,22 @@ impl Says {
             };
             if reading.percent { signed.push(value) } else { plain.push(value) }
         }
-        let is_fraction = |value: &f64| *value > 0.0 && *value < 1.0;
-        let fractions = plain.iter().all(|value| value.abs() <= 1.0) && plain.iter().any(is_fraction);
-        let mut all: Vec<f64> = plain.into_iter().chain(signed).map(f64::abs).filter(|value| *value > 0.0).collect();
+        let size = |values: Vec<f64>| values.into_iter().map(f64::abs).filter(|value| *value > 0.0);
+        let plain: Vec<f64> = size(plain).collect();
+        let mut all: Vec<f64> = plain.iter().copied().chain(size(signed)).collect();
         all.sort_by(f64::total_cmp);
-        self.scale = Scale { fractions, middle: all.get(all.len() / 2).copied() };
+        let middle = all.get(all.len() / 2).copied();
+        let below = plain.iter().filter(|value| **value < 1.0).count();
+        let all_small = below > 0 && plain.iter().all(|value| *value <= 1.0);
+        let mostly = below * 2 > plain.len() && middle.is_some_and(|middle| middle < 1.0);
+        self.scale = Scale { fractions: all_small || mostly, middle };
     }
 
     /// On which scale a share without a per cent sign is, in a column in per cent.
     pub(super) fn scale(&self, value: f64) -> ShareScale {
         let small = self.scale.middle.is_some_and(|middle| value != 0.0 && value.abs() * TIMES_SMALLER <= middle);
         match (self.scale.fractions, small) {
-            (true, _) if value != 0.0 => ShareScale::PerhapsFractions,
+            (true, _) if value != 0.0 && value.abs() <= 1.0 => ShareScale::PerhapsFractions,
             (_, true) => ShareScale::MuchSmaller,
             _ => ShareScale::PerCent,
         }
@@ -121,7 +117,8 @@ impl Says {
 /// The shares of a column.
 #[derive(Debug, Clone, Copy, Default)]
 struct Scale {
-    /// True when all without a per cent sign are at most 1, and some are between.
+    /// True when those without a per cent sign are perhaps fractions: all are at most 1, or most are below it and the
+    /// median is.
     fractions: bool,
     /// The median, in per cent.
     middle: Option<f64>,
@@ -131,7 +128,7 @@ struct Scale {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ShareScale {
     PerCent,
-    /// All of the column are at most 1.
+    /// Most of the column are below 1.
     PerhapsFractions,
     /// It is far smaller than the others.
     MuchSmaller,

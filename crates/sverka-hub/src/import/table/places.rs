@@ -3,7 +3,7 @@
 
 use super::mapping::Mapping;
 use super::wanted::Role;
-use crate::import::account::linked;
+use crate::import::account::{self, linked};
 use crate::import::printable::printable;
 use std::collections::{BTreeMap, BTreeSet};
 use sverka_table::Table;
@@ -58,10 +58,14 @@ impl Places {
         let has = |columns: &[String]| columns.iter().any(|name| places.of(name).is_some());
         let creator = &mapping.creator;
         // Without these there is no record, however many columns may be absent.
+        let platform = &creator.platform.columns;
+        let is_linked = !has(platform) && places.lead_to_platforms(table, mapping);
         let needed = [&creator.id, &creator.name, &creator.platform].into_iter();
         let needed = needed.filter(|field| field.constant.is_none() && !has(&field.columns));
+        let needed = needed.filter(|field| !is_linked || field.columns != *platform);
         let mut lacks = needed.filter_map(|field| field.columns.last().map(String::as_str));
-        let any = || wanted.iter().map(|(name, _)| *name).find(|name| places.of(name).is_none());
+        let is_absent = |name: &&str| places.of(name).is_none() && !(is_linked && platform.iter().any(|it| it == name));
+        let any = || wanted.iter().map(|(name, _)| *name).find(is_absent);
         let absent = lacks.next().or_else(|| if mapping.table.allow_absent_columns { None } else { any() });
         match absent {
             None => Ok(places),
@@ -80,6 +84,16 @@ impl Places {
     /// True when one of some columns is there.
     pub(super) fn has_any(&self, names: &[String]) -> bool {
         names.iter().any(|name| self.of(name).is_some())
+    }
+
+    /// True when links to accounts tell the platform of a row.
+    fn lead_to_platforms(&self, table: &Table, mapping: &Mapping) -> bool {
+        let places = mapping.creator.links().flat_map(|field| &field.columns).filter_map(|name| self.of(name));
+        let mut cells = places.flat_map(|place| table.cells(place));
+        cells.any(|cell| {
+            let account = linked(&cell.text, cell.link.as_deref());
+            account.is_some_and(|account| account::platform(account.site).is_some())
+        })
     }
 
     /// Columns that are not read, with why: `twice` when another says the same, else `not-read`.

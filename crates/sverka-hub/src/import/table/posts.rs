@@ -3,6 +3,7 @@
 use super::cell::Number;
 use super::mapping::{CountRule, Field, PostNumber, PostRule};
 use super::read::Row;
+use super::whose;
 use crate::import::finding::Finding;
 use sverka_core::model::Post;
 
@@ -15,8 +16,11 @@ pub(super) fn read(row: Row<'_>, rule: &PostRule) -> Result<Post, Finding> {
         Some(rule) if rule.unknown_when_true.as_ref().is_some_and(|column| row.is_true(column)) => Ok(None),
         Some(rule) => row.count(&rule.column),
     };
+    let id = field(&rule.id);
+    whose::must_be_text(row, &id, "id of a post")?;
+    whose::must_have_all_digits(row, &id, "id of a post")?;
     Ok(Post {
-        id: row.required(&field(&rule.id), "id of a post")?,
+        id: row.required(&id, "id of a post")?,
         kind: rule.kind,
         published_at: row.date(&field(&rule.published_at), "day of publication")?,
         text: row.text(&field(&rule.text)).unwrap_or_default(),

@@ -1,5 +1,6 @@
 //! The table: rows with columns by the mapping's names.
 
+use super::days::Days;
 use super::mapping::{Mapping, TableRules};
 use super::notes::Notes;
 use super::numbers::{Around, Says};
@@ -7,9 +8,9 @@ use super::places::Places;
 use super::wanted::{Kind, Role};
 use crate::import::finding::Finding;
 use std::collections::HashMap;
+use sverka_table::Apart;
 use sverka_table::cell::{Cell, is_missing, is_withheld};
 use sverka_table::columns::Title;
-use sverka_table::date;
 use sverka_table::number::Signs;
 use sverka_table::text::normalise;
 
@@ -28,8 +29,7 @@ pub(super) struct Table {
     numbers: HashMap<usize, Says>,
     around: Around,
     day_first: Option<bool>,
-    /// Whether the day comes first, as a column tells.
-    dates: HashMap<usize, Option<bool>>,
+    days: HashMap<usize, Days>,
     missing: Vec<String>,
     withheld: Vec<String>,
     pub(super) notes: Notes,
@@ -66,15 +66,12 @@ impl Table {
                 says.look_at_scale(&table, *place, kind, around);
             }
         }
-        let dates = wanted.iter().filter(|(_, role)| *role == Role::Date).map(|(place, _)| {
-            let readings: Vec<date::Reading> = table.cells(*place).filter_map(|cell| date::read(&cell.text)).collect();
-            (*place, date::day_first(&readings))
-        });
-        let dates = dates.collect();
+        let dates = wanted.iter().filter(|(_, role)| *role == Role::Date).map(|(place, _)| *place);
+        let days = dates.map(|place| (place, Days::of(&table, place))).collect();
         let words = |own: &[String]| own.iter().map(|word| normalise(word)).collect();
         let (missing, withheld) = (words(&rules.missing), words(&rules.withheld));
         let day_first = rules.day_first;
-        Self { table, places, numbers, around, day_first, dates, missing, withheld, notes: Notes::default() }
+        Self { table, places, numbers, around, day_first, days, missing, withheld, notes: Notes::default() }
     }
 
     pub(super) fn places(&self) -> &Places {
@@ -97,11 +94,27 @@ impl Table {
             let number = row.number.0 as usize;
             let read = row.cells.as_ref().map(|cells| Row { number, table: self, cells });
             let torn = |has: &usize| {
+                if let Some(apart) = row.apart {
+                    return stands_apart(apart);
+                }
                 let detail = format!("the row has {has} cells where the header has {wants}: a delimiter or a quotation mark is lost or too many");
                 Finding::new("wrong-number-of-cells", detail)
             };
             (number, read.map_err(torn))
         })
+    }
+}
+
+/// What is wrong with a row that is none of the table.
+fn stands_apart(apart: Apart) -> Finding {
+    match apart {
+        Apart::Header => Finding::new("header", "the row names the columns again"),
+        Apart::OtherTable(begins) => {
+            let begins = begins.0;
+            let detail =
+                format!("the row belongs to another table, which begins in row {begins}. Read it as a file of its own");
+            Finding::new("other-table", detail)
+        }
     }
 }
 
@@ -145,10 +158,9 @@ impl<'a> Row<'a> {
         (says.copied().unwrap_or_default(), self.table.around)
     }
 
-    /// Whether the day comes first in a column, by the mapping, its header or the column itself.
-    pub(super) fn day_first(&self, column: &str) -> Option<bool> {
-        let told = || self.table.places.of(column).and_then(|place| self.table.dates.get(&place).copied().flatten());
-        let titled = || self.title(column).and_then(|title| title.unit.day_first);
-        self.table.day_first.or_else(titled).or_else(told)
+    /// What a column says about its dates. The mapping goes before it.
+    pub(super) fn days(&self, column: &str) -> Days {
+        let told = self.table.places.of(column).and_then(|place| self.table.days.get(&place)).copied();
+        told.unwrap_or_default().or_as(self.table.day_first)
     }
 }

@@ -1,3 +1,4 @@
+mod evidence;
 mod found;
 
 use super::*;
@@ -63,6 +64,9 @@ fn the_mapping_in_the_reference_can_be_read() {
         "link-elsewhere",
         "merged-cell",
         "perhaps-total",
+        "header",
+        "other-table",
+        "other-multiple",
     ];
     for code in by_record.into_iter().chain(of_tables) {
         assert!(reference.contains(&format!("`{code}`")), "{code}");

@@ -3,6 +3,7 @@
 use super::creator::Context;
 use super::read::{Row, Said};
 use super::wanted::{Kind, Role};
+use super::whose;
 use crate::import::finding::Finding;
 use crate::import::printable::printable;
 use sverka_table::number;
@@ -12,7 +13,8 @@ use sverka_table::table::is_total;
 pub(super) fn judge(row: Row<'_>, before: &[Row<'_>], context: &Context) -> Option<Finding> {
     let creator = &context.mapping.creator;
     let first = row.cells().iter().find(|cell| !cell.is_empty());
-    let own = creator.id.columns.iter().chain(creator.handle.iter().flat_map(|handle| &handle.columns));
+    let own = creator.id.columns.iter().chain(&creator.name.columns);
+    let own = own.chain(creator.handle.iter().flat_map(|handle| &handle.columns));
     let label = first.into_iter().chain(own.filter_map(|column| row.raw(column))).find(|cell| is_total(&cell.text))?;
     let label = printable(&label.text);
     let says = |columns: &[String]| columns.iter().any(|column| matches!(row.cell(column), Said::Value(_)));
@@ -22,9 +24,9 @@ pub(super) fn judge(row: Row<'_>, before: &[Row<'_>], context: &Context) -> Opti
             let others = texts.filter_map(|(column, _)| row.raw(column)).filter(|cell| !cell.is_empty());
             others.into_iter().all(|cell| is_total(&cell.text))
         }
-        columns => !says(columns),
+        columns => !says(columns) && whose::linked_platform(row, context).is_none(),
     };
-    if is_bare || sums(row, before, context) {
+    if is_bare || sums_up(row, before, context) {
         let finding = Finding::new("total-row", format!("the row sums up others: {label}"));
         return Some(Finding { text: label, ..finding });
     }
@@ -33,24 +35,38 @@ pub(super) fn judge(row: Row<'_>, before: &[Row<'_>], context: &Context) -> Opti
     None
 }
 
-/// True when the counts of a row are the sums of those before it, of two at least.
-fn sums(row: Row<'_>, before: &[Row<'_>], context: &Context) -> bool {
+/// True when the counts of a row are the sums of those before it, of two at least, or their means or medians.
+fn sums_up(row: Row<'_>, before: &[Row<'_>], context: &Context) -> bool {
     if before.len() < 2 {
         return false;
     }
     let counts = context.mapping.columns().into_iter().filter(|(_, role)| *role == Role::Number(Kind::Count));
-    let mut equal = 0;
-    for (column, _) in counts {
-        let (Some(own), parts) = (value(row, column), before.iter().filter_map(|row| value(*row, column))) else {
-            continue;
-        };
-        let sum: f64 = parts.sum();
-        if (own - sum).abs() > own.abs() * 1e-9 {
-            return false;
-        }
-        equal += usize::from(own > 0.0);
-    }
-    equal > 0
+    let counts = counts.filter_map(|(column, _)| {
+        let mut parts: Vec<f64> = before.iter().filter_map(|row| value(*row, column)).collect();
+        parts.sort_by(f64::total_cmp);
+        Some((value(row, column)?, parts))
+    });
+    let counts: Vec<(f64, Vec<f64>)> = counts.collect();
+    // Means and medians of counts are rounded.
+    let are = |of: fn(&[f64]) -> f64, within: f64| {
+        counts.iter().all(|(own, parts)| (own - of(parts)).abs() <= own.abs() * 1e-9 + within)
+    };
+    let is_any = counts.iter().any(|(own, _)| *own > 0.0);
+    is_any && (are(sum, 0.0) || are(mean, 0.5) || are(median, 0.5))
+}
+
+fn sum(parts: &[f64]) -> f64 {
+    parts.iter().sum()
+}
+
+fn mean(parts: &[f64]) -> f64 {
+    sum(parts) / parts.len() as f64
+}
+
+/// The median of sorted numbers; none is NaN, which is like nothing.
+fn median(sorted: &[f64]) -> f64 {
+    let at = |place: usize| sorted.get(place).copied().unwrap_or(f64::NAN);
+    (at(sorted.len().saturating_sub(1) / 2) + at(sorted.len() / 2)) / 2.0
 }
 
 /// The number of a cell, noting nothing.

@@ -10,7 +10,8 @@ use crate::secret::sha256;
 use sverka_core::event::hex;
 use sverka_core::ids::CreatorId;
 use sverka_core::model::Platform;
-use sverka_table::link::Site;
+use sverka_table::cell::{Cell, Typed};
+use sverka_table::link::{self, Site};
 use sverka_table::words;
 
 /// The account of a row.
@@ -33,8 +34,10 @@ impl Whose {
 /// Reads platform and identifier of a row.
 pub(super) fn read(row: Row<'_>, context: &Context) -> Result<Whose, Finding> {
     let fields = &context.mapping.creator;
-    let platform = platform(row, &fields.platform)?;
+    let platform = platform(row, context)?;
     let written = row.required(&fields.id, "id")?;
+    must_be_text(row, &fields.id, "id")?;
+    must_have_all_digits(row, &fields.id, "id")?;
     let column = row.column_of(&fields.id);
     let behind = column.and_then(|column| row.raw(column)).and_then(|cell| cell.link.as_deref());
     let id = id(&written, behind);
@@ -51,6 +54,7 @@ pub(super) fn read(row: Row<'_>, context: &Context) -> Result<Whose, Finding> {
 pub(super) fn name(row: Row<'_>, context: &Context) -> Result<String, Finding> {
     let fields = &context.mapping.creator;
     let written = row.required(&fields.name, "name")?;
+    must_be_text(row, &fields.name, "name")?;
     let column = row.column_of(&fields.name);
     let of_handles = fields.id.columns.iter().chain(fields.handle.iter().flat_map(|handle| &handle.columns));
     let is_handle = column.is_some_and(|column| of_handles.into_iter().any(|own| own == column));
@@ -67,8 +71,13 @@ fn id(written: &str, behind: Option<&str>) -> String {
     if handle.to_lowercase() == written.to_lowercase() { written.to_owned() } else { handle }
 }
 
-fn platform(row: Row<'_>, field: &Field) -> Result<Platform, Finding> {
-    let text = row.required(field, "platform")?;
+/// The platform that a row says; where it says none, the one that its links lead to.
+fn platform(row: Row<'_>, context: &Context) -> Result<Platform, Finding> {
+    let field = &context.mapping.creator.platform;
+    let Some(text) = row.text(field) else {
+        let absent = || row.required(field, "platform").err().unwrap_or_else(|| Finding::new("missing-field", ""));
+        return linked_platform(row, context).ok_or_else(absent);
+    };
     let word = words::platform(&text).map_or_else(|| text.to_lowercase(), str::to_owned);
     serde_json::from_value(serde_json::Value::String(word)).map_err(|_| {
         let names = "instagram, youtube, tiktok, telegram, vk, rutube, dzen, twitch";
@@ -84,6 +93,8 @@ fn platform(row: Row<'_>, field: &Field) -> Result<Platform, Finding> {
 pub(super) fn handle(row: Row<'_>, field: Option<&Field>, whose: &Whose) -> Result<String, Finding> {
     let Some(field) = field else { return Ok(account::handle(&whose.id)) };
     let Some(text) = row.text(field) else { return Ok(whose.id.clone()) };
+    must_be_text(row, field, "handle")?;
+    must_have_all_digits(row, field, "handle")?;
     let behind = row.column_of(field).and_then(|column| row.raw(column)).and_then(|cell| cell.link.as_deref());
     leads_somewhere(row, field, &text, behind)?;
     Ok(account::linked(&text, behind).map_or_else(|| account::handle(&text), |account| account.name))
@@ -98,16 +109,54 @@ fn leads_somewhere(row: Row<'_>, field: &Field, text: &str, behind: Option<&str>
     Err(row.at_field(field, "no-account", detail))
 }
 
+/// The cell that a field is read from, unless the mapping translates it.
+fn cell_of<'a>(row: Row<'a>, field: &'a Field) -> Option<(&'a str, &'a Cell)> {
+    let column = row.column_of(field)?;
+    let Said::Value(cell) = row.cell(column) else { return None };
+    (row.text(field).as_deref() == Some(&cell.text)).then_some((column, cell))
+}
+
+/// Refuses a date, or true or false, in the place of a name: spreadsheets make them of texts that look alike.
+pub(super) fn must_be_text(row: Row<'_>, field: &Field, what: &str) -> Result<(), Finding> {
+    let Some((column, cell)) = cell_of(row, field) else { return Ok(()) };
+    let is = match cell.typed {
+        Typed::Moment(_) => "a date",
+        Typed::Flag(_) => "true or false",
+        _ => return Ok(()),
+    };
+    let detail = format!("the {what} is {is} in the file: {}. Write it as text", printable(&cell.text));
+    Err(row.finding("not-text", column, detail))
+}
+
+/// Refuses the digits that spreadsheets leave of a long number: `1.79E+16`.
+pub(super) fn must_have_all_digits(row: Row<'_>, field: &Field, what: &str) -> Result<(), Finding> {
+    let Some((column, cell)) = cell_of(row, field).filter(|(_, cell)| cell.has_lost_digits()) else { return Ok(()) };
+    let detail =
+        format!("a spreadsheet has shortened the {what}: {}. Write all of its digits, as text", printable(&cell.text));
+    Err(row.finding("inexact-number", column, detail))
+}
+
+/// Links of a row to accounts at sites that are known, with their columns.
+fn links<'a>(row: Row<'a>, context: &'a Context) -> impl Iterator<Item = (&'a str, &'a Cell, link::Account)> {
+    let columns = context.mapping.creator.links().flat_map(|field| &field.columns);
+    columns.filter_map(move |column| {
+        let Said::Value(cell) = row.cell(column) else { return None };
+        let account = account::linked(&cell.text, cell.link.as_deref())?;
+        (account.site != Site::Other).then_some((column.as_str(), cell, account))
+    })
+}
+
+/// The platform to which the links of a row lead; `None` when they lead to several.
+pub(super) fn linked_platform(row: Row<'_>, context: &Context) -> Option<Platform> {
+    let mut sites = links(row, context).map(|(_, _, account)| account.site);
+    let site = sites.next()?;
+    sites.all(|other| other == site).then(|| account::platform(site)).flatten()
+}
+
 /// Notes a link to an account at another site than the platform of the row.
 fn note_elsewhere(row: Row<'_>, context: &Context, platform: Platform) {
-    let fields = &context.mapping.creator;
-    let url = fields.url.as_ref().map(|rule| &rule.field);
-    let columns =
-        [Some(&fields.id), fields.handle.as_ref(), url].into_iter().flatten().flat_map(|field| &field.columns);
-    for column in columns {
-        let Said::Value(cell) = row.cell(column) else { continue };
-        let Some(account) = account::linked(&cell.text, cell.link.as_deref()) else { continue };
-        if account.site != Site::Other && account::platform(account.site) != Some(platform) {
+    for (column, cell, account) in links(row, context) {
+        if account::platform(account.site) != Some(platform) {
             let name = printable(&row.named(column));
             let detail = format!(
                 "the link in `{name}` leads to another site than the platform of the row: {}",

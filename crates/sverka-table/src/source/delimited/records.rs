@@ -1,12 +1,15 @@
 //! Text as records of cells.
 
-use crate::source::{BadSource, RowNumber};
+use crate::source::{BadSource, MAX_COLUMNS, RowNumber};
+use crate::text::trimmed;
 use std::borrow::Cow;
 
 /// The cells of a row as they stand between delimiters.
 #[derive(Debug)]
 pub(super) struct Record<'a> {
     pub(super) cells: Vec<Cow<'a, str>>,
+    /// Its number, as a spreadsheet counts.
+    pub(super) row: RowNumber,
     /// First byte of the row, and the one behind its last.
     pub(super) span: (usize, usize),
     /// Its line in the file, from 1.
@@ -15,25 +18,34 @@ pub(super) struct Record<'a> {
     pub(super) over_lines: bool,
 }
 
-/// Reads at most so many records. A blank line is a record of one empty cell.
+/// Reads at most so many records with something in them; blank ones are counted and left away.
 pub(super) fn records(text: &str, delimiter: u8, most: usize) -> Result<Vec<Record<'_>>, BadSource> {
     let mut reader = Reader { text, bytes: text.as_bytes(), delimiter, at: 0, line: 1 };
     let mut all = Vec::new();
+    let mut number = 0;
     while reader.at < text.len() && all.len() < most {
         let (from, line) = (reader.at, reader.line);
-        let row = RowNumber(u32::try_from(all.len() + 1).unwrap_or(u32::MAX));
-        let mut record = Record { cells: Vec::new(), span: (from, from), line, over_lines: false };
+        number += 1;
+        let row = RowNumber(number);
+        let mut record = Record { cells: Vec::new(), row, span: (from, from), line, over_lines: false };
+        let mut is_blank = true;
         loop {
             let (cell, over_lines) = reader.cell(row)?;
-            record.cells.push(cell);
+            is_blank &= trimmed(&cell).is_empty();
             record.over_lines |= over_lines;
+            record.cells.push(cell);
+            if record.cells.len() > MAX_COLUMNS && !is_blank {
+                return Err(BadSource::TooLarge { what: "columns", limit: MAX_COLUMNS });
+            }
             if reader.at >= text.len() || !reader.take(delimiter) {
                 break;
             }
         }
         record.span.1 = reader.at;
         reader.end_of_line();
-        all.push(record);
+        if !is_blank {
+            all.push(record);
+        }
     }
     Ok(all)
 }

@@ -3,7 +3,8 @@
 
 use super::records::{Record, records};
 use crate::columns;
-use crate::source::{BadSource, RowNumber};
+use crate::number;
+use crate::source::BadSource;
 use std::collections::HashMap;
 
 /// The signs that part cells, the usual ones first: they win where two fit alike.
@@ -37,13 +38,11 @@ fn fit(text: &str, delimiter: u8, cut: bool) -> f64 {
         records(&text[..end], delimiter, SAMPLE)
     });
     let Ok(rows) = whole else { return by_lines(text, delimiter) };
-    let rows: Vec<&Record<'_>> =
-        rows.iter().filter(|row| row.cells.iter().any(|cell| !cell.trim().is_empty())).collect();
     let counts: Vec<usize> = rows.iter().map(|row| row.cells.len()).collect();
     let Some(usual) = usual(&counts) else { return 0.0 };
     let alike = counts.iter().filter(|count| **count == usual).count();
-    let known = |row: &&&Record<'_>| row.cells.iter().filter(|cell| columns::is_known(cell)).count();
-    let header = rows.iter().take(crate::source::MOST_ABOVE).map(|row| known(&row)).max().unwrap_or(0);
+    let known = |row: &Record<'_>| row.cells.iter().filter(|cell| columns::is_known(cell)).count();
+    let header = rows.iter().take(crate::source::MOST_ABOVE).map(known).max().unwrap_or(0);
     alike as f64 / counts.len() as f64 + 0.1 * header.min(5) as f64 + 0.001 * usual.min(50) as f64
 }
 
@@ -67,20 +66,36 @@ fn usual(counts: &[usize]) -> Option<usize> {
     frequent.into_iter().max_by_key(|(count, times)| (*times, *count)).map(|(count, _)| count)
 }
 
-/// Refuses a quotation that swallowed rows: one over several lines of which each alone has as many cells as a row.
+/// Refuses a quotation that swallowed rows: one over several lines of which each alone has as many cells as a row, or of
+/// which one has as many and numbers where the others have them.
 pub(super) fn refuse_swallowed(text: &str, rows: &[Record<'_>], delimiter: u8) -> Result<(), BadSource> {
     let counts: Vec<usize> = rows.iter().take(SAMPLE).map(|row| row.cells.len()).collect();
     let Some(usual) = usual(&counts).filter(|usual| *usual >= 3) else { return Ok(()) };
     let sign = char::from(delimiter);
-    let swallowed = |row: &Record<'_>| {
-        let mut lines = text[row.span.0..row.span.1].split(['\n', '\r']).filter(|line| !line.is_empty());
-        row.over_lines && lines.all(|line| line.split(sign).count() == usual)
+    let numbers = numbers(rows, usual);
+    let is_row = |line: &str| {
+        let cells: Vec<&str> = line.split(sign).collect();
+        let numbered = numbers.iter().all(|at| cells.get(*at).is_some_and(|cell| number::read(cell).is_ok()));
+        cells.len() >= usual && !numbers.is_empty() && numbered
     };
-    match rows.iter().position(swallowed) {
+    let swallowed = |row: &&Record<'_>| {
+        let lines = || text[row.span.0..row.span.1].split(['\n', '\r']).filter(|line| !line.is_empty());
+        row.over_lines && (lines().all(|line| line.split(sign).count() == usual) || lines().skip(1).any(is_row))
+    };
+    match rows.iter().find(swallowed) {
         None => Ok(()),
-        Some(at) => {
-            let row = RowNumber(u32::try_from(at + 1).unwrap_or(u32::MAX));
-            Err(BadSource::OpenQuote { row, line: rows[at].line })
-        }
+        Some(row) => Err(BadSource::OpenQuote { row: row.row, line: row.line }),
     }
+}
+
+/// The columns that hold numbers in rows of one line.
+fn numbers(rows: &[Record<'_>], usual: usize) -> Vec<usize> {
+    let plain = || rows.iter().take(SAMPLE).filter(|row| !row.over_lines && row.cells.len() == usual);
+    let holds = |at: &usize| {
+        let cells = plain().map(|row| &row.cells[*at]).filter(|cell| !cell.trim().is_empty());
+        let (read, all) =
+            cells.fold((0, 0), |(read, all), cell| (read + usize::from(number::read(cell).is_ok()), all + 1));
+        read > 0 && read * 2 >= all
+    };
+    (0..usual).filter(holds).collect()
 }
