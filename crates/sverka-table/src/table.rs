@@ -1,7 +1,7 @@
 //! A sheet as columns and rows.
 
 use crate::cell::Cell;
-use crate::columns::{Field, Title};
+use crate::columns::{Field, Title, Unit};
 use crate::header::{self, Header};
 use crate::source::{Line, RowNumber, Sheet};
 use crate::text::normalise;
@@ -14,6 +14,8 @@ pub struct Table {
     pub columns: Vec<Title>,
     /// The rows below the header.
     pub rows: Vec<Row>,
+    /// What stands above the header says of amounts: their currency, and thousands.
+    pub above: Unit,
     /// True when numbers may be amounts in a currency that cannot be seen: see [`Sheet::formats_unseen`].
     pub formats_unseen: bool,
 }
@@ -55,7 +57,8 @@ impl Table {
         let rows = rows.collect();
         let mut columns = header.titles;
         columns.truncate(named);
-        Self { columns, rows, formats_unseen: sheet.formats_unseen }
+        let above = header::above(sheet.lines[..header.lines.end - 1].iter());
+        Self { columns, rows, above, formats_unseen: sheet.formats_unseen }
     }
 
     /// The columns of a sheet's table, without its rows.
@@ -86,6 +89,10 @@ fn cells(line: &Line, named: usize, is_text: bool) -> Result<Vec<Cell>, usize> {
     Ok(cells)
 }
 
+fn filled(line: &Line) -> impl Iterator<Item = &Cell> {
+    line.cells.iter().filter(|cell| !cell.is_empty())
+}
+
 /// Lines that are no rows of a table and no title above it: its header again, and rows of other tables.
 fn apart(lines: &[Line], header: &Header, named: usize) -> HashMap<usize, Apart> {
     let mut apart = HashMap::new();
@@ -98,21 +105,22 @@ fn apart(lines: &[Line], header: &Header, named: usize) -> HashMap<usize, Apart>
         let rows = rows.filter(|at| header.other.is_some() || header::is_row(&lines[*at], named));
         apart.extend(rows.map(|at| (at, other)));
     }
-    let texts =
-        |line: &Line| line.cells.iter().map(|cell| normalise(&cell.text)).filter(|text| !text.is_empty()).collect();
+    let texts = |line: &Line| filled(line).map(|cell| normalise(&cell.text)).collect();
     let names: Vec<Vec<String>> = lines[header.lines.clone()].iter().map(texts).collect();
     let counts: Vec<usize> = (0..named).filter(|at| header.titles[*at].field().is_some_and(Field::is_count)).collect();
     let mut other = None;
-    for at in header.lines.end..lines.len() {
+    for (at, line) in lines.iter().enumerate().skip(header.lines.end) {
         if other.is_none() {
-            let own: Vec<String> = texts(&lines[at]);
-            let is_header = header::is_header(&lines[at], &counts);
+            // Most rows do not even begin as the header does.
+            let first = filled(line).next().map(|cell| normalise(&cell.text));
+            let begins = names.iter().any(|names| names.len() > 1 && names.first() == first.as_ref());
+            let is_header = header::is_header(line, &counts);
             // A line of names right below the header says the same in other words.
-            if own.len() > 1 && names.contains(&own) || is_header && at == header.lines.end {
+            if (begins && names.contains(&texts(line))) || (is_header && at == header.lines.end) {
                 apart.insert(at, Apart::Header);
                 continue;
             }
-            other = is_header.then_some(Apart::OtherTable(lines[at].number));
+            other = is_header.then_some(Apart::OtherTable(line.number));
         }
         apart.extend(other.map(|other| (at, other)));
     }

@@ -176,7 +176,7 @@ impl Title {
 
 impl Unit {
     /// Takes what a part says about the unit; false when it says something else.
-    fn see(&mut self, part: &str) -> bool {
+    pub(crate) fn see(&mut self, part: &str) -> bool {
         if let Some(currency) = currency_of(part) {
             self.see_currency(currency);
             return true;
