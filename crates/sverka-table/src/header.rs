@@ -22,15 +22,17 @@ pub(crate) fn find(lines: &[Line]) -> Option<Header> {
     let looked = &lines[..lines.len().min(MOST_ABOVE)];
     let judged: Vec<Judged> = looked.iter().map(Judged::of).collect();
     let tables = tables(lines, &judged);
-    // The first table that says whose or which its rows are: a summary above it has numbers alone.
-    let named = tables.iter().copied().find(|at| names_rows(&lines[*at]));
+    // The first table of posts, else the first that says whose its rows are: a summary above it says less.
+    let of_posts = tables.iter().copied().find(|at| names(&lines[*at], &POSTS));
+    let named = of_posts.or_else(|| tables.iter().copied().find(|at| names(&lines[*at], &OWNERS)));
     let richest = || tables.iter().copied().rev().max_by_key(|at| judged[*at].known);
     let at = named.or_else(richest).or_else(|| best(&judged))?;
     let other = tables.first().copied().filter(|first| *first < at);
     let mut names: Vec<String> = lines[at].cells.iter().map(|cell| cell.text.clone()).collect();
     let (mut above, mut below) = (at, at + 1);
     // Groups stand above: their names hold where the header itself says nothing, or the same of several groups.
-    if let Some(groups) = at.checked_sub(1).filter(|groups| judged[*groups].is_labels && judged[*groups].filled > 1) {
+    let are_groups = |line: &usize| judged[*line].is_labels && judged[*line].filled > 1 && other.is_none();
+    if let Some(groups) = at.checked_sub(1).filter(are_groups) {
         fill(&mut names, &lines[groups]);
         above = groups;
     }
@@ -113,22 +115,24 @@ fn tables(lines: &[Line], judged: &[Judged]) -> Vec<usize> {
 /// True for two headers of which a column of numbers is another one in the other.
 fn contradict(one: &Line, other: &Line) -> bool {
     let field = |cell: &Cell| Title::of(&cell.text).field();
-    let is_number = |field: Field| field.is_count() || field == Field::Spend;
     one.cells.iter().zip(&other.cells).any(|(one, other)| match (field(one), field(other)) {
-        (Some(one), Some(other)) => one != other && (is_number(one) || is_number(other)),
+        (Some(one), Some(other)) => one != other && (is_number_field(one) || is_number_field(other)),
         _ => false,
     })
 }
 
-/// True when a header says whose or which its rows are.
-fn names_rows(line: &Line) -> bool {
-    use Field as F;
-    const NAMING: [Field; 8] = [F::CreatorId, F::Handle, F::Account, F::Name, F::Link, F::Post, F::Title, F::Platform];
-    line.cells.iter().filter_map(|cell| Title::of(&cell.text).field()).any(|field| NAMING.contains(&field))
+/// Columns that say which post a row is about.
+const POSTS: [Field; 3] = [Field::Link, Field::Post, Field::Title];
+/// Columns that say whose a row is.
+const OWNERS: [Field; 5] = [Field::CreatorId, Field::Handle, Field::Account, Field::Name, Field::Platform];
+
+/// True when a header has one of some columns.
+fn names(line: &Line, fields: &[Field]) -> bool {
+    line.cells.iter().filter_map(|cell| Title::of(&cell.text).field()).any(|field| fields.contains(&field))
 }
 
-/// True when a line below a header names columns: two at least and nothing else, or one where words stand in columns of
-/// counts.
+/// True when a line below a header names columns: two at least, numbers among them or all of its cells, and nothing that is
+/// no name; or one where words stand in columns of counts.
 pub(crate) fn is_header(line: &Line, counts: &[usize]) -> bool {
     // Most rows have a number.
     let is_number =
@@ -137,9 +141,19 @@ pub(crate) fn is_header(line: &Line, counts: &[usize]) -> bool {
         return false;
     }
     let judged = Judged::of(line);
+    // `Пост` and `Видео` may be what a row says of its post.
+    let has_numbers = || line.cells.iter().filter_map(|cell| Title::of(&cell.text).field()).any(is_number_field);
     let is_word = |cell: &Cell| !is_missing(&cell.text) && !is_withheld(&cell.text);
     let words = || counts.iter().any(|at| line.cells.get(*at).is_some_and(is_word));
-    judged.is_header() || (judged.is_labels && judged.known == 1 && judged.filled > 1 && words())
+    match judged.known {
+        0 => false,
+        1 => judged.is_labels && judged.filled > 1 && words(),
+        known => judged.is_header() && (known == judged.filled || has_numbers()),
+    }
+}
+
+fn is_number_field(field: Field) -> bool {
+    field.is_count() || field == Field::Spend
 }
 
 /// True when a line above a header may be a row of its table: as wide, with a number in it.

@@ -376,6 +376,15 @@ fn of_two_tables_in_a_sheet_the_first_is_read_and_the_rows_of_the_other_are_refu
             "Views,Reach,Clicks\n5000,4000,10\n\nCreator,Post,Views\nLeo,p1,1000\n",
             &["+ 5 c2 p1 v1000", "- 2 OtherTable"],
         ),
+        (
+            "Блогер;Просмотры;Охват\nLeo;120000;90000\n\nБлогер;Пост;Просмотры;Охват\nLeo;p1;1000;900\n",
+            &["+ 5 c2 p1 v1000 r900", "- 2 OtherTable"],
+        ),
+        // What a row says of its post is no header.
+        (
+            "Блогер;Пост;Формат;Просмотры\nLeo;Публикация;Видео;\nLeo;p2;Видео;1000\n",
+            &["+ 3 c2 p2 v1000", "- 2 NoNumbers"],
+        ),
         // The same header again, and in another language.
         (
             "Creator,Post,Views\nАвтор,Пост,Просмотры\nLeo,p1,1000\nCreator,Post,Views\nLeo,p2,2000\n",
