@@ -187,7 +187,9 @@ fn objects_of_many_names_do_not_take_the_memory() {
     // Few names of many rows each are cells by the million, too.
     let sparse: Vec<String> = (0..60_000).map(|at| format!(r#"{{"k{}":1}}"#, at % 400)).collect();
     let sparse = open(format!("[{}]", sparse.join(",")).as_bytes(), Given::default(), 60_000);
-    assert_eq!(sparse.map(|_| ()), Err(BadSource::TooLarge { what: "columns", limit: 166 }));
+    assert_eq!(sparse.map(|_| ()), Err(BadSource::TooLarge { what: "columns", limit: 333 }));
+    assert_eq!(cells_fit(60_000, 400), Err(BadSource::TooLarge { what: "columns", limit: 333 }));
+    assert_eq!(cells_fit(200_000, 100), Ok(()));
     let rows = open(list.as_bytes(), Given::default(), 50);
     assert_eq!(rows.map(|_| ()), Err(BadSource::TooLarge { what: "rows", limit: 50 }));
 }

@@ -200,7 +200,7 @@ impl Unit {
             match word(found) {
                 Some(Word::Times(times)) => self.times = Some(times),
                 Some(Word::Currency(code)) => self.see_currency(code),
-                _ if BESIDE.contains(&found) || found == "%" => {}
+                _ if BESIDE.contains(&found) || matches!(found, "%" | "in" | "в") => {}
                 _ => all &= !found.contains(char::is_alphanumeric),
             }
         }
