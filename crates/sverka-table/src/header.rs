@@ -99,7 +99,11 @@ fn tables(lines: &[Line], judged: &[Judged]) -> Vec<usize> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < judged.len() {
-        let run = judged[at..].iter().take_while(|row| row.is_header()).count();
+        // Below the first header a row of words may say something of its post.
+        let is_header = |(nth, row): &(usize, &Judged)| {
+            if found.is_empty() && *nth == 0 { row.is_header() } else { row.is_another() }
+        };
+        let run = judged[at..].iter().enumerate().take_while(is_header).count();
         let (first, last) = (at, at + run);
         if run > 0 && last < lines.len() {
             let contradict = lines[first..last].windows(2).any(|pair| contradict(&pair[0], &pair[1]));
@@ -131,8 +135,8 @@ fn names(line: &Line, fields: &[Field]) -> bool {
     line.cells.iter().filter_map(|cell| Title::of(&cell.text).field()).any(|field| fields.contains(&field))
 }
 
-/// True when a line below a header names columns: two at least, numbers among them or all of its cells, and nothing that is
-/// no name; or one where words stand in columns of counts.
+/// True when a line below a header names columns: two at least, numbers among them or all of its cells; or one, whose or what
+/// is counted, where words stand in columns of counts.
 pub(crate) fn is_header(line: &Line, counts: &[usize]) -> bool {
     // Most rows have a number.
     let is_number =
@@ -141,15 +145,10 @@ pub(crate) fn is_header(line: &Line, counts: &[usize]) -> bool {
         return false;
     }
     let judged = Judged::of(line);
-    // `Пост` and `Видео` may be what a row says of its post.
-    let has_numbers = || line.cells.iter().filter_map(|cell| Title::of(&cell.text).field()).any(is_number_field);
     let is_word = |cell: &Cell| !is_missing(&cell.text) && !is_withheld(&cell.text);
     let words = || counts.iter().any(|at| line.cells.get(*at).is_some_and(is_word));
-    match judged.known {
-        0 => false,
-        1 => judged.is_labels && judged.filled > 1 && words(),
-        known => judged.is_header() && (known == judged.filled || has_numbers()),
-    }
+    let one = judged.is_labels && judged.known == 1 && judged.filled > 1;
+    judged.is_another() || (one && words() && (judged.has_numbers || names(line, &OWNERS)))
 }
 
 fn is_number_field(field: Field) -> bool {
@@ -212,6 +211,8 @@ struct Judged {
     filled: usize,
     /// Cells that are the name of a column that is known.
     known: usize,
+    /// True when one of them is that of counts or money.
+    has_numbers: bool,
     /// True when no cell is a number, a date or a link.
     is_labels: bool,
     is_comment: bool,
@@ -233,6 +234,9 @@ impl Judged {
         Self {
             filled: known.len(),
             known: known.iter().filter(|known| **known).count(),
+            has_numbers: cells()
+                .zip(&known)
+                .any(|(cell, known)| *known && Title::of(&cell.text).field().is_some_and(is_number_field)),
             is_labels: cells().zip(&known).all(|(cell, known)| *known || label(&cell.text)),
             is_comment: first.starts_with('#') && !columns::is_known(first) && line.cells.len() <= first.len(),
         }
@@ -240,6 +244,11 @@ impl Judged {
 
     fn is_header(&self) -> bool {
         self.is_labels && !self.is_comment && self.known >= 2
+    }
+
+    /// The same below a header: what a row says of its post may be the name of a column, too.
+    fn is_another(&self) -> bool {
+        self.is_header() && (self.known == self.filled || self.has_numbers)
     }
 }
 

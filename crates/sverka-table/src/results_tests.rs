@@ -385,6 +385,7 @@ fn of_two_tables_in_a_sheet_the_first_is_read_and_the_rows_of_the_other_are_refu
             "Блогер;Пост;Формат;Просмотры\nLeo;Публикация;Видео;\nLeo;p2;Видео;1000\n",
             &["+ 3 c2 p2 v1000", "- 2 NoNumbers"],
         ),
+        ("Блогер;Тип;Формат;Просмотры\nLeo;x;y;5\nLeo;Публикация;Видео;\n", &["+ 2 c2 #1 v5", "- 3 NoNumbers"]),
         // The same header again, and in another language.
         (
             "Creator,Post,Views\nАвтор,Пост,Просмотры\nLeo,p1,1000\nCreator,Post,Views\nLeo,p2,2000\n",
