@@ -1,11 +1,16 @@
 //! Where a table begins: comments, titles and blank lines stand above the header, and a second header row may stand below
 //! or above it.
 
+mod above;
+mod groups;
+
+pub(crate) use above::above;
+
 use crate::cell::{Cell, Typed, is_missing, is_withheld};
-use crate::columns::{self, Field, Title, Unit};
+use crate::columns::{self, Field, Title};
 use crate::source::{Line, MOST_ABOVE};
-use crate::text::{key, normalise};
 use crate::{date, link, number};
+use groups::{fill, is_part, joined};
 use std::ops::Range;
 
 /// The header of a sheet.
@@ -56,41 +61,6 @@ pub(crate) fn find(lines: &[Line]) -> Option<Header> {
         }
     }
     Some(Header { titles: names.iter().map(|name| Title::of(name)).collect(), lines: above..below, other })
-}
-
-/// Names from the row of groups above: where there is none, and before one that several groups have, `План` and `Факт`
-/// above `Просмотры`.
-fn fill(names: &mut [String], groups: &Line) {
-    let same = |name: &String| names.iter().filter(|other| columns::is_known(name) && *other == name).count() > 1;
-    let twice: Vec<bool> = names.iter().map(same).collect();
-    let mut group = "";
-    for (at, name) in names.iter_mut().enumerate() {
-        let above = groups.cells.get(at).map_or("", |cell| cell.text.as_str());
-        group = if above.is_empty() { group } else { above };
-        if name.is_empty() {
-            above.clone_into(name);
-        } else if twice[at] && !group.is_empty() && !columns::is_known(group) {
-            *name = format!("{group} {name}");
-        }
-    }
-}
-
-/// True for a word that tells numbers of one name apart, and for nothing.
-fn is_part(cell: &Cell) -> bool {
-    cell.continued || matches!(key(&cell.text).as_str(), "" | "план" | "факт" | "plan" | "planned" | "fact" | "actual")
-}
-
-/// Each name with its part below; a name holds over the empty cells behind it that have one.
-fn joined(names: &Line, parts: &Line) -> Vec<String> {
-    let mut name = "";
-    let mut all = Vec::new();
-    for at in 0..names.cells.len().max(parts.cells.len()) {
-        let part = parts.cells.get(at).filter(|part| !part.continued).map_or("", |part| part.text.as_str());
-        let own = names.cells.get(at).map_or("", |cell| cell.text.as_str());
-        name = if own.is_empty() { name } else { own };
-        all.push(if part.is_empty() { own.to_owned() } else { format!("{name} {part}") });
-    }
-    all
 }
 
 /// The first line of the tables of a sheet: it names two columns at least, and something else stands below it. Of such lines
@@ -161,49 +131,6 @@ pub(crate) fn is_row(line: &Line, named: usize) -> bool {
     let counted = || line.cells.iter().any(|cell| number::of(cell).is_ok());
     filled * 2 > named && filled >= named.clamp(2, 3) && counted()
 }
-
-/// What lines above a header say of amounts: `Currency | USD`, `Валюта: руб.`, «Суммы в тыс. руб.».
-pub(crate) fn above<'a>(lines: impl Iterator<Item = &'a Line>) -> Unit {
-    let mut unit = Unit::default();
-    for line in lines {
-        for (at, cell) in line.cells.iter().enumerate() {
-            let text = normalise(&cell.text);
-            let (name, value) = text.split_once(':').unwrap_or((&text, ""));
-            if matches!(
-                key(name).as_str(),
-                "currency" | "валюта" | "валютаотчета" | "reportcurrency" | "accountcurrency"
-            ) {
-                let beside = line.cells.get(at + 1).map(|next| normalise(&next.text)).unwrap_or_default();
-                unit.see(if value.is_empty() { &beside } else { value });
-            } else if let Some(amounts) = AMOUNTS.iter().find_map(|word| text.strip_prefix(word)) {
-                // `Суммы указаны в тыс. руб.`
-                let said = [" в ", " in "].iter().find_map(|word| amounts.split_once(word)).map(|(_, said)| said);
-                let mut own = Unit::default();
-                if said.is_some_and(|said| own.see(&said.replace(" of ", " "))) {
-                    unit = Unit { currency: own.currency.or(unit.currency), times: own.times.or(unit.times), ..unit };
-                }
-            }
-        }
-    }
-    Unit { currency: unit.currency, times: unit.times, ..Unit::default() }
-}
-
-/// Beginnings of a line about amounts.
-const AMOUNTS: [&str; 13] = [
-    "суммы",
-    "все суммы",
-    "сумма",
-    "цены",
-    "все цены",
-    "стоимость",
-    "расходы",
-    "amounts",
-    "all amounts",
-    "prices",
-    "all prices",
-    "costs",
-    "spend",
-];
 
 /// What a row looks like.
 struct Judged {

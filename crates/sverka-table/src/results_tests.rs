@@ -442,7 +442,8 @@ fn three_digits_of_money_are_a_group_whatever_the_column_says() {
 }
 
 #[test]
-fn a_count_that_a_spreadsheet_rounded_is_pointed_at() {
+fn a_number_that_a_spreadsheet_rounded_is_pointed_at() {
+    check(&[("Creator ID,Handle,Post,Views\n1.79E+16,leo,p1,5\n", &["+ 2 c2 p1 v5", "! 2 DigitsLost"])]);
     check(&[(
         "Creator,Post,Views\nLeo,p1,\"1,23E+05\"\nLeo,p2,1.2E+06\nLeo,p3,1.234567E+06\nLeo,\"1,79E+16\",5\n",
         &[
@@ -630,6 +631,11 @@ fn one_link_is_one_post_whoever_is_said_to_have_made_it() {
     check(&[(
         "Creator,Post link,Views\nLeo,https://youtu.be/abcdefghijk,10\nMaker Lab,https://youtu.be/abcdefghijk,10\n",
         &["+ 2 c2 https://www.youtube.com/watch?v=abcdefghijk v10", "- 3 Repeated"],
+    )]);
+    // Posts of several people lead to one shop.
+    check(&[(
+        "Creator,Link,Clicks\nLeo,https://shop.example/tea?utm_source=leo,10\nMaker Lab,https://shop.example/tea?utm_source=lab,11\n",
+        &["+ 2 c2 https://shop.example/tea c10", "+ 3 c3 https://shop.example/tea c11"],
     )]);
 }
 

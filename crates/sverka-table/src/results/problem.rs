@@ -145,7 +145,7 @@ pub enum Point {
     ByName,
     /// The creator was found by a part of what the row calls them, and another part is nobody's.
     ByPart,
-    /// A number of a post that a spreadsheet rounded.
+    /// A number of a post or a creator that a spreadsheet rounded.
     DigitsLost,
     /// A count that a spreadsheet wrote with fewer digits than it has: `1.23E+05`.
     Rounded,

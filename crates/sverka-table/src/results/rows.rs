@@ -135,17 +135,13 @@ impl<'a> Reader<'a> {
                 Err((field, (problem, text))) => results.refused.push(self.refused(row.number, field, problem, text)),
             }
         }
-        tell_apart(&mut kept, &platforms);
+        post::tell_apart(&mut kept, &platforms);
         let sums: HashMap<usize, Sum> = totals::find(&kept, &named).into_iter().collect();
         let (mut seen, mut gone) = (HashSet::new(), HashSet::new());
         for (at, result) in kept.into_iter().enumerate() {
             let row = result.row;
             // A link is one post, whoever is said to have made it.
-            let whose = if link::read(&result.post).is_some_and(|link| link.post.is_some()) {
-                String::new()
-            } else {
-                result.creator.clone()
-            };
+            let whose = if link::is_post(&result.post) { String::new() } else { result.creator.clone() };
             if sums.get(&at) == Some(&Sum::Surely) {
                 gone.insert(row);
                 results.refused.push(self.refused(row, None, Problem::Total, String::new()));
@@ -215,6 +211,10 @@ impl<'a> Reader<'a> {
             Sure::ByName => look(names, Point::ByName, &who.said()),
             Sure::ByPart => look(names, Point::ByPart, &who.said()),
             Sure::BySpelling => look(names, Point::BySpelling, &who.said()),
+        }
+        let rounded = |field: &F| cell(*field).is_some_and(Cell::has_lost_digits);
+        if let Some(field) = [F::CreatorId, F::Handle, F::Account, F::Name].into_iter().find(rounded) {
+            look(Some(field), Point::DigitsLost, cell(field).map_or("", |cell| &cell.text));
         }
         let market = self.market(cell(F::Market), creator)?;
         let day = self.day(cell(F::Date), &mut look)?;
@@ -407,25 +407,6 @@ impl<'a> Reader<'a> {
             }
         }
         Ok(counts)
-    }
-}
-
-fn is_link(post: &str) -> bool {
-    link::read(post).is_some_and(|link| link.post.is_some())
-}
-
-/// Posts of one name at several platforms are several: their names say where each is.
-fn tell_apart(kept: &mut [Kept], platforms: &HashMap<usize, String>) {
-    let mut at: HashMap<(String, String), HashSet<&String>> = HashMap::new();
-    let named = |result: &Kept| (result.creator.clone(), result.post.clone());
-    for (place, platform) in platforms {
-        at.entry(named(&kept[*place])).or_default().insert(platform);
-    }
-    for (place, platform) in platforms {
-        let result = &mut kept[*place];
-        if !is_link(&result.post) && at.get(&named(result)).is_some_and(|platforms| platforms.len() > 1) {
-            result.post = format!("{} · {platform}", result.post);
-        }
     }
 }
 
