@@ -92,6 +92,8 @@ fn units_beside_a_name_are_read() {
         ("Стоимость (тыс. $)", Some("USD"), Some(1e3), false),
         ("Стоимость тыс. руб.", Some("RUB"), Some(1e3), false),
         ("Cost ($K)", Some("USD"), Some(1e3), false),
+        ("Цена, т.р.", Some("RUB"), Some(1e3), false),
+        ("Охват (м)", None, None, false),
         ("Cost $K", Some("USD"), Some(1e3), false),
         ("Cost (in USD)", Some("USD"), None, false),
         ("Cost, ₽/$", Some("XXX"), None, false),
