@@ -95,7 +95,7 @@ fn unguarded(text: &str) -> &str {
 }
 
 /// Words that say that nobody has a value, in small letters.
-const MISSING: [&str; 26] = [
+const MISSING: [&str; 37] = [
     "",
     "-",
     "--",
@@ -120,6 +120,17 @@ const MISSING: [&str; 26] = [
     "unknown",
     "нет данных",
     "н/д",
+    "н.д.",
+    "н.д",
+    "нд",
+    "n/d",
+    "n.d.",
+    "no data",
+    "not set",
+    "(not set)",
+    "(blank)",
+    "(пусто)",
+    "•",
     "неизвестно",
     "не указано",
 ];

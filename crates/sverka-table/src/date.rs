@@ -81,9 +81,12 @@ impl Reading {
 #[must_use]
 pub fn read(text: &str) -> Option<Reading> {
     let text = normalise(text);
-    let mut text = text.as_str();
-    for ending in [" года", " г.", " г"] {
-        text = text.strip_suffix(ending).unwrap_or(text);
+    let text = words::without_weekday(&text);
+    let time_first = clock::first(text);
+    let mut text = time_first.as_deref().unwrap_or(text);
+    for ending in [" года", " г.", " г", "г.", "г"] {
+        let rest = text.strip_suffix(ending);
+        text = rest.filter(|rest| rest.ends_with(|last: char| last.is_ascii_digit())).unwrap_or(text);
     }
     let reading = numbers(text).or_else(|| words::read(text))?;
     let plausible = |moment: &Moment| YEARS.contains(&moment.day.year());
@@ -158,7 +161,10 @@ fn by_signs(date: &str) -> Option<Reading> {
 #[must_use]
 pub fn is_month_first_with_points(text: &str) -> bool {
     let date = normalise(text);
-    let date = date.split([' ', ',']).next().unwrap_or_default();
+    let date = date
+        .split([' ', ','])
+        .find(|word| word.contains('.') && !word.contains(char::is_alphabetic))
+        .unwrap_or_default();
     let parts: Vec<u32> = date.split('.').map_while(|part| part.parse().ok()).collect();
     matches!(parts.as_slice(), [1..=12, 13..=31, 1990..=2200])
 }

@@ -1,11 +1,16 @@
 //! Where a table begins: comments, titles and blank lines stand above the header, and a second header row may stand below
 //! or above it.
 
+mod above;
+mod groups;
+
+pub(crate) use above::above;
+
 use crate::cell::{Cell, Typed, is_missing, is_withheld};
 use crate::columns::{self, Field, Title};
 use crate::source::{Line, MOST_ABOVE};
-use crate::text::key;
 use crate::{date, link, number};
+use groups::{fill, is_part, joined};
 use std::ops::Range;
 
 /// The header of a sheet.
@@ -22,15 +27,17 @@ pub(crate) fn find(lines: &[Line]) -> Option<Header> {
     let looked = &lines[..lines.len().min(MOST_ABOVE)];
     let judged: Vec<Judged> = looked.iter().map(Judged::of).collect();
     let tables = tables(lines, &judged);
-    // The first table that says whose or which its rows are: a summary above it has numbers alone.
-    let named = tables.iter().copied().find(|at| names_rows(&lines[*at]));
+    // The first table of posts, else the first that says whose its rows are: a summary above it says less.
+    let of_posts = tables.iter().copied().find(|at| names(&lines[*at], &POSTS));
+    let named = of_posts.or_else(|| tables.iter().copied().find(|at| names(&lines[*at], &OWNERS)));
     let richest = || tables.iter().copied().rev().max_by_key(|at| judged[*at].known);
     let at = named.or_else(richest).or_else(|| best(&judged))?;
     let other = tables.first().copied().filter(|first| *first < at);
     let mut names: Vec<String> = lines[at].cells.iter().map(|cell| cell.text.clone()).collect();
     let (mut above, mut below) = (at, at + 1);
     // Groups stand above: their names hold where the header itself says nothing, or the same of several groups.
-    if let Some(groups) = at.checked_sub(1).filter(|groups| judged[*groups].is_labels && judged[*groups].filled > 1) {
+    let are_groups = |line: &usize| judged[*line].is_labels && judged[*line].filled > 1 && other.is_none();
+    if let Some(groups) = at.checked_sub(1).filter(are_groups) {
         fill(&mut names, &lines[groups]);
         above = groups;
     }
@@ -56,48 +63,17 @@ pub(crate) fn find(lines: &[Line]) -> Option<Header> {
     Some(Header { titles: names.iter().map(|name| Title::of(name)).collect(), lines: above..below, other })
 }
 
-/// Names from the row of groups above: where there is none, and before one that several groups have, `План` and `Факт`
-/// above `Просмотры`.
-fn fill(names: &mut [String], groups: &Line) {
-    let same = |name: &String| names.iter().filter(|other| columns::is_known(name) && *other == name).count() > 1;
-    let twice: Vec<bool> = names.iter().map(same).collect();
-    let mut group = "";
-    for (at, name) in names.iter_mut().enumerate() {
-        let above = groups.cells.get(at).map_or("", |cell| cell.text.as_str());
-        group = if above.is_empty() { group } else { above };
-        if name.is_empty() {
-            above.clone_into(name);
-        } else if twice[at] && !group.is_empty() && !columns::is_known(group) {
-            *name = format!("{group} {name}");
-        }
-    }
-}
-
-/// True for a word that tells numbers of one name apart, and for nothing.
-fn is_part(cell: &Cell) -> bool {
-    cell.continued || matches!(key(&cell.text).as_str(), "" | "план" | "факт" | "plan" | "planned" | "fact" | "actual")
-}
-
-/// Each name with its part below; a name holds over the empty cells behind it that have one.
-fn joined(names: &Line, parts: &Line) -> Vec<String> {
-    let mut name = "";
-    let mut all = Vec::new();
-    for at in 0..names.cells.len().max(parts.cells.len()) {
-        let part = parts.cells.get(at).filter(|part| !part.continued).map_or("", |part| part.text.as_str());
-        let own = names.cells.get(at).map_or("", |cell| cell.text.as_str());
-        name = if own.is_empty() { name } else { own };
-        all.push(if part.is_empty() { own.to_owned() } else { format!("{name} {part}") });
-    }
-    all
-}
-
 /// The first line of the tables of a sheet: it names two columns at least, and something else stands below it. Of such lines
 /// in a row the one that names most, or the last where they contradict each other.
 fn tables(lines: &[Line], judged: &[Judged]) -> Vec<usize> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < judged.len() {
-        let run = judged[at..].iter().take_while(|row| row.is_header()).count();
+        // Below the first header a row of words may say something of its post.
+        let is_header = |(nth, row): &(usize, &Judged)| {
+            if found.is_empty() && *nth == 0 { row.is_header() } else { row.is_another() }
+        };
+        let run = judged[at..].iter().enumerate().take_while(is_header).count();
         let (first, last) = (at, at + run);
         if run > 0 && last < lines.len() {
             let contradict = lines[first..last].windows(2).any(|pair| contradict(&pair[0], &pair[1]));
@@ -113,22 +89,24 @@ fn tables(lines: &[Line], judged: &[Judged]) -> Vec<usize> {
 /// True for two headers of which a column of numbers is another one in the other.
 fn contradict(one: &Line, other: &Line) -> bool {
     let field = |cell: &Cell| Title::of(&cell.text).field();
-    let is_number = |field: Field| field.is_count() || field == Field::Spend;
     one.cells.iter().zip(&other.cells).any(|(one, other)| match (field(one), field(other)) {
-        (Some(one), Some(other)) => one != other && (is_number(one) || is_number(other)),
+        (Some(one), Some(other)) => one != other && (is_number_field(one) || is_number_field(other)),
         _ => false,
     })
 }
 
-/// True when a header says whose or which its rows are.
-fn names_rows(line: &Line) -> bool {
-    use Field as F;
-    const NAMING: [Field; 8] = [F::CreatorId, F::Handle, F::Account, F::Name, F::Link, F::Post, F::Title, F::Platform];
-    line.cells.iter().filter_map(|cell| Title::of(&cell.text).field()).any(|field| NAMING.contains(&field))
+/// Columns that say which post a row is about.
+const POSTS: [Field; 3] = [Field::Link, Field::Post, Field::Title];
+/// Columns that say whose a row is.
+const OWNERS: [Field; 5] = [Field::CreatorId, Field::Handle, Field::Account, Field::Name, Field::Platform];
+
+/// True when a header has one of some columns.
+fn names(line: &Line, fields: &[Field]) -> bool {
+    line.cells.iter().filter_map(|cell| Title::of(&cell.text).field()).any(|field| fields.contains(&field))
 }
 
-/// True when a line below a header names columns: two at least and nothing else, or one where words stand in columns of
-/// counts.
+/// True when a line below a header names columns: two at least, numbers among them or all of its cells; or one, whose or what
+/// is counted, where words stand in columns of counts.
 pub(crate) fn is_header(line: &Line, counts: &[usize]) -> bool {
     // Most rows have a number.
     let is_number =
@@ -139,7 +117,12 @@ pub(crate) fn is_header(line: &Line, counts: &[usize]) -> bool {
     let judged = Judged::of(line);
     let is_word = |cell: &Cell| !is_missing(&cell.text) && !is_withheld(&cell.text);
     let words = || counts.iter().any(|at| line.cells.get(*at).is_some_and(is_word));
-    judged.is_header() || (judged.is_labels && judged.known == 1 && judged.filled > 1 && words())
+    let one = judged.is_labels && judged.known == 1 && judged.filled > 1;
+    judged.is_another() || (one && words() && (judged.has_numbers || names(line, &OWNERS)))
+}
+
+fn is_number_field(field: Field) -> bool {
+    field.is_count() || field == Field::Spend
 }
 
 /// True when a line above a header may be a row of its table: as wide, with a number in it.
@@ -155,6 +138,8 @@ struct Judged {
     filled: usize,
     /// Cells that are the name of a column that is known.
     known: usize,
+    /// True when one of them is that of counts or money.
+    has_numbers: bool,
     /// True when no cell is a number, a date or a link.
     is_labels: bool,
     is_comment: bool,
@@ -176,6 +161,9 @@ impl Judged {
         Self {
             filled: known.len(),
             known: known.iter().filter(|known| **known).count(),
+            has_numbers: cells()
+                .zip(&known)
+                .any(|(cell, known)| *known && Title::of(&cell.text).field().is_some_and(is_number_field)),
             is_labels: cells().zip(&known).all(|(cell, known)| *known || label(&cell.text)),
             is_comment: first.starts_with('#') && !columns::is_known(first) && line.cells.len() <= first.len(),
         }
@@ -183,6 +171,11 @@ impl Judged {
 
     fn is_header(&self) -> bool {
         self.is_labels && !self.is_comment && self.known >= 2
+    }
+
+    /// The same below a header: what a row says of its post may be the name of a column, too.
+    fn is_another(&self) -> bool {
+        self.is_header() && (self.known == self.filled || self.has_numbers)
     }
 }
 

@@ -46,6 +46,12 @@ pub fn of(cell: &Cell) -> Option<Link> {
     cell.link.as_deref().and_then(read).or_else(|| read_within(&cell.text))
 }
 
+/// True for the address of a post at a site that is known; any other page may be what posts lead to.
+pub(crate) fn is_post(text: &str) -> bool {
+    let address = Address::read(text).filter(|address| address.site != Site::Other);
+    address.and_then(|address| address.link()).is_some_and(|link| link.post.is_some())
+}
+
 /// The only address with a scheme in a text.
 fn among_words(text: &str) -> Option<&str> {
     let mut found = ["https://", "http://"].iter().flat_map(|scheme| text.match_indices(scheme)).map(|(at, _)| at);

@@ -110,6 +110,13 @@ impl Reading {
 pub fn read(text: &str) -> Result<Reading, NotANumber> {
     let text: String = trimmed(text).chars().filter(|letter| !is_invisible(*letter)).map(plain).collect();
     let text = text.trim().to_lowercase();
+    if let Some((roubles, kopecks)) = kopecks(&text) {
+        let reading = read(roubles)?;
+        // A whole number of roubles, written in one way.
+        let whole = reading.only().filter(|value| is_whole(*value) && reading.currency == Some("RUB"));
+        let value = whole.ok_or(NotANumber::Words)? + kopecks / 100.0;
+        return Ok(Reading { point: Some(value), comma: Some(value), ..reading });
+    }
     let is_digit = |letter: char| letter.is_ascii_digit();
     let (Some(first), Some(last)) = (text.find(is_digit), text.rfind(is_digit)) else { return Err(NotANumber::Words) };
     let (before, core, after) = (&text[..first], &text[first..=last], &text[last + 1..]);
@@ -125,6 +132,15 @@ pub fn read(text: &str) -> Result<Reading, NotANumber> {
     let digits = digits(&core)?;
     said.words(after, false)?;
     Ok(said.reading(&digits))
+}
+
+/// `1 200 руб. 50 коп.` as its two parts.
+fn kopecks(text: &str) -> Option<(&str, f64)> {
+    let rest =
+        ["коп.", "коп", "копеек", "копейки", "копейка"].iter().find_map(|word| text.strip_suffix(word))?.trim_end();
+    let begin = rest.rfind(|letter: char| !letter.is_ascii_digit())?;
+    let (roubles, kopecks) = rest.split_at(begin + rest[begin..].chars().next()?.len_utf8());
+    (kopecks.len() == 2).then(|| Some((roubles.trim_end(), kopecks.parse().ok()?))).flatten()
 }
 
 /// A cell as a number: what the file itself says of it, else its text.

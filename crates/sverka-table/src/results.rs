@@ -180,7 +180,10 @@ pub fn read(
         if !is_of_channel {
             let names = table.columns.iter().map(|title| title.name.clone()).filter(|name| !name.is_empty()).collect();
             let twice = columns.twice().map(|(field, _)| field).collect();
-            return Err(BadResults::NoCreatorColumn { columns: names, twice });
+            let mut named_twice: Vec<String> =
+                columns.twice().flat_map(|(_, places)| places).map(|at| table.columns[*at].name.clone()).collect();
+            named_twice.dedup();
+            return Err(BadResults::NoCreatorColumn { columns: names, twice, named_twice });
         }
         results.asks_whose = options.creator.is_none();
     }
@@ -200,7 +203,13 @@ pub fn read(
             Some(field) => results.columns.push(ReadColumn { field, name: title.name.clone() }),
             None if results.passed_over.iter().any(|it| it.place == place) => {}
             None if title.name.is_empty() && table.cells(place).all(|cell| cell.is_empty()) => {}
-            None => results.passed_over.push(PassedOver { place, column: title.name.clone(), why: Why::NotKnown }),
+            None => {
+                // What is counted or paid is there once, by its best name.
+                let other = title.field().filter(|field| *field == Field::Spend || numbers::COUNTS.contains(field));
+                let is_second = other.and_then(|field| columns.place(field)).is_some_and(|at| at != place);
+                let why = if is_second { Why::Twice } else { Why::NotKnown };
+                results.passed_over.push(PassedOver { place, column: title.name.clone(), why });
+            }
         }
     }
     results.passed_over.sort_by_key(|it| it.place);

@@ -376,6 +376,16 @@ fn of_two_tables_in_a_sheet_the_first_is_read_and_the_rows_of_the_other_are_refu
             "Views,Reach,Clicks\n5000,4000,10\n\nCreator,Post,Views\nLeo,p1,1000\n",
             &["+ 5 c2 p1 v1000", "- 2 OtherTable"],
         ),
+        (
+            "Блогер;Просмотры;Охват\nLeo;120000;90000\n\nБлогер;Пост;Просмотры;Охват\nLeo;p1;1000;900\n",
+            &["+ 5 c2 p1 v1000 r900", "- 2 OtherTable"],
+        ),
+        // What a row says of its post is no header.
+        (
+            "Блогер;Пост;Формат;Просмотры\nLeo;Публикация;Видео;\nLeo;p2;Видео;1000\n",
+            &["+ 3 c2 p2 v1000", "- 2 NoNumbers"],
+        ),
+        ("Блогер;Тип;Формат;Просмотры\nLeo;x;y;5\nLeo;Публикация;Видео;\n", &["+ 2 c2 #1 v5", "- 3 NoNumbers"]),
         // The same header again, and in another language.
         (
             "Creator,Post,Views\nАвтор,Пост,Просмотры\nLeo,p1,1000\nCreator,Post,Views\nLeo,p2,2000\n",
@@ -432,7 +442,8 @@ fn three_digits_of_money_are_a_group_whatever_the_column_says() {
 }
 
 #[test]
-fn a_count_that_a_spreadsheet_rounded_is_pointed_at() {
+fn a_number_that_a_spreadsheet_rounded_is_pointed_at() {
+    check(&[("Creator ID,Handle,Post,Views\n1.79E+16,leo,p1,5\n", &["+ 2 c2 p1 v5", "! 2 DigitsLost"])]);
     check(&[(
         "Creator,Post,Views\nLeo,p1,\"1,23E+05\"\nLeo,p2,1.2E+06\nLeo,p3,1.234567E+06\nLeo,\"1,79E+16\",5\n",
         &[
@@ -448,9 +459,92 @@ fn a_count_that_a_spreadsheet_rounded_is_pointed_at() {
 }
 
 #[test]
+fn what_is_passed_over_says_why() {
+    let why = |table: &str| {
+        let results = given(table, &Options::default()).unwrap();
+        results.passed_over.into_iter().map(|it| (it.column, it.why)).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        why("Creator,Post,Views,Просмотры,Note\nLeo,p1,1000,5000,x\n"),
+        [("Просмотры".to_owned(), Why::Twice), ("Note".to_owned(), Why::NotKnown),]
+    );
+    let twice = given("Creator,Views,Creator\nLeo,5,Anna\n", &Options::default()).unwrap_err();
+    assert!(twice.to_string().ends_with("it is not known which is meant: Creator"), "{twice}");
+    check(&[
+        (
+            "Creator,Post,Views,Cost\nLeo,p1,10,n/a\nLeo,p2,10,скрыто\nLeo,p3,10,-\n",
+            &["+ 2 c2 p1 v10", "+ 3 c2 p2 v10", "+ 4 c2 p3 v10", "! 2 NotKnown", "! 3 NotKnown"],
+        ),
+        (
+            "Creator,Post,Engagements,Likes,Comments\nLeo,p1,100,90,10\nLeo,p2,50,90,10\n",
+            &["+ 2 c2 p1 e100", "+ 3 c2 p2 e50", "! 3 LessThanPart"],
+        ),
+        // Nobody has them, in the words that people have for it.
+        (
+            "Creator,Post,Views,Clicks\nLeo,p1,no data,5\nLeo,p2,н.д.,5\nLeo,p3,нд,5\nLeo,p4,(blank),5\nLeo,p5,•,5\nLeo,p6,N/D,5\n",
+            &[
+                "+ 2 c2 p1 c5",
+                "+ 3 c2 p2 c5",
+                "+ 4 c2 p3 c5",
+                "+ 5 c2 p4 c5",
+                "+ 6 c2 p5 c5",
+                "+ 7 c2 p6 c5",
+                "! 2 NotKnown",
+                "! 3 NotKnown",
+                "! 4 NotKnown",
+                "! 5 NotKnown",
+                "! 7 NotKnown",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn a_title_at_two_platforms_is_two_posts() {
+    check(&[(
+        "Блогер;Площадка;Публикация;Просмотры\nLeo;Instagram;Осенний чай;1000\nLeo;TikTok;Осенний чай;2000\nLeo;ТикТок;Осенний чай;3\nLeo;TikTok;Зима;5\n",
+        &[
+            "+ 2 c2 Осенний чай · instagram v1000",
+            "+ 3 c2 Осенний чай · tiktok v2000",
+            "+ 5 c2 Зима v5",
+            "- 4 Repeated",
+        ],
+    )]);
+}
+
+#[test]
+fn what_stands_above_a_table_says_the_currency_of_its_amounts() {
+    check(&[
+        (
+            "Report;Campaign X\nPeriod;01.11.2026 - 30.11.2026\nCurrency;USD\n\nБлогер;Просмотры;Стоимость\nАнна Дом;1000;250\n",
+            &["+ 6 c1 #1 v1000 250.00 USD"],
+        ),
+        (
+            "Суммы в тыс. руб.;;\nБлогер;Просмотры;Стоимость\nLeo;1000;250\nLeo;1001;$5\n",
+            &["+ 3 c2 #1 v1000 250000.00 RUB", "- 4 ContradictingCurrencies"],
+        ),
+        ("Валюта: BYN;;\nБлогер;Просмотры;Стоимость\nLeo;1000;250\n", &["- 3 UnknownCurrency"]),
+        // Of two currencies none is known.
+        (
+            "Все суммы указаны в руб. и $;;\nБлогер;Просмотры;Стоимость\nLeo;1000;250\n",
+            &["+ 3 c2 #1 v1000 250.00 USD", "! 3 CurrencyOfMarket"],
+        ),
+    ]);
+}
+
+#[test]
+fn an_order_of_day_and_month_that_cells_contradict_is_asked_about() {
+    check(&[(
+        "Creator,Post,Date (MM/DD/YYYY),Views\nLeo,p1,13/11/2026,1\nLeo,p2,05/11/2026,1\n",
+        &["+ 2 c2 p1 2026-11-13 v1", "- 3 AmbiguousDate"],
+    )]);
+}
+
+#[test]
 fn unique_views_are_no_views() {
     check(&[
         ("Автор;Пост;Просмотры (уник.)\nLeo;p1;900\n", &["- 2 NoNumbers"]),
+        ("Автор;Пост;Просмотры (уник.);Просмотры всего\nLeo;p1;900;1200\n", &["+ 2 c2 p1 v1200"]),
         ("Автор;Пост;Охват (уник.)\nLeo;p1;900\n", &["+ 2 c2 p1 r900"]),
     ]);
 }
@@ -537,6 +631,11 @@ fn one_link_is_one_post_whoever_is_said_to_have_made_it() {
     check(&[(
         "Creator,Post link,Views\nLeo,https://youtu.be/abcdefghijk,10\nMaker Lab,https://youtu.be/abcdefghijk,10\n",
         &["+ 2 c2 https://www.youtube.com/watch?v=abcdefghijk v10", "- 3 Repeated"],
+    )]);
+    // Posts of several people lead to one shop.
+    check(&[(
+        "Creator,Link,Clicks\nLeo,https://shop.example/tea?utm_source=leo,10\nMaker Lab,https://shop.example/tea?utm_source=lab,11\n",
+        &["+ 2 c2 https://shop.example/tea c10", "+ 3 c3 https://shop.example/tea c11"],
     )]);
 }
 

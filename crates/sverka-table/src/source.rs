@@ -15,6 +15,8 @@ use crate::cell::Cell;
 pub(crate) const MOST_ABOVE: usize = 40;
 /// Most columns of a table.
 pub const MAX_COLUMNS: usize = 500;
+/// Most cells of a table: every row has one for every column, also where a small file says so in few words.
+const MAX_CELLS: usize = 20_000_000;
 /// Longest cell, in characters; a longer one is what a table is not meant to carry.
 pub const MAX_CELL_CHARS: usize = 20_000;
 
@@ -138,6 +140,12 @@ fn text(bytes: &[u8], given: Given<'_>, max_rows: usize) -> Result<Source, BadSo
         None => (Kind::Delimited, delimited::read(text, given.delimiter, max_rows)?),
     };
     Ok(Source { kind, guessed_encoding, sheets: vec![sheet] })
+}
+
+/// Refuses so many rows of so many columns.
+fn cells_fit(rows: usize, columns: usize) -> Result<(), BadSource> {
+    let limit = MAX_COLUMNS.min(MAX_CELLS / rows.max(1));
+    if columns > limit { Err(BadSource::TooLarge { what: "columns", limit }) } else { Ok(()) }
 }
 
 fn within(source: &Source, max_rows: usize) -> Result<(), BadSource> {

@@ -187,7 +187,9 @@ fn objects_of_many_names_do_not_take_the_memory() {
     // Few names of many rows each are cells by the million, too.
     let sparse: Vec<String> = (0..60_000).map(|at| format!(r#"{{"k{}":1}}"#, at % 400)).collect();
     let sparse = open(format!("[{}]", sparse.join(",")).as_bytes(), Given::default(), 60_000);
-    assert_eq!(sparse.map(|_| ()), Err(BadSource::TooLarge { what: "columns", limit: 166 }));
+    assert_eq!(sparse.map(|_| ()), Err(BadSource::TooLarge { what: "columns", limit: 333 }));
+    assert_eq!(cells_fit(60_000, 400), Err(BadSource::TooLarge { what: "columns", limit: 333 }));
+    assert_eq!(cells_fit(200_000, 100), Ok(()));
     let rows = open(list.as_bytes(), Given::default(), 50);
     assert_eq!(rows.map(|_| ()), Err(BadSource::TooLarge { what: "rows", limit: 50 }));
 }
@@ -227,7 +229,11 @@ fn blank_lines_do_not_cut_a_table() {
 fn a_quotation_that_swallowed_a_row_is_refused() {
     let text = "Creator,Views,Title\nLeo,100,\"one\nMaker Lab,200,two, and more\"\nLeo,300,x\n";
     assert_eq!(read(text.as_bytes()).map(|_| ()), Err(BadSource::OpenQuote { row: RowNumber(2), line: 2 }));
-    // Words over several lines are words.
+    // Words over several lines are words, and so is counting.
+    for text in ["tea\n1, 2, 3, go", "tea\n1,2,3", "tea\n1, then 2, 3"] {
+        let text = format!("id,text,label\n1,\"{text}\",0\n2,ok,1\n");
+        assert_eq!(rows(text.as_bytes()).len(), 3, "{text}");
+    }
     let text = "Creator,Views,Title\nLeo,100,\"tea, cups, and\nslow, warm, evenings\"\nLeo,300,x\n";
     assert_eq!(rows(text.as_bytes()).len(), 3);
 }

@@ -1,7 +1,12 @@
 //! A sheet as columns and rows.
 
+mod total;
+
+pub(crate) use total::is_extreme;
+pub use total::is_total;
+
 use crate::cell::Cell;
-use crate::columns::{Field, Title};
+use crate::columns::{Field, Title, Unit};
 use crate::header::{self, Header};
 use crate::source::{Line, RowNumber, Sheet};
 use crate::text::normalise;
@@ -14,6 +19,8 @@ pub struct Table {
     pub columns: Vec<Title>,
     /// The rows below the header.
     pub rows: Vec<Row>,
+    /// What stands above the header says of amounts: their currency, and thousands.
+    pub above: Unit,
     /// True when numbers may be amounts in a currency that cannot be seen: see [`Sheet::formats_unseen`].
     pub formats_unseen: bool,
 }
@@ -55,7 +62,8 @@ impl Table {
         let rows = rows.collect();
         let mut columns = header.titles;
         columns.truncate(named);
-        Self { columns, rows, formats_unseen: sheet.formats_unseen }
+        let above = header::above(sheet.lines[..header.lines.end - 1].iter());
+        Self { columns, rows, above, formats_unseen: sheet.formats_unseen }
     }
 
     /// The columns of a sheet's table, without its rows.
@@ -86,9 +94,17 @@ fn cells(line: &Line, named: usize, is_text: bool) -> Result<Vec<Cell>, usize> {
     Ok(cells)
 }
 
+fn filled(line: &Line) -> impl Iterator<Item = &Cell> {
+    line.cells.iter().filter(|cell| !cell.is_empty())
+}
+
 /// Lines that are no rows of a table and no title above it: its header again, and rows of other tables.
 fn apart(lines: &[Line], header: &Header, named: usize) -> HashMap<usize, Apart> {
     let mut apart = HashMap::new();
+    // Objects of JSON have their names with them.
+    if lines.first().is_some_and(|line| line.number.0 == 0) {
+        return apart;
+    }
     let above = header.lines.start;
     let stray = || (0..above).find(|at| header::is_row(&lines[*at], named));
     if let Some(begins) = header.other.into_iter().chain(stray()).min() {
@@ -98,158 +114,24 @@ fn apart(lines: &[Line], header: &Header, named: usize) -> HashMap<usize, Apart>
         let rows = rows.filter(|at| header.other.is_some() || header::is_row(&lines[*at], named));
         apart.extend(rows.map(|at| (at, other)));
     }
-    let texts =
-        |line: &Line| line.cells.iter().map(|cell| normalise(&cell.text)).filter(|text| !text.is_empty()).collect();
+    let texts = |line: &Line| filled(line).map(|cell| normalise(&cell.text)).collect();
     let names: Vec<Vec<String>> = lines[header.lines.clone()].iter().map(texts).collect();
     let counts: Vec<usize> = (0..named).filter(|at| header.titles[*at].field().is_some_and(Field::is_count)).collect();
     let mut other = None;
-    for at in header.lines.end..lines.len() {
+    for (at, line) in lines.iter().enumerate().skip(header.lines.end) {
         if other.is_none() {
-            let own: Vec<String> = texts(&lines[at]);
-            let is_header = header::is_header(&lines[at], &counts);
+            // Most rows do not even begin as the header does.
+            let first = filled(line).next().map(|cell| normalise(&cell.text));
+            let begins = names.iter().any(|names| names.len() > 1 && names.first() == first.as_ref());
+            let is_header = header::is_header(line, &counts);
             // A line of names right below the header says the same in other words.
-            if own.len() > 1 && names.contains(&own) || is_header && at == header.lines.end {
+            if (begins && names.contains(&texts(line))) || (is_header && at == header.lines.end) {
                 apart.insert(at, Apart::Header);
                 continue;
             }
-            other = is_header.then_some(Apart::OtherTable(lines[at].number));
+            other = is_header.then_some(Apart::OtherTable(line.number));
         }
         apart.extend(other.map(|other| (at, other)));
     }
     apart
-}
-
-/// Words of rows that sum up others.
-const TOTALS: [&str; 35] = [
-    "total",
-    "totals",
-    "grand total",
-    "subtotal",
-    "sub-total",
-    "sum",
-    "overall",
-    "∑",
-    "σ",
-    "all posts",
-    "all videos",
-    "итого",
-    "всего",
-    "итог",
-    "итоги",
-    "общий итог",
-    "промежуточный итог",
-    "сумма",
-    "все посты",
-    "все публикации",
-    "все видео",
-    // What is worked out of others is no post either.
-    "average",
-    "averages",
-    "avg",
-    "mean",
-    "median",
-    "previous period",
-    "prior period",
-    "среднее",
-    "среднее значение",
-    "в среднем",
-    "средние",
-    "медиана",
-    "предыдущий период",
-    "прошлый период",
-];
-/// Words that such a row begins with when it says what it sums up.
-const BEGIN: [&str; 14] = [
-    "total",
-    "totals",
-    "grand total",
-    "subtotal",
-    "sum",
-    "average",
-    "avg",
-    "median",
-    "итого",
-    "всего",
-    "сумма",
-    "среднее",
-    "медиана",
-    "результаты",
-];
-/// Words behind them that say so: `Total for October`, `Итого по Leo`, `Результаты из 3 публикаций`.
-const OF: [&str; 9] = ["for", "of", "per", "by", "по", "за", "у", "из", "на"];
-/// Beginnings of the words for what is summed up.
-const SUMMED: [&str; 12] =
-    ["post", "video", "reel", "row", "item", "пост", "публикац", "видео", "запис", "строк", "размещен", "выход"];
-
-/// True when a cell says that its row sums up others, or is their average.
-#[must_use]
-pub fn is_total(text: &str) -> bool {
-    let plain = normalise(text);
-    let plain = plain.trim_end_matches([':', '.', ' ', '=']);
-    TOTALS.contains(&plain) || BEGIN.iter().any(|begin| plain.strip_prefix(begin).is_some_and(says_of_what))
-}
-
-/// What follows `Total`: `: Leo`, `- Leo`, `(2 posts)`, `2 posts`, `for October`.
-fn says_of_what(rest: &str) -> bool {
-    let Some(first) = rest.chars().next() else { return false };
-    if matches!(first, ':' | ',' | ';' | '(' | '/') {
-        return true;
-    }
-    let mut words = rest.split_whitespace();
-    if !first.is_whitespace() {
-        return false;
-    }
-    let word = words.next().unwrap_or_default();
-    let is_number = word.chars().all(|sign| sign.is_ascii_digit());
-    let counted = |word: &str| SUMMED.iter().any(|begin| word.starts_with(begin));
-    OF.contains(&word)
-        || matches!(word, "-" | "–" | "—")
-        || word.starts_with('(')
-        || (is_number && words.next().is_none_or(counted))
-}
-
-/// True when a label says that its row is the largest or smallest of others. A creator may be called Max.
-pub(crate) fn is_extreme(text: &str) -> bool {
-    let plain = normalise(text);
-    matches!(
-        plain.trim_end_matches([':', '.', ' ']),
-        "max" | "min" | "maximum" | "minimum" | "макс" | "мин" | "максимум" | "минимум"
-    )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_total;
-
-    #[test]
-    fn rows_that_sum_up_others_say_so_in_many_words() {
-        for text in [
-            "Total",
-            "TOTALS",
-            "Total (2 posts)",
-            "Total 2 posts",
-            "Total: Campaigns",
-            "Total for October",
-            "Grand total:",
-            "All posts",
-            "Всего, 2 поста",
-            "ИТОГО (3)",
-            "Итого за период",
-            "Итого: аккаунт",
-            "Сумма по Leo",
-            "∑",
-            "Σ",
-            "Результаты из 3 публикаций",
-            "Average",
-            "Среднее",
-            "Median",
-            "Previous period",
-        ] {
-            assert!(is_total(text), "{text}");
-        }
-        for text in ["Total recall review", "Итоги года", "Sum 41 live", "Totally", "Max", "Average Joe", "Результаты"]
-        {
-            assert!(!is_total(text), "{text}");
-        }
-    }
 }

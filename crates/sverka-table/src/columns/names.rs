@@ -450,6 +450,8 @@ impl Field {
                 "просмотрызаписи",
                 "просмотрыролика",
                 "просм",
+                "просмотрывсего",
+                "viewstotal",
                 "insightsviews",
                 "insightsplays",
             ],

@@ -92,6 +92,9 @@ const BESIDE: [&str; 27] = [
     "local",
 ];
 
+/// Words for thousands and millions that mean nothing else beside a name.
+const TIMES: [&str; 11] =
+    ["k", "m", "тыс", "тысяч", "млн", "mln", "миллионов", "thousand", "thousands", "million", "millions"];
 /// The same beside names of reach alone.
 const UNIQUE: [&str; 5] = ["уник", "уникальный", "уникальные", "уникальных", "unique"];
 
@@ -176,7 +179,7 @@ impl Title {
 
 impl Unit {
     /// Takes what a part says about the unit; false when it says something else.
-    fn see(&mut self, part: &str) -> bool {
+    pub(crate) fn see(&mut self, part: &str) -> bool {
         if let Some(currency) = currency_of(part) {
             self.see_currency(currency);
             return true;
@@ -196,11 +199,13 @@ impl Unit {
     fn see_words(&mut self, part: &str) -> bool {
         let part = part.to_lowercase();
         let mut all = true;
+        // Single letters are thousands and millions beside a currency: `Охват (м)` may be that of men.
+        let is_money = words(&part).into_iter().any(|found| matches!(word(found), Some(Word::Currency(_))));
         for found in words(&part) {
             match word(found) {
-                Some(Word::Times(times)) => self.times = Some(times),
+                Some(Word::Times(times)) if is_money || TIMES.contains(&found) => self.times = Some(times),
                 Some(Word::Currency(code)) => self.see_currency(code),
-                _ if BESIDE.contains(&found) || found == "%" => {}
+                _ if BESIDE.contains(&found) || matches!(found, "%" | "in" | "в") => {}
                 _ => all &= !found.contains(char::is_alphanumeric),
             }
         }

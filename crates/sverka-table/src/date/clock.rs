@@ -2,8 +2,20 @@
 
 use chrono::{FixedOffset, NaiveTime};
 
+/// A text with the time of day behind the date, where it stands before it: `10:15 05.11.2026`.
+pub(super) fn first(text: &str) -> Option<String> {
+    let end = text.find(|letter: char| !letter.is_ascii_digit() && letter != ':')?;
+    let (time, date) = text.split_at(end);
+    let date = date.trim_start_matches([' ', ',']);
+    let fits = time.contains(':') && date.starts_with(|first: char| first.is_ascii_digit());
+    fits.then(|| format!("{date} {time}"))
+}
+
 /// Reads all of what stands behind a date: nothing, or a time of day with or without a zone.
 pub(super) fn read(text: &str) -> Option<(NaiveTime, Option<FixedOffset>)> {
+    if let Some(time) = text.strip_prefix('t').and_then(compact) {
+        return read(&time);
+    }
     let text = text.strip_prefix('t').or_else(|| text.strip_prefix(',')).unwrap_or(text).trim();
     let text = ["в ", "at "].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
     if text.is_empty() {
@@ -13,6 +25,17 @@ pub(super) fn read(text: &str) -> Option<(NaiveTime, Option<FixedOffset>)> {
     let (time, rest) = text.split_at(end);
     let (half, rest) = half(rest.trim());
     Some((time_of_day(time, half)?, zone(rest.trim())?))
+}
+
+/// `100000Z` of ISO 8601 with the signs that it leaves away.
+fn compact(text: &str) -> Option<String> {
+    let end = text.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(text.len());
+    let (digits, rest) = text.split_at(end);
+    match digits.len() {
+        4 => Some(format!("{}:{}{rest}", &digits[..2], &digits[2..])),
+        6 => Some(format!("{}:{}:{}{rest}", &digits[..2], &digits[2..4], &digits[4..])),
+        _ => None,
+    }
 }
 
 /// Hours and minutes, with or without seconds and their parts.
@@ -47,6 +70,12 @@ fn zone(text: &str) -> Option<Option<FixedOffset>> {
     let text = text.trim_start_matches('(').trim_end_matches(')');
     let text =
         ["utc", "gmt"].iter().find_map(|name| text.strip_prefix(name).filter(|rest| !rest.is_empty())).unwrap_or(text);
+    // A name behind the hours says the same: `+0300 MSK`, `+03:00[Europe/Moscow]`.
+    let text = text.trim_start();
+    let text = match text.find([' ', '[']) {
+        Some(at) if text[at..].chars().all(|sign| sign.is_alphabetic() || " []/_".contains(sign)) => &text[..at],
+        _ => text,
+    };
     let hours = match text {
         "" => return Some(None),
         "z" | "utc" | "gmt" => 0,

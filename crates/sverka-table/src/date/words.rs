@@ -73,6 +73,46 @@ const WHOLE: [&str; 48] = [
 const WEEKDAYS: [&str; 14] =
     ["mon", "tue", "wed", "thu", "fri", "sat", "sun", "пн", "вт", "ср", "чт", "пт", "сб", "вс"];
 
+/// The same in full, and with the letters that people add.
+const WHOLE_WEEKDAYS: [&str; 18] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "tues",
+    "thur",
+    "thurs",
+    "понедельник",
+    "вторник",
+    "среда",
+    "четверг",
+    "пятница",
+    "суббота",
+    "воскресенье",
+    "пон",
+];
+
+fn is_weekday(word: &str) -> bool {
+    WEEKDAYS.contains(&word) || WHOLE_WEEKDAYS.contains(&word)
+}
+
+/// A text without the day of the week before or behind it: `чт, 05.11.2026`, `05.11.2026 (чт)`.
+pub(super) fn without_weekday(text: &str) -> &str {
+    let word = |text: &str| text.trim_matches([' ', ',', '.', '(', ')']).to_owned();
+    if let Some((first, rest)) = text.split_once([' ', ','])
+        && is_weekday(&word(first))
+    {
+        return rest.trim_start_matches([' ', ',']);
+    }
+    match text.rsplit_once([' ', ',']) {
+        Some((rest, last)) if is_weekday(&word(last)) => rest.trim_end_matches([' ', ',']),
+        _ => text,
+    }
+}
+
 fn month(word: &str) -> Option<u32> {
     let at = MONTHS.iter().position(|names| names.iter().any(|name| word.starts_with(name)))?;
     let short = MONTHS[at].contains(&word);
@@ -111,12 +151,23 @@ struct Parts {
 impl Parts {
     /// Takes the first piece of a text; what is left, or `None` when the piece is no part of a date.
     fn take<'a>(&mut self, text: &'a str) -> Option<&'a str> {
-        let text = text.trim_start_matches([' ', ',', '-']);
+        // Behind a time of day four digits with a sign are the zone and no year.
+        let zone = text.trim_start();
+        if !self.time.is_empty() && zone.starts_with(['-', '+']) {
+            let end =
+                zone[1..].find(|sign: char| !sign.is_ascii_digit() && sign != ':').map_or(zone.len(), |at| at + 1);
+            let digits = zone[1..end].replace(':', "");
+            if digits.len() == 4 || (!digits.is_empty() && self.time.ends_with(['t', 'c'])) {
+                self.time.push_str(&zone[..end]);
+                return Some(&zone[end..]);
+            }
+        }
+        let text = text.trim_start_matches([' ', ',', '-', '/']);
         let Some(first) = text.chars().next() else { return Some("") };
         if first.is_alphabetic() {
             let end = text.find(|letter: char| !letter.is_alphabetic()).unwrap_or(text.len());
             let (word, rest) = text.split_at(end);
-            let is_weekday = WEEKDAYS.iter().any(|day| word.starts_with(day)) && month(word).is_none();
+            let is_weekday = is_weekday(word) && month(word).is_none();
             if let Some(month) = month(word).filter(|_| self.month.is_none()) {
                 self.month = Some(month);
             } else if matches!(word, "am" | "pm" | "utc" | "gmt" | "z" | "мск") && !self.time.is_empty() {

@@ -107,6 +107,7 @@ impl Address {
             query: pairs
                 .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
                 .map(|(a, b)| (decoded(a), decoded(b)))
+                .filter(|(name, _)| !name.is_empty())
                 .collect(),
         })
     }

@@ -50,7 +50,7 @@ impl Site {
 pub(super) fn link(address: &Address) -> Link {
     let path: Vec<&str> = address.path.iter().map(String::as_str).collect();
     let (account, post) = match address.site {
-        Site::Instagram => instagram(&path),
+        Site::Instagram => instagram(address, &path),
         Site::Youtube => youtube(address, &path),
         Site::Tiktok => tiktok(address, &path),
         Site::Telegram => telegram(&path),
@@ -88,7 +88,10 @@ fn rutube(path: &[&str]) -> Parts {
     let post = |id: &str| Some(format!("https://rutube.ru/video/{id}/"));
     match path {
         ["video", "person", who, ..] => (name(who), None),
-        ["video", "private" | "embed", id, ..] | ["play", "embed", id, ..] | ["shorts", id, ..] => (None, post(id)),
+        ["video", "private" | "embed", id, ..]
+        | ["play", "embed", id, ..]
+        | ["live", "video", id, ..]
+        | ["shorts", id, ..] => (None, post(id)),
         ["video", id, ..] if !matches!(*id, "person" | "private" | "embed") => (None, post(id)),
         ["channel" | "u", who, ..] => (name(who), None),
         _ => (None, None),
@@ -132,7 +135,7 @@ fn twitch(address: &Address, path: &[&str]) -> Parts {
     }
 }
 
-fn instagram(path: &[&str]) -> Parts {
+fn instagram(address: &Address, path: &[&str]) -> Parts {
     let post = |code: &str| Some(format!("https://www.instagram.com/p/{code}/"));
     match path {
         ["p" | "reel" | "reels" | "tv", code, ..] => (None, post(code)),
@@ -143,6 +146,8 @@ fn instagram(path: &[&str]) -> Parts {
             (name(who), Some(format!("https://www.instagram.com/stories/{who}/{id}/").to_lowercase()))
         }
         ["stories" | "_u", who, ..] => (name(who), None),
+        // It leads to the post, and does not say which it is.
+        ["share", _, ..] => (None, Some(address.plain())),
         [
             "explore" | "accounts" | "direct" | "share" | "p" | "reel" | "reels" | "tv" | "stories" | "_u" | "s"
             | "about" | "legal" | "developer" | "challenge" | "web" | "api" | "oauth" | "emails" | "popular"

@@ -25,7 +25,11 @@ pub(crate) fn of(text: &str) -> Vec<&str> {
             let letters = rest.find(|letter: char| !letter.is_alphabetic()).unwrap_or(rest.len());
             // `US$` and `C$` are one sign; `k$` is two.
             let is_sign = rest[letters..].starts_with('$') && currency(&rest[..=letters]).is_some();
-            letters + usize::from(is_sign)
+            match &rest[..letters] {
+                // `т.р.` without its points.
+                "тр" => 'т'.len_utf8(),
+                _ => letters + usize::from(is_sign),
+            }
         } else {
             first.len_utf8()
         };

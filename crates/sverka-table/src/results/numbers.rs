@@ -87,7 +87,10 @@ pub(super) struct NumberColumn {
 impl NumberColumn {
     /// Looks at all cells of a column.
     pub(super) fn of(table: &Table, place: usize, whole: bool, around: Signs, said: Option<Decimal>) -> Self {
-        let times = table.columns[place].unit.times;
+        let unit = table.columns[place].unit;
+        // Thousands of roubles above the table are none of a column in dollars.
+        let same = unit.currency.is_none_or(|own| table.above.currency.is_none_or(|above| own == above));
+        let times = unit.times.or(table.above.times.filter(|_| !whole && same));
         let readings = written(table, place);
         let signs = if whole { Signs::of_counts(&readings, times.unwrap_or(1.0)) } else { readings.iter().collect() };
         Self { place, times, whole, signs, around, said }

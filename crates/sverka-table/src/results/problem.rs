@@ -10,12 +10,14 @@ pub enum BadResults {
     #[error(transparent)]
     Source(#[from] BadSource),
     /// No column names a creator.
-    #[error("no column names a creator; the columns are: {}", .columns.join(", "))]
+    #[error("no column names a creator; the columns are: {}{}", .columns.join(", "), again(.named_twice))]
     NoCreatorColumn {
         /// Names of the columns.
         columns: Vec<String>,
         /// Fields that are there twice.
         twice: Vec<Field>,
+        /// Names of columns that are there twice, of which none is read.
+        named_twice: Vec<String>,
     },
     /// There is no sheet of the name that was chosen.
     #[error("there is no sheet {name:?}; there are {}", .has.join(", "))]
@@ -28,6 +30,13 @@ pub enum BadResults {
     /// All sheets with rows are hidden, and none is read without being asked.
     #[error("all sheets are hidden: {}", .0.join(", "))]
     OnlyHidden(Vec<String>),
+}
+
+fn again(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        names => format!("; these are there twice, and it is not known which is meant: {}", names.join(", ")),
+    }
 }
 
 impl BadResults {
@@ -136,7 +145,7 @@ pub enum Point {
     ByName,
     /// The creator was found by a part of what the row calls them, and another part is nobody's.
     ByPart,
-    /// A number of a post that a spreadsheet rounded.
+    /// A number of a post or a creator that a spreadsheet rounded.
     DigitsLost,
     /// A count that a spreadsheet wrote with fewer digits than it has: `1.23E+05`.
     Rounded,
@@ -146,6 +155,8 @@ pub enum Point {
     Grouped,
     /// The cell names its own thousands or millions, others than the name of its column: those of the cell were taken.
     OtherMultiple,
+    /// Engagements are fewer than one of their parts.
+    LessThanPart,
     /// Day and month stand as Meta's exports have them, the month first.
     MonthFirst,
     /// The numbers are the sum of rows before, and the row was kept.
@@ -174,7 +185,7 @@ pub enum Why {
     NotKnown,
     /// It holds rates where counts are wanted.
     Rates,
-    /// Another column has the same name and other cells.
+    /// Another column has the same name and other cells, or names the same in other words.
     Twice,
 }
 

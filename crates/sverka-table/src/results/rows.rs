@@ -7,7 +7,7 @@ use super::problem::{Point, PointedAt, Problem, Refused};
 use super::spend::{SpendColumn, Wrong};
 use super::totals::{self, Sum};
 use super::{Counts, Kept, Options, Results, post};
-use crate::cell::{Cell, Typed, is_missing, is_withheld};
+use crate::cell::{Cell, Typed, is_missing, is_said_missing, is_withheld};
 use crate::columns::{Columns, Field as F};
 use crate::date;
 use crate::link;
@@ -24,10 +24,12 @@ const MOST_POST_CHARS: usize = 299;
 /// Years in which posts of campaigns go out.
 const YEARS: std::ops::RangeInclusive<i32> = 2000..=2200;
 
+/// What engagements are the sum of.
+const PARTS: [F; 4] = [F::Likes, F::Comments, F::Shares, F::Saves];
+
 /// True when the column of a field is read: parts of a sum are not where the sum itself is there.
 pub(super) fn is_read(field: F, columns: &Columns) -> bool {
-    let is_part = matches!(field, F::Likes | F::Comments | F::Shares | F::Saves);
-    field != F::Title && !(is_part && columns.has(F::Engagements))
+    field != F::Title && !(PARTS.contains(&field) && columns.has(F::Engagements))
 }
 
 /// What every row is read with.
@@ -68,6 +70,7 @@ impl<'a> Reader<'a> {
         let spend = columns.place(F::Spend).map(|place| SpendColumn {
             numbers: column(F::Spend, place),
             title: &table.columns[place],
+            above: table.above,
             options,
             formats_unseen: table.formats_unseen,
         });
@@ -84,9 +87,12 @@ impl<'a> Reader<'a> {
             && named(["postid", "идентификаторпубликации"])
             && named(["permalink", "постояннаяссылка"]);
         let titled = columns.place(F::Date).and_then(|place| table.columns[place].unit.day_first);
-        let told = options.day_first.or_else(|| date::day_first(&dates)).or(titled);
+        let by_cells = date::day_first(&dates);
+        // A name that its own cells contradict tells nothing, and neither do they.
+        let contradict = by_cells.zip(titled).is_some_and(|(cells, title)| cells != title);
+        let told = options.day_first.or(by_cells.or(titled).filter(|_| !contradict));
+        let is_meta = is_meta && told.is_none() && !contradict;
         let day_first = told.or(is_meta.then_some(false));
-        let is_meta = is_meta && told.is_none();
         let mut days = columns.place(F::Date).into_iter().flat_map(|place| table.cells(place));
         let points_either_way = days.any(|cell| date::is_month_first_with_points(&cell.text));
         let is_timestamp = columns.place(F::Date).is_some_and(|place| {
@@ -116,10 +122,12 @@ impl<'a> Reader<'a> {
 
     pub(super) fn read(&self, results: &mut Results) {
         let (mut kept, mut named, mut nth) = (Vec::new(), Vec::new(), HashMap::new());
+        let mut platforms = HashMap::new();
         for row in &self.table.rows {
             let mut points = Vec::new();
             match self.row(row, &mut nth, &mut points) {
                 Ok((result, names_post)) => {
+                    platforms.extend(self.platform(row).map(|platform| (kept.len(), platform)));
                     kept.push(result);
                     named.push(names_post);
                     results.pointed_at.extend(points);
@@ -127,16 +135,13 @@ impl<'a> Reader<'a> {
                 Err((field, (problem, text))) => results.refused.push(self.refused(row.number, field, problem, text)),
             }
         }
+        post::tell_apart(&mut kept, &platforms);
         let sums: HashMap<usize, Sum> = totals::find(&kept, &named).into_iter().collect();
         let (mut seen, mut gone) = (HashSet::new(), HashSet::new());
         for (at, result) in kept.into_iter().enumerate() {
             let row = result.row;
             // A link is one post, whoever is said to have made it.
-            let whose = if link::read(&result.post).is_some_and(|link| link.post.is_some()) {
-                String::new()
-            } else {
-                result.creator.clone()
-            };
+            let whose = if link::is_post(&result.post) { String::new() } else { result.creator.clone() };
             if sums.get(&at) == Some(&Sum::Surely) {
                 gone.insert(row);
                 results.refused.push(self.refused(row, None, Problem::Total, String::new()));
@@ -155,6 +160,13 @@ impl<'a> Reader<'a> {
         results.refused.sort_by_key(|refused| refused.row);
         results.pointed_at.sort_by_key(|it| it.row);
         once(&mut results.pointed_at);
+    }
+
+    /// Where a post of this row went out, when a column says it.
+    fn platform(&self, row: &Row) -> Option<String> {
+        let place = self.table.columns.iter().position(|title| title.field() == Some(F::Platform))?;
+        let text = &row.cells.as_ref().ok()?.get(place)?.text;
+        Some(words::platform(text).map_or_else(|| key(text), str::to_owned)).filter(|platform| !platform.is_empty())
     }
 
     fn refused(&self, row: RowNumber, field: Option<F>, problem: Problem, text: String) -> Refused {
@@ -200,6 +212,10 @@ impl<'a> Reader<'a> {
             Sure::ByPart => look(names, Point::ByPart, &who.said()),
             Sure::BySpelling => look(names, Point::BySpelling, &who.said()),
         }
+        let rounded = |field: &F| cell(*field).is_some_and(Cell::has_lost_digits);
+        if let Some(field) = [F::CreatorId, F::Handle, F::Account, F::Name].into_iter().find(rounded) {
+            look(Some(field), Point::DigitsLost, cell(field).map_or("", |cell| &cell.text));
+        }
         let market = self.market(cell(F::Market), creator)?;
         let day = self.day(cell(F::Date), &mut look)?;
         let counts = self.counts(cells, &mut look)?;
@@ -209,6 +225,8 @@ impl<'a> Reader<'a> {
             let amount = column.amount(cell, currency, market).map_err(|wrong| (Some(F::Spend), wrong))?;
             if amount.is_none() && cell.continued {
                 look(Some(F::Spend), Point::Merged, &cell.text);
+            } else if amount.is_none() && (is_withheld(&cell.text) || is_said_missing(&cell.text)) {
+                look(Some(F::Spend), Point::NotKnown, &cell.text);
             }
             if let Some((amount, points)) = amount {
                 points.into_iter().for_each(|point| look(Some(F::Spend), point, &cell.text));
@@ -361,9 +379,18 @@ impl<'a> Reader<'a> {
             clicks: known(count(F::Clicks)?),
             conversions: known(count(F::Conversions)?),
         };
-        if !self.columns.has(F::Engagements) {
+        if self.columns.has(F::Engagements) {
+            let sum = counts.engagements.unwrap_or(u64::MAX);
+            let part = |field: &F| {
+                let column = self.counts.get(field)?;
+                Some((*field, known(column.count(&cells[column.place]).ok())?))
+            };
+            if let Some((field, part)) = PARTS.iter().filter_map(part).find(|(_, part)| *part > sum) {
+                look(Some(field), Point::LessThanPart, &format!("{sum} < {part}"));
+            }
+        } else {
             let mut parts = Vec::new();
-            for field in [F::Likes, F::Comments, F::Shares, F::Saves] {
+            for field in PARTS {
                 parts.extend(count(field)?);
             }
             let sum = parts

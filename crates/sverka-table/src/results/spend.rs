@@ -4,13 +4,15 @@ use super::numbers::{NumberColumn, problem, reading, whole};
 use super::problem::{Point, Problem};
 use super::{Amount, Options};
 use crate::cell::{Cell, is_missing, is_withheld};
-use crate::columns::Title;
+use crate::columns::{Title, Unit};
 use crate::number::currency_of;
 
 /// The column of amounts, and what names their currency.
 pub(super) struct SpendColumn<'a> {
     pub(super) numbers: NumberColumn,
     pub(super) title: &'a Title,
+    /// What stands above the table.
+    pub(super) above: Unit,
     pub(super) options: &'a Options,
     /// True when the format of a cell could name a currency that cannot be seen.
     pub(super) formats_unseen: bool,
@@ -42,18 +44,21 @@ impl SpendColumn<'_> {
             Some(cell) => Some(currency_of(&cell.text).ok_or((Problem::UnknownCurrency, cell.text.clone()))?),
             None => None,
         };
-        let mut all = [reading.currency, self.title.unit.currency, named].into_iter().flatten();
+        // Thousands above the table are those of its currency.
+        let above = self.above.currency.filter(|_| self.above.times.is_some() && self.title.unit.currency.is_none());
+        let mut all = [reading.currency, self.title.unit.currency, named, above].into_iter().flatten();
         let currency = match all.next() {
             Some(first) if all.any(|other| other != first) => {
                 let said = said.map_or_else(|| cell.text.clone(), |said| format!("{} · {}", cell.text, said.text));
                 return Err((Problem::ContradictingCurrencies, said));
             }
             Some(first) => first,
-            // What the person said of the whole file, else the money of the market.
-            None => match &self.options.currency {
-                Some(name) => currency_of(name).ok_or_else(|| (Problem::UnknownCurrency, name.clone()))?,
-                None if self.formats_unseen => return Err((Problem::NoCurrency, cell.text.clone())),
-                None => {
+            // What the person said of the whole file, else what it says itself, else the money of the market.
+            None => match (&self.options.currency, self.above.currency) {
+                (Some(name), _) => currency_of(name).ok_or_else(|| (Problem::UnknownCurrency, name.clone()))?,
+                (None, Some(above)) => above,
+                _ if self.formats_unseen => return Err((Problem::NoCurrency, cell.text.clone())),
+                _ => {
                     points.push(Point::CurrencyOfMarket);
                     if market == "RU" { "RUB" } else { "USD" }
                 }

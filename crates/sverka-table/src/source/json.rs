@@ -1,7 +1,7 @@
 //! JSON as a sheet: a list of objects, an object with one such list in it, or one object a line. Objects in objects become
 //! columns of their own, `owner.username`; columns stand in the order in which they are first met.
 
-use super::{BadSource, Line, MAX_COLUMNS, RowNumber, Sheet};
+use super::{BadSource, Line, RowNumber, Sheet, cells_fit};
 use crate::cell::{Cell, EXACT, Typed};
 use crate::columns;
 use crate::text::trimmed;
@@ -10,9 +10,6 @@ use std::collections::HashMap;
 
 /// Objects in objects that are read.
 const DEPTH: usize = 4;
-
-/// Most cells of a table: objects may have different names each, and every row has a cell for every name.
-const MAX_CELLS: usize = 10_000_000;
 
 /// Reads a text that begins like JSON; `None` for any other.
 pub(super) fn read(text: &str, max_rows: usize) -> Option<Result<Sheet, BadSource>> {
@@ -101,7 +98,6 @@ fn sheet(objects: &[Map<String, Value>], max_rows: usize) -> Result<Sheet, BadSo
     if objects.len() > max_rows {
         return Err(BadSource::TooLarge { what: "rows", limit: max_rows });
     }
-    let most = MAX_COLUMNS.min(MAX_CELLS / objects.len().max(1));
     let mut columns: Vec<String> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
     let mut rows = Vec::with_capacity(objects.len());
@@ -117,9 +113,7 @@ fn sheet(objects: &[Map<String, Value>], max_rows: usize) -> Result<Sheet, BadSo
             }
             cells[at] = cell;
         });
-        if columns.len() > most {
-            return Err(BadSource::TooLarge { what: "columns", limit: most });
-        }
+        cells_fit(objects.len(), columns.len())?;
         rows.push(cells);
     }
     let header = columns.iter().map(|name| Cell { text: name.clone(), ..Cell::default() }).collect();

@@ -3,7 +3,7 @@
 
 mod format;
 
-use super::{BadSource, Kind, Line, MAX_COLUMNS, RowNumber, Sheet};
+use super::{BadSource, Kind, Line, MAX_COLUMNS, RowNumber, Sheet, cells_fit};
 use crate::cell::{Cell, Typed};
 use crate::text::trimmed;
 use calamine::{Data, Dimensions, Ods, Reader, SheetVisible, Xls, Xlsb, Xlsx, XlsxError, open_workbook_from_rs};
@@ -163,9 +163,7 @@ fn merge(rows: &mut Rows, merged: &[Dimensions]) {
 fn sheet(name: String, hidden: bool, rows: Rows) -> Result<Sheet, BadSource> {
     let left = rows.values().filter_map(|row| row.keys().next().copied()).min().unwrap_or(0);
     let right = rows.values().filter_map(|row| row.keys().last().copied()).max().unwrap_or(0);
-    if (right - left) as usize >= MAX_COLUMNS {
-        return Err(BadSource::TooLarge { what: "columns", limit: MAX_COLUMNS });
-    }
+    cells_fit(rows.len(), (right - left) as usize + 1)?;
     let line = |(at, mut cells): (u32, BTreeMap<u32, Cell>)| {
         let last = cells.keys().last().copied().unwrap_or(left);
         let cells = (left..=last).map(|column| cells.remove(&column).unwrap_or_default()).collect();

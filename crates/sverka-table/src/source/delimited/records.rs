@@ -1,6 +1,6 @@
 //! Text as records of cells.
 
-use crate::source::{BadSource, MAX_COLUMNS, RowNumber};
+use crate::source::{BadSource, MAX_COLUMNS, RowNumber, cells_fit};
 use crate::text::trimmed;
 use std::borrow::Cow;
 
@@ -22,7 +22,7 @@ pub(super) struct Record<'a> {
 pub(super) fn records(text: &str, delimiter: u8, most: usize) -> Result<Vec<Record<'_>>, BadSource> {
     let mut reader = Reader { text, bytes: text.as_bytes(), delimiter, at: 0, line: 1 };
     let mut all = Vec::new();
-    let mut number = 0;
+    let (mut number, mut widest) = (0, 0);
     while reader.at < text.len() && all.len() < most {
         let (from, line) = (reader.at, reader.line);
         number += 1;
@@ -44,6 +44,8 @@ pub(super) fn records(text: &str, delimiter: u8, most: usize) -> Result<Vec<Reco
         record.span.1 = reader.at;
         reader.end_of_line();
         if !is_blank {
+            widest = widest.max(record.cells.len());
+            cells_fit(all.len() + 1, widest)?;
             all.push(record);
         }
     }

@@ -73,10 +73,13 @@ pub(super) fn refuse_swallowed(text: &str, rows: &[Record<'_>], delimiter: u8) -
     let Some(usual) = usual(&counts).filter(|usual| *usual >= 3) else { return Ok(()) };
     let sign = char::from(delimiter);
     let numbers = numbers(rows, usual);
+    let is_number = |cell: &str| number::read(cell.trim_matches('"')).is_ok();
     let is_row = |line: &str| {
         let cells: Vec<&str> = line.split(sign).collect();
-        let numbered = numbers.iter().all(|at| cells.get(*at).is_some_and(|cell| number::read(cell).is_ok()));
-        cells.len() >= usual && !numbers.is_empty() && numbered
+        // Somebody may count `1, 2, 3` in a text: rows have no spaces there, and words beside their numbers.
+        let numbered = |at: &usize| cells.get(*at).is_some_and(|cell| is_number(cell) && cell.trim() == *cell);
+        let words = cells.iter().take(usual).any(|cell| !cell.trim().is_empty() && !is_number(cell));
+        cells.len() >= usual && !numbers.is_empty() && numbers.iter().all(numbered) && words
     };
     let swallowed = |row: &&Record<'_>| {
         let lines = || text[row.span.0..row.span.1].split(['\n', '\r']).filter(|line| !line.is_empty());
