@@ -240,6 +240,80 @@ test("search in the queue narrows it, and Escape shows all again", () =>
     await page.locator("#row-12").waitFor();
   }));
 
+const stands = (page, row) => page.locator(`#row-${row}[aria-selected=true]`).waitFor();
+const under = (page) => page.locator(".dossier:not([data-loading])").getAttribute("data-candidate");
+
+/** Types into the search of the queue and waits for what is found. */
+async function search(page, text, found) {
+  await page.keyboard.press("Control+f");
+  await page.keyboard.type(text);
+  await page.waitForFunction((n) => document.querySelectorAll("[id^=row-]").length === n, found);
+}
+
+for (const [how, scene, key, row, wanted] of [
+  ["near the beginning", {}, "PageDown", 15, ["nora", 8]],
+  ["far beyond what is read at once", { candidates: 1_000 }, "End", 999, ["nora.beauty101", 1]],
+]) {
+  test(`Escape in the search selects the candidate again that was selected before it, ${how}`, () =>
+    journey(scene, {}, async (page) => {
+      await page.keyboard.press(key);
+      await stands(page, row);
+      await search(page, ...wanted);
+      assert.notEqual(await under(page), `cr_${row}`, "what was found is looked at");
+      await page.keyboard.press("Escape");
+      await stands(page, row);
+      assert.equal(await under(page), `cr_${row}`);
+    }));
+}
+
+test("a search that finds nobody gives the selection back as well, from its button too", () =>
+  journey({}, {}, async (page) => {
+    await page.keyboard.press("PageDown");
+    await stands(page, 15);
+    await search(page, "nora", 8);
+    await page.keyboard.type(" nobody");
+    await page.getByText("Nobody matches").waitFor();
+    await page.locator(".search").getByRole("button").click();
+    await stands(page, 15);
+    assert.equal(await under(page), "cr_15");
+  }));
+
+for (const [how, choose] of [
+  ["Enter", (page) => page.keyboard.press("Enter")],
+  ["a click", (page) => page.locator("#row-2").click()],
+]) {
+  test(`a candidate chosen in the search by ${how} stays selected when the search ends`, () =>
+    journey({}, {}, async (page) => {
+      for (const row of [1, 2, 3]) {
+        await page.keyboard.press("j");
+        await stands(page, row);
+      }
+      await search(page, "nora", 8);
+      await choose(page);
+      await page.waitForFunction(() => document.querySelector("[data-list] [aria-selected=true]"));
+      const chosen = await page.locator("[data-list] [aria-selected=true] .name").innerText();
+      if (how === "a click") await page.keyboard.press("Control+f");
+      await page.keyboard.press("Escape");
+      await page.locator("#row-12").waitFor();
+      assert.equal(await page.locator("[data-list] [aria-selected=true] .name").innerText(), chosen);
+      assert.notEqual(await under(page), "cr_3");
+    }));
+}
+
+test("whoever was judged during a search stays under the eye when it ends", () =>
+  journey({ pass: "deep" }, {}, async (page) => {
+    await search(page, "nora", 8);
+    const found = await under(page);
+    assert.notEqual(found, "cr_0");
+    await page.locator(".dossier h2").click();
+    await page.keyboard.press("a");
+    await decided(page, 1);
+    await page.keyboard.press("Control+f");
+    await page.keyboard.press("Escape");
+    await page.locator("#row-12").waitFor();
+    assert.equal(await under(page), found);
+  }));
+
 test("a letter in the filter of the queue chooses a filter and decides about nobody", () =>
   journey({}, {}, async (page) => {
     const filter = page.getByRole("combobox", { name: "Show" });

@@ -26,7 +26,7 @@ class Review {
   canUndo = $state(false);
   canRedo = $state(false);
   /** The pass the person chose for this campaign. */
-  private chosen = $state<Pass>();
+  private chosenPass = $state<Pass>();
 
   /** The candidate under the eye, and the number of its row in the list; −1 when the list does not show it. */
   current = $state.raw<QueueRow>();
@@ -41,6 +41,8 @@ class Review {
   /** What a screen reader hears after a change. */
   spoken = $state("");
 
+  /** The candidate under the eye before a search, while nobody has been chosen since. */
+  private beforeSearch: QueueRow | undefined;
   /** When the shown candidate appeared, for the time a verdict took. */
   shownAt = 0;
   /** When this sitting began. */
@@ -70,12 +72,12 @@ class Review {
 
   /** The pass as chosen for this campaign, or else for all, or else as careful as the campaign asks for. */
   get pass(): Pass {
-    return this.chosen ?? app.settings.pass ?? passOf(this.start?.campaign.touch ?? "express");
+    return this.chosenPass ?? app.settings.pass ?? passOf(this.start?.campaign.touch ?? "express");
   }
 
   /** Chooses the pass for this campaign; without one, it is as for all. */
   choosePass(pass: Pass | undefined): void {
-    this.chosen = pass;
+    this.chosenPass = pass;
     this.keepPosition();
   }
 
@@ -103,7 +105,7 @@ class Review {
       this.revokedAt = start.revoked_at;
       this.canUndo = start.can_undo;
       this.canRedo = start.can_redo;
-      this.chosen = start.pass;
+      this.chosenPass = start.pass;
       if (start.tab) evidence.tab = start.tab;
       this.beganAt = Date.now();
       dossiers.open(campaign);
@@ -135,10 +137,12 @@ class Review {
     this.start = this.failure = this.current = this.dossier = this.last = this.dossierFailure = undefined;
     this.cursor = -1;
     this.finished = false;
+    this.choose();
   }
 
   /** Shows the candidate in a row of the list. */
   async select(index: number): Promise<void> {
+    this.choose();
     const row = queue.row(index) ?? (await queue.need(index));
     if (row) await this.show(row, index);
   }
@@ -151,6 +155,7 @@ class Review {
 
   /** Shows a candidate that may be outside the list, as undo does. */
   async goTo(row: QueueRow): Promise<void> {
+    this.choose();
     await this.show(row, queue.indexOf(row) ?? -1);
   }
 
@@ -212,8 +217,8 @@ class Review {
   keepPosition(): void {
     if (!this.current) return;
     clearTimeout(this.positionTimer);
-    const { campaign, current, chosen } = this;
-    this.position = { campaign, candidate: current.id, tab: evidence.tab, pass: chosen ?? null };
+    const { campaign, current, chosenPass } = this;
+    this.position = { campaign, candidate: current.id, tab: evidence.tab, pass: chosenPass ?? null };
     this.positionTimer = setTimeout(() => void this.putPosition(), POSITION_REST_MS);
   }
 
@@ -243,6 +248,7 @@ class Review {
   /** Takes what a change did to a candidate. */
   take(changed: Changed): void {
     toast.passed();
+    if (this.current?.id === changed.row.id) this.choose();
     this.counts = changed.counts;
     this.canUndo = changed.can_undo;
     this.canRedo = changed.can_redo;
@@ -268,17 +274,29 @@ class Review {
     }
   }
 
-  /** Shows other rows of the queue and stands on the first of them. */
+  /** Takes the candidate under the eye as chosen: the end of a search does not take it away. */
+  choose(): void {
+    this.beforeSearch = undefined;
+  }
+
+  /**
+   * Shows other rows of the queue and stands on the first of them, if the candidate under the eye is not among them.
+   * When a search ends, the one from before comes back, unless another was chosen.
+   */
   async filter(filter: QueueFilter, search: string): Promise<void> {
-    const current = this.current;
+    if (search !== "" && queue.search === "") this.beforeSearch = this.current;
+    const before = search === "" ? this.beforeSearch : undefined;
+    if (search === "") this.choose();
+    const wanted = before ?? this.current;
     await queue.show(filter, search);
-    const index = current ? queue.indexOf(current) : undefined;
-    const row = index === undefined ? undefined : queue.row(index);
-    if (index !== undefined && row) {
-      this.cursor = index;
-      this.finished = false;
+    const index = wanted && queue.indexOf(wanted);
+    const row = index === undefined ? undefined : await queue.need(index);
+    const first = queue.row(0);
+    if (index !== undefined && row && row.id === wanted?.id) {
+      await this.show(row, index);
       this.takeRow(row);
-    } else if (queue.total > 0) await this.select(0);
+    } else if (before) await this.show(before, -1);
+    else if (first) await this.show(first, 0);
     else this.cursor = -1;
   }
 }
