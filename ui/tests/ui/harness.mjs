@@ -47,11 +47,12 @@ async function bridge() {
   return [output].flat()[0].output[0].code;
 }
 
-/** Starts the server and the browser; `close` ends both. */
-export async function begin() {
+/** Starts the server and the browser, with scroll bars that take room when wanted; `close` ends both. */
+export async function begin({ bars = false } = {}) {
   const [server, code] = await Promise.all([serve(), bridge()]);
   const folder = mkdtempSync(join(tmpdir(), "sverka-ui-"));
   const browser = await chromium.launch({
+    ignoreDefaultArgs: bars ? ["--hide-scrollbars"] : [],
     executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
     args: [
       "--no-sandbox",

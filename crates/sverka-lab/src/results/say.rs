@@ -52,6 +52,7 @@ pub(super) fn point(point: Point) -> &'static str {
         Point::ByPart => "the creator was found by a part of the name; check whom it means",
         Point::OtherMultiple => "the cell is in other multiples than its column; its own were taken",
         Point::Rounded => "a spreadsheet wrote this with fewer digits than it has; write all of them",
+        Point::LessThanPart => "engagements are fewer than one of their parts; one of the numbers is wrong",
         Point::Grouped => "the sign was taken for one between thousands; say with --decimal if it is not",
         Point::MonthFirst => {
             "the month was taken to come first, as in Meta's exports; say with --day-first if it does not"

@@ -43,8 +43,9 @@ class App {
     this.start = start;
     this.paint(start.settings);
     this.screen = start.gate !== "ready" ? "gate" : start.resume ? "review" : "campaigns";
-    const told = start.notices.map((notice) => label("notice", notice));
-    if (told.length > 0) toast.show({ text: told.join(" "), sticky: true });
+    const { notices } = start;
+    const text = () => notices.map((notice) => label("notice", notice)).join(" ");
+    if (notices.length > 0) toast.show({ text, sticky: true, whole: true });
   }
 
   /** Opens the newest whole backup in the place of a damaged vault. */

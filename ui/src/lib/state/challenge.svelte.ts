@@ -107,7 +107,7 @@ class Challenging {
       overlay.close("forecast");
       const { campaign } = review;
       const see = () => void import("./versions.svelte").then(({ versions }) => versions.show(campaign));
-      toast.show({ text: t("challenge-raised"), action: { label: t("challenge-see"), run: see } });
+      toast.show({ text: () => t("challenge-raised"), action: { label: () => t("challenge-see"), run: see } });
     } catch (error) {
       this.refusal = failureOf(error);
     } finally {

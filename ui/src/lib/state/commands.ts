@@ -112,7 +112,7 @@ function back(): void {
   if (queue.search !== "" || queue.filter !== "all") return void review.filter("all", "");
   // Where nobody is being decided about, the page itself names this way out.
   if (review.finished || review.failure) return home();
-  toast.show({ text: t("review-stays"), action: { label: t("review-back"), run: home } });
+  toast.show({ text: () => t("review-stays"), action: { label: () => t("review-back"), run: home } });
 }
 
 /** Back to the campaigns. */
@@ -304,7 +304,7 @@ export const ACTIONS: Action[] = [
     where: "all",
     run: () => {
       statement.leave();
-      toast.show({ text: t("app-already-saved") });
+      toast.show({ text: () => t("app-already-saved") });
     },
   },
   {

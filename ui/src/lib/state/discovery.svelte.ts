@@ -220,7 +220,7 @@ class Discovery {
     if (!this.query || !this.found) return;
     try {
       const { file, rows } = await call("export_found", { query: this.query, format });
-      if (file) toast.show({ text: t("app-exported", { file, rows }) });
+      if (file) toast.show({ text: () => t("app-exported", { file, rows }), whole: true });
     } catch (error) {
       tell(error);
     }

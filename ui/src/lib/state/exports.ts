@@ -8,7 +8,7 @@ import { toast } from "./toast.svelte";
 /** Shows why something could not be done. */
 export function tell(error: unknown): void {
   const { code, params } = failureOf(error);
-  toast.show({ text: label("error", code, params), sticky: true });
+  toast.show({ text: () => label("error", code, params), sticky: true });
 }
 
 /** Writes the own reviews of a campaign to a file the person chooses. */
@@ -18,7 +18,7 @@ export async function exportReviews(campaign?: string): Promise<void> {
   try {
     review.leave();
     const { file, rows } = await call("export_reviews", { campaign: id, format: "csv" });
-    if (file) toast.show({ text: t("app-exported", { file, rows }) });
+    if (file) toast.show({ text: () => t("app-exported", { file, rows }), whole: true });
   } catch (error) {
     tell(error);
   }

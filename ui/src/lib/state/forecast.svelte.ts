@@ -298,8 +298,9 @@ class Forecasts {
       review.canUndo = true;
       review.canRedo = false;
       overlay.close("forecast");
-      const text = t(view.state === "hidden" ? "forecast-sealed" : "forecast-kept", { name: plain(creator.name) });
-      toast.show({ text, action: { label: t("review-undo"), run: () => verdicts.undo() } });
+      const done = view.state === "hidden" ? "forecast-sealed" : "forecast-kept";
+      const text = () => t(done, { name: plain(creator.name) });
+      toast.show({ text, action: { label: () => t("review-undo"), run: () => verdicts.undo() }, step: true });
     } catch (error) {
       this.refusal = failureOf(error);
     } finally {

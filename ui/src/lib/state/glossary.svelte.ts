@@ -36,8 +36,12 @@ class Glossary {
   /** Takes a pair out; the notice puts it back. */
   async withdraw({ phrase }: TermView): Promise<void> {
     if (!(await this.say(phrase, true))) return;
-    const text = t("glossary-removed", { ru: plain(phrase.ru ?? ""), en: plain(phrase.en ?? "") });
-    toast.show({ text, action: { label: t("key-undo"), run: () => void this.say(phrase, false) } });
+    const { ru = "", en = "" } = phrase;
+    toast.show({
+      text: () => t("glossary-removed", { ru: plain(ru), en: plain(en) }),
+      action: { label: () => t("key-undo"), run: () => void this.say(phrase, false) },
+      holds: () => !this.view?.terms.some((term) => term.phrase.ru === phrase.ru && term.phrase.en === phrase.en),
+    });
   }
 
   private async say(phrase: Phrase, withdrawn: boolean): Promise<boolean> {

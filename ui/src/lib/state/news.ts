@@ -6,10 +6,10 @@ import { dossiers } from "./dossiers";
 import { tell } from "./exports";
 import { overlay } from "./overlay.svelte";
 import { queue } from "./queue.svelte";
-
 import { review } from "./review.svelte";
 import { scoredBy } from "./scored";
 import { sync } from "./sync.svelte";
+import { toast } from "./toast.svelte";
 import { verdicts } from "./verdicts.svelte";
 import { whatIf } from "./whatif.svelte";
 import { writes } from "./writes.svelte";
@@ -73,7 +73,10 @@ export async function hear(): Promise<void> {
   await listen("revoked", ({ campaign, at }) => {
     refreshCards();
     discovery.heard();
-    if (campaign === review.campaign) review.revokedAt = at;
+    if (campaign !== review.campaign) return;
+    review.revokedAt = at;
+    // Nothing can be taken back any more.
+    toast.passed();
   });
   await sync.hear();
 }

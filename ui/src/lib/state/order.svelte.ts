@@ -1,6 +1,7 @@
-import { call, failureOf } from "../api/call";
+import { call } from "../api/call";
 import type { OrderView } from "../api/generated/OrderView";
-import { label, t } from "../i18n/i18n.svelte";
+import { t } from "../i18n/i18n.svelte";
+import { tell } from "./exports";
 import { queue } from "./queue.svelte";
 import { review } from "./review.svelte";
 import { toast } from "./toast.svelte";
@@ -35,10 +36,10 @@ class Order {
       this.view = await call("order_queue", { campaign, learned });
       await queue.refresh(0);
       await review.reordered();
-      toast.show({ text: learned ? t("order-done", { verdicts: this.view.verdicts }) : t("order-back-done") });
+      const { verdicts } = this.view;
+      toast.show({ text: () => (learned ? t("order-done", { verdicts }) : t("order-back-done")) });
     } catch (error) {
-      const { code, params } = failureOf(error);
-      toast.show({ text: label("error", code, params), sticky: true });
+      tell(error);
     }
   }
 
@@ -46,7 +47,10 @@ class Order {
   turn(): void {
     if (this.view?.offered) void this.put(true);
     else if (this.view?.learned) void this.put(false);
-    else toast.show({ text: t("order-not-yet", { verdicts: this.view?.verdicts ?? 0 }) });
+    else {
+      const verdicts = this.view?.verdicts ?? 0;
+      toast.show({ text: () => t("order-not-yet", { verdicts }) });
+    }
   }
 }
 

@@ -20,6 +20,9 @@ export type Over =
   | "shortlist"
   | "model";
 
+/** Those that hang on the bar; all others are sheets, which cover the window. */
+const HANGING: Over[] = ["menu", "sync"];
+
 class Overlay {
   open = $state<Over>();
   /** What was typed before the palette could take it: nobody has to wait for a window to open. */
@@ -28,6 +31,11 @@ class Overlay {
   entered = false;
   /** What the open one was called from, and is left for again. */
   private beneath: Over | undefined;
+
+  /** True while a sheet covers the window. */
+  get covers(): boolean {
+    return this.open !== undefined && !HANGING.includes(this.open);
+  }
 
   show(over: Over, beneath?: Over): void {
     this.early = "";

@@ -55,13 +55,9 @@ class Pairs {
       void this.say(pair, pair.same).then((said) => said && toast.close());
     });
     const names = { first: plain(pair.first.name), second: plain(pair.second.name) };
-    const text =
-      same === undefined
-        ? t("discovery-pair-open-again", names)
-        : same
-          ? t("discovery-pair-merged", names)
-          : t("discovery-pair-kept-apart", names);
-    toast.show({ text, action: { label: t("review-undo"), run: undo } });
+    const done =
+      same === undefined ? "discovery-pair-open-again" : same ? "discovery-pair-merged" : "discovery-pair-kept-apart";
+    toast.show({ text: () => t(done, names), action: { label: () => t("review-undo"), run: undo } });
   }
 
   private async say(pair: PairView, same: boolean | undefined): Promise<boolean> {

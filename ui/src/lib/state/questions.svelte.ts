@@ -39,7 +39,7 @@ class Questions {
       const shown = plain(name.trim());
       // What stood under this name before comes back with one press.
       const undo = before && (() => void this.bringBack(before));
-      toast.show({ text: t("discovery-kept", { name: shown }), ...this.action(undo) });
+      toast.show({ text: () => t("discovery-kept", { name: shown }), ...this.action(undo) });
     } catch (error) {
       this.failure = failureOf(error);
     }
@@ -48,7 +48,7 @@ class Questions {
   async forget(question: NamedQuestion): Promise<void> {
     try {
       this.take(await call("forget_question", { name: question.name }));
-      const text = t("discovery-forgotten", { name: plain(question.name) });
+      const text = () => t("discovery-forgotten", { name: plain(question.name) });
       toast.show({ text, ...this.action(() => void this.bringBack(question)) });
     } catch (error) {
       tell(error);
@@ -65,7 +65,7 @@ class Questions {
   }
 
   private action(way: (() => void) | undefined) {
-    return way ? { action: { label: t("review-undo"), run: discovery.back.remember(way) } } : {};
+    return way ? { action: { label: () => t("review-undo"), run: discovery.back.remember(way) } } : {};
   }
 
   private take(saved: NamedQuestion[]): void {

@@ -54,7 +54,7 @@ class Repair {
       if (campaign !== results.campaign) return;
       this.looked = undefined;
       results.view = view;
-      toast.show({ text: t("repair-done", { n: misplaced, file }) });
+      toast.show({ text: () => t("repair-done", { n: misplaced, file }) });
     } catch (error) {
       results.failure = failureOf(error);
     } finally {

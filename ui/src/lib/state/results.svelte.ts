@@ -69,10 +69,12 @@ class Results {
       this.view = await call("keep_results", { campaign, import: preview.import });
       this.preview = undefined;
       this.pasted = "";
-      const text = t("results-kept", { n: preview.kept, file: preview.file });
+      const { import: step, kept, file } = preview;
       toast.show({
-        text,
-        action: { label: t("key-undo"), run: () => void this.takeBack(preview.import, true, campaign) },
+        text: () => t("results-kept", { n: kept, file }),
+        action: { label: () => t("key-undo"), run: () => void this.takeBack(step, true, campaign) },
+        holds: () =>
+          this.campaign !== campaign || !this.view?.steps.some((one) => one.import === step && one.withdrawn),
       });
     });
   }
@@ -95,7 +97,7 @@ class Results {
   async save(): Promise<void> {
     await this.ask(async () => {
       const { file, rows } = await call("export_results", { campaign: this.campaign });
-      if (file) toast.show({ text: t("results-exported", { file, rows }) });
+      if (file) toast.show({ text: () => t("results-exported", { file, rows }), whole: true });
     });
   }
 

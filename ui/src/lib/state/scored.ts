@@ -10,7 +10,7 @@ export const scoredBy = {
   /** Says once, when it is another model than this person was told of last. */
   async say(campaign: string): Promise<void> {
     const model = await call("model_news", { campaign }).catch(() => null);
-    if (model && campaign === review.campaign) toast.show({ text: t("model-news", { model }) });
+    if (model && campaign === review.campaign) toast.show({ text: () => t("model-news", { model }) });
   },
 
   /** Another model is in force: scores that were shown are no longer true. */

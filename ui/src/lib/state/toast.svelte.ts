@@ -1,23 +1,59 @@
+import type { Locale } from "../api/generated/Locale";
+import { i18n } from "../i18n/i18n.svelte";
+import { overlay, type Over } from "./overlay.svelte";
+
+/** Words of a notice; a function says them in the language that the window has by then. */
+export type Words = string | (() => string);
+
 /** A short notice with at most one action. */
 export interface Notice {
-  text: string;
-  action?: { label: string; run: () => void };
-  /** Errors stay until they are closed. */
+  text: Words;
+  action?: { label: Words; run: () => void };
+  /** Errors stay until they are closed or the page is left. */
   sticky?: boolean;
   /** Its action is about what was done last: whatever is done next takes it away. */
   step?: boolean;
+  /** It is not about the page it appears on, and outlives it. */
+  whole?: boolean;
+  /** It goes as soon as this is not true any more. */
+  holds?: () => boolean;
 }
 
 const STAYS_MS = 6_000;
 
+/** Words as they read now. */
+export function said(words: Words): string {
+  return typeof words === "string" ? words : words();
+}
+
+/** A notice, with where and in which language it was said. */
+type Said = Notice & { over: Over | undefined; page: string; locale: Locale };
+
 class Toast {
-  current = $state.raw<Notice>();
+  private current = $state.raw<Said>();
   private timer: ReturnType<typeof setTimeout> | undefined;
+  /** Which page the window is on; the window tells. */
+  where: () => string = () => "";
+
+  /** The notice, unless a sheet it does not belong to covers it. */
+  get shown(): Notice | undefined {
+    const { current } = this;
+    return overlay.covers && overlay.open !== current?.over ? undefined : current;
+  }
 
   /** Shows a notice in place of the one before. */
   show(notice: Notice): void {
-    this.current = notice;
+    this.current = { ...notice, over: overlay.open, page: this.where(), locale: i18n.locale };
     this.resume();
+  }
+
+  /** Takes the notice away when it is not true any more, is about another page, or cannot follow the language. */
+  check(): void {
+    const { current } = this;
+    if (!current) return;
+    const left = !current.whole && this.where() !== current.page;
+    const foreign = typeof current.text === "string" && !current.sticky && i18n.locale !== current.locale;
+    if (left || foreign || current.holds?.() === false) this.close();
   }
 
   /** Stops the clock while the pointer or the focus is on the notice. */

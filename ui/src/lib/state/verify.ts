@@ -7,11 +7,11 @@ import { toast } from "./toast.svelte";
 export async function verify(): Promise<void> {
   try {
     const { entries, flaws, numbers, sealed } = await call("verify");
-    const text =
+    const text = () =>
       flaws.length === 0
         ? t("verify-whole", { entries, numbers, sealed })
         : t("verify-flaws", { n: flaws.length, entries });
-    toast.show({ text, sticky: true });
+    toast.show({ text, sticky: true, whole: true });
   } catch (error) {
     tell(error);
   }

@@ -83,11 +83,11 @@ class Versions {
     const { decision, campaign } = this;
     const reason = this.reason.trim();
     if (!decision || reason === "") return;
-    const done = decision.what === "decline" ? t("forecast-model-declined") : t("forecast-model-done");
+    const done = decision.what === "decline" ? "forecast-model-declined" : "forecast-model-done";
     if (await this.change(() => call("decide_forecast", { campaign, decision, reason }))) {
       this.leave();
       focusSheet();
-      toast.show({ text: done });
+      toast.show({ text: () => t(done) });
     }
   }
 

@@ -23,6 +23,6 @@ export class WaysBack {
   undo(): void {
     const last = this.ways.at(-1);
     if (last) last();
-    else toast.show({ text: t("review-nothing-to-undo") });
+    else toast.show({ text: () => t("review-nothing-to-undo") });
   }
 }

@@ -167,7 +167,8 @@ class WhatIf {
       this.reason = "";
       this.touched = false;
       this.failure = undefined;
-      toast.show({ text: this.asGiven ? t("whatif-back-done") : t("whatif-kept") });
+      const done = this.asGiven ? "whatif-back-done" : "whatif-kept";
+      toast.show({ text: () => t(done) });
       this.ask();
       this.scoredAnew();
       return true;
