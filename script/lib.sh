@@ -37,7 +37,8 @@ need_packages() {
 
 need_build_packages() {
   need_packages "to build the window and the encrypted store" \
-    libwebkit2gtk-4.1-dev libgtk-3-dev librsvg2-dev libayatana-appindicator3-dev libxdo-dev libdbus-1-dev build-essential pkg-config perl
+    libwebkit2gtk-4.1-dev libgtk-3-dev librsvg2-dev libayatana-appindicator3-dev libxdo-dev libdbus-1-dev libssl-dev \
+    build-essential pkg-config perl
 }
 
 # The page of the window, built only when its sources changed.

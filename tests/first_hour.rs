@@ -77,7 +77,7 @@ fn the_demo_has_a_campaign_that_is_over_with_results_a_scoreboard_and_a_version_
     window.press(ESCAPE);
     window.gone(".sheet");
     window.click(VERSIONS);
-    window.see("#go-back-1");
+    window.text_until(".sheet", |text| text.contains("36 results") && text.contains("Version 1"));
     window.press(ESCAPE);
     window.gone(".sheet");
     let versions = window.invoke("forecast_versions", json!({ "campaign": "demo-first-snow" })).expect("versions");

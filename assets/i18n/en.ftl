@@ -1402,6 +1402,8 @@ forecast-outside-leverage = Nobody it learnt from combines these traits, so any 
 forecast-too-little = No forecast: too little to learn from
 forecast-too-little-why = Too few posts with views are known on this computer.
 forecast-own-welcome = Look at the past posts and say your own number: it will be compared with what the post brings.
+# $verdict is the AI’s verdict, $percent its place on the score’s scale; $k of $n outcomes reach the brief.
+forecast-two-questions = Two questions: “{ $verdict }, { $percent }” is whether the creator suits the campaign; { $k } of { $n } is whether one post reaches the brief’s views. The score does not count forecast views, so both can be true.
 forecast-chance = Chance of the brief
 forecast-view-price = Price of a view
 forecast-posts-reached = Past posts that reached the brief

@@ -1527,6 +1527,8 @@ forecast-outside-leverage = Такого сочетания признаков �
 forecast-too-little = Прогноза нет: учиться почти не на чем
 forecast-too-little-why = На этом компьютере слишком мало постов с известными просмотрами.
 forecast-own-welcome = Посмотрите на прошлые посты и назовите своё число: его сравнят с тем, что соберёт пост.
+# $verdict is the AI’s verdict, $percent its place on the score’s scale; $k of $n outcomes reach the brief.
+forecast-two-questions = Два разных вопроса: «{ $verdict }, { $percent }» — подходит ли автор кампании; { $k } из { $n } — наберёт ли один пост просмотры из брифа. Прогноз просмотров в балл не входит, поэтому верно может быть и то и другое.
 forecast-chance = Шанс выполнить бриф
 forecast-view-price = Цена просмотра
 forecast-posts-reached = Прошлые посты, выполнившие бриф

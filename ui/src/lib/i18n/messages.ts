@@ -720,6 +720,7 @@ export interface Messages {
   "forecast-title": { name: string | number };
   "forecast-too-little": undefined;
   "forecast-too-little-why": undefined;
+  "forecast-two-questions": { k: string | number; n: string | number; percent: string | number; verdict: string | number };
   "forecast-unmoved": undefined;
   "forecast-view-price": undefined;
   "forecast-views": { n: string | number };
