@@ -96,6 +96,31 @@ test("a held verdict key neither goes on nor judges", () =>
     assert.deepEqual(await given(page), [["cr_0", "accept", false]]);
   }));
 
+for (const open of [false, true]) {
+  test(`a double click gives one verdict, where the views are ${open ? "open" : "hidden"}`, () =>
+    journey({ open }, async (page) => {
+      await page.getByRole("button", { name: "Accept" }).dblclick();
+      await decided(page, 1);
+      await stands(page, open ? "cr_1" : "cr_0");
+      await page.waitForTimeout(100);
+      assert.deepEqual(await given(page), [["cr_0", "accept", false]]);
+    }));
+}
+
+test("how long the views took is told apart from how long the next candidate took", () =>
+  journey({}, async (page) => {
+    await page.keyboard.press("a");
+    await revealed(page);
+    await page.keyboard.press("a");
+    await stands(page, "cr_1");
+    await page.waitForTimeout(100);
+    const spans = await page.evaluate(() => window.__sverka.latency.export().map(({ span }) => span));
+    assert.deepEqual(
+      spans.filter((span) => ["verdict", "reveal", "select"].includes(span)),
+      ["reveal", "select"],
+    );
+  }));
+
 test("a second press before the verdict is kept neither skips what it shows nor judges again", () =>
   journey({}, async (page) => {
     await page.evaluate(() => (window.__bridge.delay = 300));

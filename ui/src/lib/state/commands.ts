@@ -177,7 +177,7 @@ export const ACTIONS: Action[] = [
     run: () => verdicts.answerAside(false),
   },
   { label: "key-reveal", group: "verdict", chords: ["Space"], where: "review", run: space },
-  { label: "key-next", group: "verdict", chords: ["Enter"], where: "review", run: () => verdicts.next() },
+  { label: "key-next", group: "verdict", chords: ["Enter"], where: "review", run: (since) => verdicts.next(since) },
   {
     label: "key-undo",
     group: "verdict",

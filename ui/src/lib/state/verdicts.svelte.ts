@@ -74,7 +74,7 @@ class Verdicts {
     const earlier = this.of(row);
     // A key pressed twice judges nobody: it goes on, once there was something to see.
     if (earlier === verdict && (!sure || saidSure())) {
-      if (this.goesOn) return this.next();
+      if (this.goesOn) return this.next(since);
       if (this.unsaved(row)) return;
     }
     const { pass } = review;
@@ -106,7 +106,7 @@ class Verdicts {
         const goesOn = fast && !arrived && !hidden && !(asks && leavesOpen(asks)) && here;
         if (goesOn) await this.follow(changed);
         this.say(changed, verdict, replaced?.verdict);
-        if (!arrived) untilPainted("verdict", since);
+        if (!arrived) untilPainted(here && reveals ? "reveal" : "verdict", since);
       },
     });
   }
@@ -148,9 +148,10 @@ class Verdicts {
   }
 
   /** Enter: on to the next undecided candidate, or to the end of the pile. */
-  next(): void {
+  next(since = performance.now()): void {
     const beyond = this.goesOn ? this.revealed?.next : undefined;
-    if (this.advance()) return;
+    const arrived = this.advance();
+    if (arrived) return void arrived.then(() => untilPainted("select", since));
     if (beyond !== undefined) void review.goToPlace(beyond);
     else if (review.counts.decided >= review.counts.total) review.finished = true;
   }
