@@ -70,5 +70,12 @@ fn sixty_offline_verdicts_survive_a_kill_and_reach_the_other_expert_once() {
         60 => Ok(()),
         n => Err(format!("{n} of 60")),
     });
-    assert_eq!(events(&hub, &campaign) - before, 60, "each once at the hub");
+    // A verdict on a hidden candidate also says that its views were shown.
+    let page = json!({ "campaign": campaign, "filter": "all", "search": "", "from": 0, "count": 60 });
+    let rows = window.invoke("queue", page).expect("a queue")["rows"].as_array().expect("rows").clone();
+    let hidden = rows.iter().filter(|row| {
+        let about = json!({ "campaign": campaign, "candidate": row["id"] });
+        window.invoke("dossier", about).expect("a dossier")["blind"] == true
+    });
+    assert_eq!(events(&hub, &campaign) - before, 60 + hidden.count() as u64, "each once at the hub");
 }

@@ -178,15 +178,15 @@ impl Window {
         self.see(CAMPAIGN);
     }
 
-    /// Later start: opens the vault. That of the demo opens by itself.
+    /// Later start: opens the vault. That of the demo opens by itself. The window begins where it was.
     pub fn unlock(&self) {
         if self.demo {
-            self.see(CAMPAIGN);
+            self.see(&format!("{CAMPAIGN}, {DOSSIER}"));
             return;
         }
         self.fill(UNLOCK, PASSPHRASE);
         self.press(ENTER);
-        self.see(CAMPAIGN);
+        self.see(&format!("{CAMPAIGN}, {DOSSIER}"));
     }
 
     /// From the list of campaigns to the first candidate of one of them, by its id.
