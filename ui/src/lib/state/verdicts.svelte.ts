@@ -106,7 +106,7 @@ class Verdicts {
         const goesOn = fast && !arrived && !hidden && !(asks && leavesOpen(asks)) && here;
         if (goesOn) await this.follow(changed);
         this.say(changed, verdict, replaced?.verdict);
-        if (!arrived) untilPainted(here && reveals ? "reveal" : "verdict", since);
+        if (!arrived) untilPainted(here && hidden ? "reveal" : "verdict", since);
       },
     });
   }

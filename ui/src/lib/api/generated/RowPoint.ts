@@ -3,4 +3,4 @@
 /**
  * What a person should look at.
  */
-export type RowPoint = "not-known" | "date-without-year" | "not-a-day" | "sum-of-some" | "sum-not-known" | "currency-of-market" | "by-spelling" | "by-name" | "digits-lost" | "merged" | "grouped" | "month-first" | "perhaps-total";
+export type RowPoint = "not-known" | "date-without-year" | "not-a-day" | "sum-of-some" | "sum-not-known" | "currency-of-market" | "by-spelling" | "by-name" | "by-part" | "digits-lost" | "rounded" | "merged" | "grouped" | "other-multiple" | "less-than-part" | "month-first" | "perhaps-total";

@@ -3,4 +3,4 @@
 /**
  * What is wrong with a row.
  */
-export type RowProblem = "wrong-number-of-cells" | "total" | "no-creator" | "unknown-creator" | "several-creators" | "contradicting-creators" | "unknown-market" | "not-a-date" | "ambiguous-date" | "not-a-number" | "ambiguous-number" | "fraction" | "inexact" | "out-of-range" | "unknown-currency" | "no-currency" | "contradicting-currencies" | "no-numbers" | "repeated";
+export type RowProblem = "wrong-number-of-cells" | "header" | "other-table" | "total" | "no-creator" | "unknown-creator" | "several-creators" | "contradicting-creators" | "unknown-market" | "not-a-date" | "ambiguous-date" | "not-a-number" | "ambiguous-number" | "fraction" | "inexact" | "out-of-range" | "unknown-currency" | "no-currency" | "contradicting-currencies" | "no-numbers" | "repeated";
