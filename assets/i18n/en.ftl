@@ -289,20 +289,16 @@ dossier-source = Source
 dossier-as-of = As of
 dossier-method = Method
 dossier-over = Covers
-dossier-price-by-views = price ÷ views
 # $n is the number of posts.
 derived-median_of_posts = { $n ->
-    [one] median of { $n } post here
-   *[other] median of { $n } posts here
+    [one] median of { $n } post
+   *[other] median of { $n } posts
 }
 derived-engagement_of_posts = { $n ->
-    [one] of { $n } post here
-   *[other] of { $n } posts here
+    [one] over { $n } post
+   *[other] over { $n } posts
 }
-derived-price_by_views = { $n ->
-    [one] price ÷ views of { $n } post
-   *[other] price ÷ median of { $n } posts
-}
+derived-price_by_views = price ÷ views
 derived-why = The source does not give this number. It follows from what is shown here: { $how }.
 derived-how-median_of_posts = the median of the views of the posts
 derived-how-engagement_of_posts = likes and comments of the posts divided by their views

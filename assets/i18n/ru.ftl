@@ -320,26 +320,20 @@ dossier-source = Источник
 dossier-as-of = На дату
 dossier-method = Способ
 dossier-over = Охватывает
-dossier-price-by-views = цена ÷ просмотры
 # $n is the number of posts.
 derived-median_of_posts = { $n ->
-    [one] медиана { $n } поста здесь
-    [few] медиана { $n } постов здесь
-    [many] медиана { $n } постов здесь
-   *[other] медиана { $n } поста здесь
+    [one] медиана { $n } поста
+    [few] медиана { $n } постов
+    [many] медиана { $n } постов
+   *[other] медиана { $n } поста
 }
 derived-engagement_of_posts = { $n ->
-    [one] по { $n } посту здесь
-    [few] по { $n } постам здесь
-    [many] по { $n } постам здесь
-   *[other] по { $n } поста здесь
+    [one] по { $n } посту
+    [few] по { $n } постам
+    [many] по { $n } постам
+   *[other] по { $n } поста
 }
-derived-price_by_views = { $n ->
-    [one] цена ÷ просмотры { $n } поста
-    [few] цена ÷ медиана { $n } постов
-    [many] цена ÷ медиана { $n } постов
-   *[other] цена ÷ медиана { $n } поста
-}
+derived-price_by_views = цена ÷ просмотры
 derived-why = Источник не отдаёт это число. Оно следует из показанного здесь: { $how }.
 derived-how-median_of_posts = медиана просмотров постов
 derived-how-engagement_of_posts = лайки и комментарии постов, делённые на их просмотры

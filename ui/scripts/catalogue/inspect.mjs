@@ -15,6 +15,7 @@ export const DYNAMIC = [
   "differ-",
   "discovery-builtin-",
   "discovery-choice-",
+  "derived-",
   "discovery-field-",
   "discovery-op-",
   "discovery-tab-",

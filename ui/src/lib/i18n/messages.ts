@@ -214,7 +214,7 @@ export interface Messages {
   "derived-how-median_of_posts": undefined;
   "derived-how-price_by_views": undefined;
   "derived-median_of_posts": { n: number };
-  "derived-price_by_views": { n: number };
+  "derived-price_by_views": undefined;
   "derived-why": { how: string | number };
   "differ-markets": undefined;
   "differ-people": undefined;
@@ -440,7 +440,6 @@ export interface Messages {
   "dossier-newer": { n: number };
   "dossier-over": undefined;
   "dossier-peer": { value: string | number };
-  "dossier-price-by-views": undefined;
   "dossier-sample": { n: number };
   "dossier-source": undefined;
   "dossier-stale": { ago: string | number };
