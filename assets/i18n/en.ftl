@@ -13,6 +13,11 @@ app-exported = { $rows ->
 app-loading = Loading
 app-version = Version { $version }
 app-menu = Menu
+menu-here = you are here
+menu-no-campaign = no campaign is chosen
+menu-in-review = opens in the review of a campaign
+menu-no-candidate = no candidate is open
+menu-let-in = not needed: this computer is let in
 
 ## Settings that every screen offers
 
@@ -1698,6 +1703,7 @@ key-table = Charts as tables
 key-pass = Fast or deep pass
 key-open = Open
 key-campaigns = Campaigns
+key-review = Review
 key-sync = Sync
 key-join = Join the hub again
 key-export = Export my verdicts

@@ -15,6 +15,11 @@ app-exported = { $rows ->
 app-loading = Загрузка
 app-version = Версия { $version }
 app-menu = Меню
+menu-here = вы здесь
+menu-no-campaign = кампания не выбрана
+menu-in-review = открывается из отбора в кампании
+menu-no-candidate = блогер не открыт
+menu-let-in = не нужно: доступ есть
 
 ## Settings that every screen offers
 
@@ -1849,6 +1854,7 @@ key-table = Графики таблицами
 key-pass = Быстрый или глубокий проход
 key-open = Открыть
 key-campaigns = Кампании
+key-review = Отбор
 key-sync = Синхронизация
 key-join = Присоединиться к узлу заново
 key-export = Выгрузить мои решения

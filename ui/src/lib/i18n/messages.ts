@@ -862,6 +862,7 @@ export interface Messages {
   "key-reject-sure": undefined;
   "key-results": undefined;
   "key-reveal": undefined;
+  "key-review": undefined;
   "key-saved": undefined;
   "key-scoreboard": undefined;
   "key-settings": undefined;
@@ -894,6 +895,11 @@ export interface Messages {
   "markets-target": undefined;
   "markets-title": undefined;
   "markets-you": undefined;
+  "menu-here": undefined;
+  "menu-in-review": undefined;
+  "menu-let-in": undefined;
+  "menu-no-campaign": undefined;
+  "menu-no-candidate": undefined;
   "method-api": undefined;
   "method-modelled": undefined;
   "method-native": undefined;
