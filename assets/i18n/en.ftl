@@ -13,6 +13,8 @@ app-exported = { $rows ->
 app-loading = Loading
 app-version = Version { $version }
 app-menu = Menu
+app-copy = Copy
+app-copied = Copied
 menu-here = you are here
 menu-no-campaign = no campaign is chosen
 menu-in-review = opens in the review of a campaign
@@ -722,7 +724,22 @@ sync-never = never
 sync-hub = Hub
 sync-have = Candidates here
 sync-now = Send now
-sync-rejected = Not taken by the hub
+sync-refused = { $n ->
+    [one] { $n } change was not taken:
+   *[other] { $n } changes were not taken:
+  }
+sync-refused-more = { $n ->
+    [one] and { $n } more
+   *[other] and { $n } more
+  }
+sync-remedy-join = This computer is let in: offer them again.
+sync-remedy-update = Update Sverka, then offer them again.
+sync-remedy-later = Offer them again a little later.
+sync-remedy-admin = The administrator of the hub can settle it. Send them this:
+sync-ask-admin = { $n ->
+    [one] The hub { $hub } does not take { $n } change of mine. It says: { $problem }. Please have a look.
+   *[other] The hub { $hub } does not take { $n } changes of mine. It says: { $problem }. Please have a look.
+  }
 sync-retry = Offer again
 sync-conflicts = { $n ->
     [one] { $n } verdict in two versions
@@ -743,10 +760,11 @@ sync-reason-client-too-old = This release is too old for the hub. Update Sverka.
 sync-reason-hub-failed = The hub has a fault. Sverka tries again by itself.
 sync-model-damaged = { $campaign }: model { $version } arrived damaged. Sverka asks for it again; until then the model before it scores.
 sync-model-newer = { $campaign }: model { $version } needs a newer Sverka. Until you update, the model before it scores.
-sync-model-invalid = { $campaign }: model { $version } has faults and was not taken. The model before it scores on. Please tell whoever runs the hub.
+sync-model-invalid = { $campaign }: model { $version } has faults and was not taken. The model before it scores on. Please tell the administrator of the hub.
 model-news = This campaign is now scored by the model “{ $model }”. Your verdicts and the order of the queue stay as they are.
 join-again-title = Join again
-join-again-why = Ask your coordinator for a new code. Everything you wrote stays here, and what waits is sent by itself.
+join-again-why = Ask your coordinator for a new code; these words can be sent as they are. Everything you wrote stays here, and what waits is sent by itself.
+join-again-ask = Please send me a new code for Sverka: the hub { $hub } does not let my computer in any more.
 join-again-done = This computer is back. What waited is being sent.
 problem-malformed = The hub could not read it
 problem-token-invalid = The hub does not know this computer
@@ -862,12 +880,17 @@ discovery-shortlist-new = a new campaign
 discovery-shortlist-name = Name of the new campaign
 discovery-shortlist-next = The file is the next version of the campaign’s list: publishing it takes the place of the list there is.
 discovery-shortlist-next-new = The file begins a new campaign with the same brand, brief and targets.
-discovery-shortlist-what = Give the file to whoever runs the hub: “sverka-hub publish FILE” checks it and sends it to every laptop of the campaign. Advice of the AI is not in it.
+discovery-shortlist-what = Send the file to the administrator of the hub, who checks and publishes it: then it comes to every laptop of the campaign. Advice of the AI is not in it.
 discovery-shortlist-save = Save the file
 discovery-shortlist-done = Saved { $file } with { $rows ->
     [one] { $rows } creator
    *[other] { $rows } creators
-  }. Next: sverka-hub publish { $file }
+  }. Send it to the administrator of the hub, who publishes it
+discovery-shortlist-copy = Copy what to write
+discovery-shortlist-ask = { $rows ->
+    [one] Please check the shortlist { $file } ({ $rows } creator) and publish it at the hub of Sverka.
+   *[other] Please check the shortlist { $file } ({ $rows } creators) and publish it at the hub of Sverka.
+  }
 discovery-open-in = Open in { $campaign }
 discovery-not-known = not known
 discovery-withheld = withheld

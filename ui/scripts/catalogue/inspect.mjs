@@ -73,6 +73,7 @@ export const DYNAMIC = [
   "state-",
   "sync-model-",
   "sync-reason-",
+  "sync-remedy-",
   "theme-",
   "tile-",
   "touch-",

@@ -56,6 +56,8 @@ export interface Messages {
   "annotation-title": { what: string | number };
   "app-already-saved": undefined;
   "app-close": undefined;
+  "app-copied": undefined;
+  "app-copy": undefined;
   "app-demo": undefined;
   "app-exported": { file: string | number; rows: number };
   "app-loading": undefined;
@@ -371,7 +373,9 @@ export interface Messages {
   "discovery-save-why": undefined;
   "discovery-saved": undefined;
   "discovery-shortlist": undefined;
+  "discovery-shortlist-ask": { file: string | number; rows: number };
   "discovery-shortlist-campaign": undefined;
+  "discovery-shortlist-copy": undefined;
   "discovery-shortlist-done": { file: string | number; rows: number };
   "discovery-shortlist-for": undefined;
   "discovery-shortlist-name": undefined;
@@ -804,6 +808,7 @@ export interface Messages {
   "growth-unexplained": { share: string | number };
   "hints-filter": undefined;
   "hints-title": undefined;
+  "join-again-ask": { hub: string | number };
   "join-again-done": undefined;
   "join-again-title": undefined;
   "join-again-why": undefined;
@@ -1497,6 +1502,7 @@ export interface Messages {
   "state-not_applicable": undefined;
   "state-pass": undefined;
   "state-unknown": undefined;
+  "sync-ask-admin": { hub: string | number; n: number; problem: string | number };
   "sync-conflicts": { n: number };
   "sync-have": undefined;
   "sync-hub": undefined;
@@ -1519,7 +1525,12 @@ export interface Messages {
   "sync-reason-token-expired": undefined;
   "sync-reason-token-invalid": undefined;
   "sync-reason-unreachable": undefined;
-  "sync-rejected": undefined;
+  "sync-refused": { n: number };
+  "sync-refused-more": { n: number };
+  "sync-remedy-admin": undefined;
+  "sync-remedy-join": undefined;
+  "sync-remedy-later": undefined;
+  "sync-remedy-update": undefined;
   "sync-retry": undefined;
   "sync-saved": undefined;
   "sync-state-attention": { n: string | number };
