@@ -140,8 +140,18 @@ campaigns-reach-label = Reach of one integration
 campaigns-formats = Formats
 campaigns-touch = Touch level
 campaigns-blind = AI hidden first
-campaigns-blind-share = For the first { $first }, then { $percent } at random
-campaigns-blind-all = For every candidate
+campaigns-blind-known = { $rule }: { $percent } of this list
+blind-all = Every candidate
+blind-none = Nobody
+blind-first = { $first ->
+    [one] The first candidate
+   *[other] The first { $first }
+  }
+blind-part = { $percent } at random
+blind-first-part = { $first ->
+    [one] The first candidate, then { $percent } of the others at random
+   *[other] The first { $first }, then { $percent } of the others at random
+  }
 campaigns-progress = Verdicts
 campaigns-you = you
 campaigns-continue = Continue with { $name }
@@ -345,8 +355,8 @@ chart-reach-summary = { $n ->
     [one] { $n } post
    *[other] { $n } posts
   }: median { $median } views, from { $least } to { $most }; { $sponsored } sponsored.
-chart-reach-brief = The brief wants { $reach }; { $k } of { $n } posts got there.
-chart-brief-line = brief { $reach }
+chart-reach-brief = The brief wants { $reach } people; { $k } of { $n } posts have as many views.
+chart-brief-line = brief: { $reach } people
 chart-organic = organic
 chart-sponsored = sponsored
 chart-none = Too few posts with views for a chart
@@ -507,7 +517,7 @@ markets-more = { $n } more:
 ai-title = AI’s advice
 ai-hidden = AI hidden until you decide
 ai-hidden-closed = Not shown: your access ended first
-ai-hidden-share = So for { $percent } of the candidates here
+ai-hidden-share = So for { $percent } of this list
 ai-reveal = Show AI
 ai-none = No advice
 ai-none-why = Too little is known for a score.
@@ -1357,15 +1367,16 @@ forecast-no-posts = No posts of this form with views yet
 forecast-wanted = The brief needs { $reach } views.
 forecast-own-is = Your number: { $number }.
 forecast-ai = AI { $number }
-forecast-brief-beyond = brief { $reach } ↑
-forecast-brief-right = brief { $reach } →
+forecast-brief-line = brief: { $reach } views
+forecast-brief-beyond = brief: { $reach } views ↑
+forecast-brief-right = brief: { $reach } views →
 forecast-table = The forecast and past posts
 forecast-next = next post
 forecast-own = Your number
 forecast-p10 = One in ten below
 forecast-p50 = The middle
 forecast-p90 = One in ten above
-forecast-brief = Needed by the brief
+forecast-brief = Views the brief needs
 forecast-not-said = not said yet
 forecast-no-own = no number yet
 forecast-views = { $n } views

@@ -156,8 +156,22 @@ campaigns-reach-label = Охват интеграции
 campaigns-formats = Форматы
 campaigns-touch = Уровень проверки
 campaigns-blind = Сначала без ИИ
-campaigns-blind-share = У первых { $first }, дальше у { $percent } случайных
-campaigns-blind-all = У всех блогеров
+campaigns-blind-known = { $rule }: { $percent } этого списка
+blind-all = Все блогеры
+blind-none = Никто
+blind-first = { $first ->
+    [one] Первые { $first } блогер
+    [few] Первые { $first } блогера
+    [many] Первые { $first } блогеров
+   *[other] Первые { $first } блогера
+  }
+blind-part = { $percent } случайных блогеров
+blind-first-part = { $first ->
+    [one] Первые { $first }, дальше { $percent } остальных наугад
+    [few] Первые { $first }, дальше { $percent } остальных наугад
+    [many] Первые { $first }, дальше { $percent } остальных наугад
+   *[other] Первые { $first }, дальше { $percent } остальных наугад
+  }
 campaigns-progress = Решения
 campaigns-you = вы
 campaigns-continue = Продолжить: { $name }
@@ -378,8 +392,8 @@ chart-reach-summary = { $n ->
     [many] { $n } постов
    *[other] { $n } поста
   }: медиана { $median } просмотров, от { $least } до { $most }; рекламных: { $sponsored }.
-chart-reach-brief = Бриф просит { $reach }; столько набрали { $k } из { $n }.
-chart-brief-line = бриф { $reach }
+chart-reach-brief = Бриф просит { $reach } человек; столько просмотров у { $k } из { $n } постов.
+chart-brief-line = бриф: { $reach } человек
 chart-organic = обычные
 chart-sponsored = рекламные
 chart-none = Слишком мало постов с просмотрами для графика
@@ -556,7 +570,7 @@ markets-more = ещё { $n }:
 ai-title = Совет ИИ
 ai-hidden = Мнение ИИ скрыто, пока вы не решили
 ai-hidden-closed = Не показано: доступ закрыли раньше
-ai-hidden-share = Так у { $percent } блогеров этой кампании
+ai-hidden-share = Так у { $percent } этого списка
 ai-reveal = Показать ИИ
 ai-none = Нет совета
 ai-none-why = Данных слишком мало для оценки.
@@ -1482,15 +1496,16 @@ forecast-no-posts = Постов этого формата с просмотра
 forecast-wanted = Для брифа нужно { $reach } просмотров.
 forecast-own-is = Ваш прогноз: { $number }.
 forecast-ai = ИИ { $number }
-forecast-brief-beyond = бриф { $reach } ↑
-forecast-brief-right = бриф { $reach } →
+forecast-brief-line = бриф: { $reach } просмотров
+forecast-brief-beyond = бриф: { $reach } просмотров ↑
+forecast-brief-right = бриф: { $reach } просмотров →
 forecast-table = Прогноз и прошлые посты
 forecast-next = новый пост
 forecast-own = Ваш прогноз
 forecast-p10 = Один пост из десяти ниже
 forecast-p50 = Середина
 forecast-p90 = Один пост из десяти выше
-forecast-brief = Нужно для брифа
+forecast-brief = Просмотров нужно для брифа
 forecast-not-said = не назван
 forecast-no-own = прогноза пока нет
 forecast-views = просмотров: { $n }

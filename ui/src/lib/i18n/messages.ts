@@ -73,11 +73,15 @@ export interface Messages {
   "audience-source-native": undefined;
   "audience-source-panel": undefined;
   "audience-younger": { n: number };
+  "blind-all": undefined;
+  "blind-first": { first: number };
+  "blind-first-part": { first: number; percent: string | number };
+  "blind-none": undefined;
+  "blind-part": { percent: string | number };
   "campaigns-any-age": undefined;
   "campaigns-arriving": { expected: string | number; have: string | number };
   "campaigns-blind": undefined;
-  "campaigns-blind-all": undefined;
-  "campaigns-blind-share": { first: string | number; percent: string | number };
+  "campaigns-blind-known": { percent: string | number; rule: string | number };
   "campaigns-brief": undefined;
   "campaigns-budget": undefined;
   "campaigns-closed": undefined;
@@ -585,6 +589,7 @@ export interface Messages {
   "forecast-becomes": undefined;
   "forecast-brief": undefined;
   "forecast-brief-beyond": { reach: string | number };
+  "forecast-brief-line": { reach: string | number };
   "forecast-brief-right": { reach: string | number };
   "forecast-by-ai": undefined;
   "forecast-by-own": undefined;
