@@ -1666,9 +1666,14 @@ whatif-reset-all = All back to the model’s own
 whatif-follows = What would follow
 whatif-changed = The advice would change for { $changed } of { $seen }
 whatif-now = As it is now, best first ({ $seen })
-whatif-hidden = { $hidden ->
-    [one] { $hidden } candidate is hidden from you and not counted.
-   *[other] { $hidden } candidates are hidden from you and not counted.
+whatif-left-out = { $hidden ->
+    [one] { $hidden } of { $total } is left out: the AI’s view of this candidate is hidden until you have decided and looked at it.
+   *[other] { $hidden } of { $total } are left out: the AI’s view of these candidates is hidden until you have decided and looked at it.
+  }
+whatif-decide = Show the undecided
+whatif-rows = { $n ->
+    [one] The first { $n } is listed.
+   *[other] The first { $n } are listed.
   }
 whatif-reading = Reading candidates: { $have } of { $total }
 whatif-none-seen = Ranks appear here for candidates whose AI view you have seen.

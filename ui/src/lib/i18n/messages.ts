@@ -1592,16 +1592,17 @@ export interface Messages {
   "whatif-closed": undefined;
   "whatif-countries": undefined;
   "whatif-countries-wrong": { what: string | number };
+  "whatif-decide": undefined;
   "whatif-differ": undefined;
   "whatif-down": { places: string | number };
   "whatif-follows": undefined;
   "whatif-gender": { market: string | number };
-  "whatif-hidden": { hidden: number };
   "whatif-history-none": undefined;
   "whatif-in-force": undefined;
   "whatif-keep": undefined;
   "whatif-keep-why": undefined;
   "whatif-kept": undefined;
+  "whatif-left-out": { hidden: number; total: string | number };
   "whatif-models-own": undefined;
   "whatif-no-audience": undefined;
   "whatif-none-seen": undefined;
@@ -1613,6 +1614,7 @@ export interface Messages {
   "whatif-reason-example": undefined;
   "whatif-reset-all": undefined;
   "whatif-reset-one": { name: string | number };
+  "whatif-rows": { n: number };
   "whatif-side-audience": undefined;
   "whatif-side-history": undefined;
   "whatif-side-weights": undefined;
