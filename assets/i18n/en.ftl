@@ -13,6 +13,13 @@ app-exported = { $rows ->
 app-loading = Loading
 app-version = Version { $version }
 app-menu = Menu
+app-copy = Copy
+app-copied = Copied
+menu-here = you are here
+menu-no-campaign = no campaign is chosen
+menu-in-review = opens in the review of a campaign
+menu-no-candidate = no candidate is open
+menu-let-in = not needed: this computer is let in
 
 ## Settings that every screen offers
 
@@ -142,8 +149,18 @@ campaigns-reach-label = Reach of one integration
 campaigns-formats = Formats
 campaigns-touch = Touch level
 campaigns-blind = AI hidden first
-campaigns-blind-share = For the first { $first }, then { $percent } at random
-campaigns-blind-all = For every candidate
+campaigns-blind-known = { $rule }: { $percent } of this list
+blind-all = Every candidate
+blind-none = Nobody
+blind-first = { $first ->
+    [one] The first candidate
+   *[other] The first { $first }
+  }
+blind-part = { $percent } at random
+blind-first-part = { $first ->
+    [one] The first candidate, then { $percent } of the others at random
+   *[other] The first { $first }, then { $percent } of the others at random
+  }
 campaigns-progress = Verdicts
 campaigns-you = you
 campaigns-continue = Continue with { $name }
@@ -361,8 +378,8 @@ chart-reach-summary = { $n ->
     [one] { $n } post
    *[other] { $n } posts
   }: median { $median } views, from { $least } to { $most }; { $sponsored } sponsored.
-chart-reach-brief = The brief wants { $reach }; { $k } of { $n } posts got there.
-chart-brief-line = brief { $reach }
+chart-reach-brief = The brief wants { $reach } people; { $k } of { $n } posts have as many views.
+chart-brief-line = brief: { $reach } people
 chart-organic = organic
 chart-sponsored = sponsored
 chart-none = Too few posts with views for a chart
@@ -523,7 +540,7 @@ markets-more = { $n } more:
 ai-title = AI’s advice
 ai-hidden = AI hidden until you decide
 ai-hidden-closed = Not shown: your access ended first
-ai-hidden-share = So for { $percent } of the candidates here
+ai-hidden-share = So for { $percent } of this list
 ai-reveal = Show AI
 ai-none = No advice
 ai-none-why = Too little is known for a score.
@@ -741,7 +758,22 @@ sync-never = never
 sync-hub = Hub
 sync-have = Candidates here
 sync-now = Send now
-sync-rejected = Not taken by the hub
+sync-refused = { $n ->
+    [one] { $n } change was not taken:
+   *[other] { $n } changes were not taken:
+  }
+sync-refused-more = { $n ->
+    [one] and { $n } more
+   *[other] and { $n } more
+  }
+sync-remedy-join = This computer is let in: offer them again.
+sync-remedy-update = Update Sverka, then offer them again.
+sync-remedy-later = Offer them again a little later.
+sync-remedy-admin = The administrator of the hub can settle it. Send them this:
+sync-ask-admin = { $n ->
+    [one] The hub { $hub } does not take { $n } change of mine. It says: { $problem }. Please have a look.
+   *[other] The hub { $hub } does not take { $n } changes of mine. It says: { $problem }. Please have a look.
+  }
 sync-retry = Offer again
 sync-conflicts = { $n ->
     [one] { $n } verdict in two versions
@@ -762,10 +794,11 @@ sync-reason-client-too-old = This release is too old for the hub. Update Sverka.
 sync-reason-hub-failed = The hub has a fault. Sverka tries again by itself.
 sync-model-damaged = { $campaign }: model { $version } arrived damaged. Sverka asks for it again; until then the model before it scores.
 sync-model-newer = { $campaign }: model { $version } needs a newer Sverka. Until you update, the model before it scores.
-sync-model-invalid = { $campaign }: model { $version } has faults and was not taken. The model before it scores on. Please tell whoever runs the hub.
+sync-model-invalid = { $campaign }: model { $version } has faults and was not taken. The model before it scores on. Please tell the administrator of the hub.
 model-news = This campaign is now scored by the model “{ $model }”. Your verdicts and the order of the queue stay as they are.
 join-again-title = Join again
-join-again-why = Ask your coordinator for a new code. Everything you wrote stays here, and what waits is sent by itself.
+join-again-why = Ask your coordinator for a new code; these words can be sent as they are. Everything you wrote stays here, and what waits is sent by itself.
+join-again-ask = Please send me a new code for Sverka: the hub { $hub } does not let my computer in any more.
 join-again-done = This computer is back. What waited is being sent.
 problem-malformed = The hub could not read it
 problem-token-invalid = The hub does not know this computer
@@ -881,12 +914,17 @@ discovery-shortlist-new = a new campaign
 discovery-shortlist-name = Name of the new campaign
 discovery-shortlist-next = The file is the next version of the campaign’s list: publishing it takes the place of the list there is.
 discovery-shortlist-next-new = The file begins a new campaign with the same brand, brief and targets.
-discovery-shortlist-what = Give the file to whoever runs the hub: “sverka-hub publish FILE” checks it and sends it to every laptop of the campaign. Advice of the AI is not in it.
+discovery-shortlist-what = Send the file to the administrator of the hub, who checks and publishes it: then it comes to every laptop of the campaign. Advice of the AI is not in it.
 discovery-shortlist-save = Save the file
 discovery-shortlist-done = Saved { $file } with { $rows ->
     [one] { $rows } creator
    *[other] { $rows } creators
-  }. Next: sverka-hub publish { $file }
+  }. Send it to the administrator of the hub, who publishes it
+discovery-shortlist-copy = Copy what to write
+discovery-shortlist-ask = { $rows ->
+    [one] Please check the shortlist { $file } ({ $rows } creator) and publish it at the hub of Sverka.
+   *[other] Please check the shortlist { $file } ({ $rows } creators) and publish it at the hub of Sverka.
+  }
 discovery-open-in = Open in { $campaign }
 discovery-not-known = not known
 discovery-withheld = withheld
@@ -1359,15 +1397,16 @@ forecast-no-posts = No posts of this form with views yet
 forecast-wanted = The brief needs { $reach } views.
 forecast-own-is = Your number: { $number }.
 forecast-ai = AI { $number }
-forecast-brief-beyond = brief { $reach } ↑
-forecast-brief-right = brief { $reach } →
+forecast-brief-line = brief: { $reach } views
+forecast-brief-beyond = brief: { $reach } views ↑
+forecast-brief-right = brief: { $reach } views →
 forecast-table = The forecast and past posts
 forecast-next = next post
 forecast-own = Your number
 forecast-p10 = One in ten below
 forecast-p50 = The middle
 forecast-p90 = One in ten above
-forecast-brief = Needed by the brief
+forecast-brief = Views the brief needs
 forecast-not-said = not said yet
 forecast-no-own = no number yet
 forecast-views = { $n } views
@@ -1659,9 +1698,14 @@ whatif-reset-all = All back to the model’s own
 whatif-follows = What would follow
 whatif-changed = The advice would change for { $changed } of { $seen }
 whatif-now = As it is now, best first ({ $seen })
-whatif-hidden = { $hidden ->
-    [one] { $hidden } candidate is hidden from you and not counted.
-   *[other] { $hidden } candidates are hidden from you and not counted.
+whatif-left-out = { $hidden ->
+    [one] { $hidden } of { $total } is left out: the AI’s view of this candidate is hidden until you have decided and looked at it.
+   *[other] { $hidden } of { $total } are left out: the AI’s view of these candidates is hidden until you have decided and looked at it.
+  }
+whatif-decide = Show the undecided
+whatif-rows = { $n ->
+    [one] The first { $n } is listed.
+   *[other] The first { $n } are listed.
   }
 whatif-reading = Reading candidates: { $have } of { $total }
 whatif-none-seen = Ranks appear here for candidates whose AI view you have seen.
@@ -1731,6 +1775,7 @@ key-table = Charts as tables
 key-pass = Fast or deep pass
 key-open = Open
 key-campaigns = Campaigns
+key-review = Review
 key-sync = Sync
 key-join = Join the hub again
 key-export = Export my verdicts

@@ -15,6 +15,13 @@ app-exported = { $rows ->
 app-loading = Загрузка
 app-version = Версия { $version }
 app-menu = Меню
+app-copy = Скопировать
+app-copied = Скопировано
+menu-here = вы здесь
+menu-no-campaign = кампания не выбрана
+menu-in-review = открывается из отбора в кампании
+menu-no-candidate = блогер не открыт
+menu-let-in = не нужно: доступ есть
 
 ## Settings that every screen offers
 
@@ -160,8 +167,22 @@ campaigns-reach-label = Охват интеграции
 campaigns-formats = Форматы
 campaigns-touch = Уровень проверки
 campaigns-blind = Сначала без ИИ
-campaigns-blind-share = У первых { $first }, дальше у { $percent } случайных
-campaigns-blind-all = У всех блогеров
+campaigns-blind-known = { $rule }: { $percent } этого списка
+blind-all = Все блогеры
+blind-none = Никто
+blind-first = { $first ->
+    [one] Первые { $first } блогер
+    [few] Первые { $first } блогера
+    [many] Первые { $first } блогеров
+   *[other] Первые { $first } блогера
+  }
+blind-part = { $percent } случайных блогеров
+blind-first-part = { $first ->
+    [one] Первые { $first }, дальше { $percent } остальных наугад
+    [few] Первые { $first }, дальше { $percent } остальных наугад
+    [many] Первые { $first }, дальше { $percent } остальных наугад
+   *[other] Первые { $first }, дальше { $percent } остальных наугад
+  }
 campaigns-progress = Решения
 campaigns-you = вы
 campaigns-continue = Продолжить: { $name }
@@ -400,8 +421,8 @@ chart-reach-summary = { $n ->
     [many] { $n } постов
    *[other] { $n } поста
   }: медиана { $median } просмотров, от { $least } до { $most }; рекламных: { $sponsored }.
-chart-reach-brief = Бриф просит { $reach }; столько набрали { $k } из { $n }.
-chart-brief-line = бриф { $reach }
+chart-reach-brief = Бриф просит { $reach } человек; столько просмотров у { $k } из { $n } постов.
+chart-brief-line = бриф: { $reach } человек
 chart-organic = обычные
 chart-sponsored = рекламные
 chart-none = Слишком мало постов с просмотрами для графика
@@ -578,7 +599,7 @@ markets-more = ещё { $n }:
 ai-title = Совет ИИ
 ai-hidden = Мнение ИИ скрыто, пока вы не решили
 ai-hidden-closed = Не показано: доступ закрыли раньше
-ai-hidden-share = Так у { $percent } блогеров этой кампании
+ai-hidden-share = Так у { $percent } этого списка
 ai-reveal = Показать ИИ
 ai-none = Нет совета
 ai-none-why = Данных слишком мало для оценки.
@@ -802,7 +823,28 @@ sync-never = ещё не было
 sync-hub = Узел
 sync-have = Кандидатов здесь
 sync-now = Отправить сейчас
-sync-rejected = Узел не принял
+sync-refused = { $n ->
+    [one] Узел не принял { $n } правку:
+    [few] Узел не принял { $n } правки:
+    [many] Узел не принял { $n } правок:
+   *[other] Узел не принял { $n } правки:
+  }
+sync-refused-more = { $n ->
+    [one] и ещё { $n }
+    [few] и ещё { $n }
+    [many] и ещё { $n }
+   *[other] и ещё { $n }
+  }
+sync-remedy-join = Этот компьютер снова принят: предложите их снова.
+sync-remedy-update = Обновите Sverka и предложите их снова.
+sync-remedy-later = Предложите их снова немного позже.
+sync-remedy-admin = Это может уладить администратор узла. Отправьте ему:
+sync-ask-admin = { $n ->
+    [one] Узел { $hub } не принимает { $n } мою правку. Ответ узла: { $problem }. Посмотрите, пожалуйста.
+    [few] Узел { $hub } не принимает { $n } мои правки. Ответ узла: { $problem }. Посмотрите, пожалуйста.
+    [many] Узел { $hub } не принимает { $n } моих правок. Ответ узла: { $problem }. Посмотрите, пожалуйста.
+   *[other] Узел { $hub } не принимает { $n } моей правки. Ответ узла: { $problem }. Посмотрите, пожалуйста.
+  }
 sync-retry = Предложить снова
 sync-conflicts = { $n ->
     [one] { $n } решение в двух версиях
@@ -825,10 +867,11 @@ sync-reason-client-too-old = Эта версия слишком стара дл�
 sync-reason-hub-failed = На узле сбой. Sverka сама попробует снова.
 sync-model-damaged = { $campaign }: модель { $version } пришла с повреждениями. Sverka запросит её снова, а пока оценивает прежняя модель.
 sync-model-newer = { $campaign }: для модели { $version } нужна более новая Sverka. Пока вы её не обновите, оценивает прежняя модель.
-sync-model-invalid = { $campaign }: в модели { $version } ошибки, она не принята. Оценивает прежняя модель. Сообщите тому, кто ведёт узел.
+sync-model-invalid = { $campaign }: в модели { $version } ошибки, она не принята. Оценивает прежняя модель. Сообщите администратору узла.
 model-news = Теперь эту кампанию оценивает модель «{ $model }». Ваши решения и порядок списка не изменились.
 join-again-title = Присоединиться заново
-join-again-why = Попросите у координатора новый код. Всё, что вы написали, остаётся здесь; что ждёт отправки, уйдёт само.
+join-again-why = Попросите у координатора новый код; эти слова можно отправить как есть. Всё, что вы написали, остаётся здесь; что ждёт отправки, уйдёт само.
+join-again-ask = Пришлите, пожалуйста, новый код для Sverka: узел { $hub } больше не пускает мой компьютер.
 join-again-done = Компьютер снова подключён. Всё, что ждало, отправляется.
 problem-malformed = Узел не смог это прочитать
 problem-token-invalid = Узел не знает этот компьютер
@@ -952,14 +995,21 @@ discovery-shortlist-new = новой кампании
 discovery-shortlist-name = Название новой кампании
 discovery-shortlist-next = Файл станет следующей версией списка: после публикации он заменит нынешний список кампании.
 discovery-shortlist-next-new = Файл начнёт новую кампанию с тем же брендом, брифом и целями.
-discovery-shortlist-what = Передайте файл тому, кто ведёт узел: «sverka-hub publish ФАЙЛ» проверит его и разошлёт на все ноутбуки кампании. Советов ИИ в нём нет.
+discovery-shortlist-what = Отправьте файл администратору узла: он проверит и опубликует список, и тот придёт на все ноутбуки кампании. Советов ИИ в нём нет.
 discovery-shortlist-save = Сохранить файл
 discovery-shortlist-done = Сохранён { $file }: { $rows ->
     [one] { $rows } блогер
     [few] { $rows } блогера
     [many] { $rows } блогеров
    *[other] { $rows } блогера
-  }. Дальше: sverka-hub publish { $file }
+  }. Отправьте его администратору узла, он опубликует список
+discovery-shortlist-copy = Скопировать, что написать
+discovery-shortlist-ask = { $rows ->
+    [one] Проверьте, пожалуйста, список { $file } ({ $rows } блогер) и опубликуйте его на узле Sverka.
+    [few] Проверьте, пожалуйста, список { $file } ({ $rows } блогера) и опубликуйте его на узле Sverka.
+    [many] Проверьте, пожалуйста, список { $file } ({ $rows } блогеров) и опубликуйте его на узле Sverka.
+   *[other] Проверьте, пожалуйста, список { $file } ({ $rows } блогера) и опубликуйте его на узле Sverka.
+  }
 discovery-open-in = Открыть: { $campaign }
 discovery-not-known = неизвестно
 discovery-withheld = скрыто
@@ -1252,7 +1302,7 @@ verify-flaws = { $n ->
     [few] { $n } записи из { $entries } не такие, какими были сделаны: кто-то изменил файлы на этом компьютере, или портится диск.
     [many] { $n } записей из { $entries } не такие, какими были сделаны: кто-то изменил файлы на этом компьютере, или портится диск.
    *[other] { $n } записи из { $entries } не такие, какими были сделаны: кто-то изменил файлы на этом компьютере, или портится диск.
-} Что дошло до хаба, там в сохранности; прежде чем продолжать, скажите его администратору.
+} Что дошло до узла, там в сохранности; прежде чем продолжать, скажите его администратору.
 
 ## Результаты кампании
 
@@ -1482,15 +1532,16 @@ forecast-no-posts = Постов этого формата с просмотра
 forecast-wanted = Для брифа нужно { $reach } просмотров.
 forecast-own-is = Ваш прогноз: { $number }.
 forecast-ai = ИИ { $number }
-forecast-brief-beyond = бриф { $reach } ↑
-forecast-brief-right = бриф { $reach } →
+forecast-brief-line = бриф: { $reach } просмотров
+forecast-brief-beyond = бриф: { $reach } просмотров ↑
+forecast-brief-right = бриф: { $reach } просмотров →
 forecast-table = Прогноз и прошлые посты
 forecast-next = новый пост
 forecast-own = Ваш прогноз
 forecast-p10 = Один пост из десяти ниже
 forecast-p50 = Середина
 forecast-p90 = Один пост из десяти выше
-forecast-brief = Нужно для брифа
+forecast-brief = Просмотров нужно для брифа
 forecast-not-said = не назван
 forecast-no-own = прогноза пока нет
 forecast-views = просмотров: { $n }
@@ -1814,11 +1865,18 @@ whatif-reset-all = Вернуть все веса модели
 whatif-follows = Что изменится
 whatif-changed = Совет был бы другим для { $changed } из { $seen }
 whatif-now = Как сейчас, лучшие первыми ({ $seen })
-whatif-hidden = { $hidden ->
-    [one] { $hidden } кандидат скрыт от вас и не учтён.
-    [few] { $hidden } кандидата скрыты от вас и не учтены.
-    [many] { $hidden } кандидатов скрыты от вас и не учтены.
-   *[other] { $hidden } кандидата скрыты от вас и не учтены.
+whatif-left-out = { $hidden ->
+    [one] Не учтён { $hidden } из { $total }: мнение ИИ об этом блогере скрыто, пока вы не решили и не увидели его.
+    [few] Не учтены { $hidden } из { $total }: мнение ИИ об этих блогерах скрыто, пока вы не решили и не увидели его.
+    [many] Не учтены { $hidden } из { $total }: мнение ИИ об этих блогерах скрыто, пока вы не решили и не увидели его.
+   *[other] Не учтены { $hidden } из { $total }: мнение ИИ об этих блогерах скрыто, пока вы не решили и не увидели его.
+  }
+whatif-decide = Показать, по кому нет решения
+whatif-rows = { $n ->
+    [one] Показан первый { $n }.
+    [few] Показаны первые { $n }.
+    [many] Показаны первые { $n }.
+   *[other] Показаны первые { $n }.
   }
 whatif-reading = Читаем кандидатов: { $have } из { $total }
 whatif-none-seen = Здесь будут места кандидатов, мнение ИИ о которых вы уже видели.
@@ -1888,6 +1946,7 @@ key-table = Графики таблицами
 key-pass = Быстрый или глубокий проход
 key-open = Открыть
 key-campaigns = Кампании
+key-review = Отбор
 key-sync = Синхронизация
 key-join = Присоединиться к узлу заново
 key-export = Выгрузить мои решения

@@ -74,6 +74,7 @@ export const DYNAMIC = [
   "state-",
   "sync-model-",
   "sync-reason-",
+  "sync-remedy-",
   "theme-",
   "tile-",
   "touch-",

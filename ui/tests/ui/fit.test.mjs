@@ -20,7 +20,9 @@ function clipped() {
     if (![...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim())) continue;
     const box = element.getBoundingClientRect();
     if (box.width === 0 || !element.checkVisibility()) continue;
-    const scroller = element.closest(".form, .panel, .reading, .list, .rows, .scroll, .settings, .words, .detail");
+    const scroller = element.closest(
+      ".form, .menu, .panel, .reading, .list, .rows, .scroll, .settings, .words, .detail",
+    );
     const style = getComputedStyle(element);
     const cut =
       element.scrollWidth > element.clientWidth + 1 && style.overflowX !== "visible" && style.display !== "inline";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -42,3 +42,10 @@ const FOUND: [what: string, found: string[], wanted: RegExp][] = [
 for (const [what, found, wanted] of FOUND) {
   test(`the check finds ${what}`, () => assert.match(found.join("\n"), wanted));
 }
+
+test("no message gives a person a command line", () => {
+  for (const locale of ["en", "ru"]) {
+    const text = readFileSync(`../assets/i18n/${locale}.ftl`, "utf8");
+    assert.deepEqual(text.match(/^.*(?:sverka-hub|`).*$/gm), null, locale);
+  }
+});

@@ -1,5 +1,7 @@
 /** What lies over the window is often inside it, and scrolls on. */
 const OVER = ".menu, .over-panel";
+/** A bar that takes room is wider than any border. */
+const BORDER = 3;
 
 /**
  * Takes the scroll bars from everything that scrolls behind what lies over the window: WebKit draws them above every
@@ -11,7 +13,8 @@ export function holdStill(window: HTMLElement): () => void {
     /auto|scroll/.test(getComputedStyle(part).overflow) &&
     !part.closest(OVER);
   const panes = [...window.querySelectorAll<HTMLElement>("*")].filter(scrolls);
-  for (const pane of panes) pane.dataset["still"] = "";
+  for (const { dataset, offsetWidth, clientWidth, clientLeft } of panes)
+    dataset["still"] = offsetWidth - clientWidth - clientLeft > BORDER ? "room" : "";
   return () => {
     for (const pane of panes) delete pane.dataset["still"];
   };

@@ -146,7 +146,8 @@ function discover(): void {
   discovery.open();
 }
 
-function openCampaign(): void {
+/** Into the campaign that is chosen. */
+export function openCampaign(): void {
   const card = campaigns.selected;
   if (card) void review.open(card.campaign.id);
 }
