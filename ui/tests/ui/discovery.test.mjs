@@ -182,7 +182,7 @@ test("the result becomes a shortlist for a new campaign or for the same", () =>
       assert.deepEqual(others, { campaign: "skincare", ...wanted });
       assert.ok(query.filter);
     }
-    await page.getByText("sverka-hub publish").waitFor();
+    await page.getByText("Send it to the administrator of the hub").waitFor();
   }));
 
 test("a closed campaign lends its plan to nobody", () =>
