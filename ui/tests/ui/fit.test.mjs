@@ -4,9 +4,19 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { begin } from "./harness.mjs";
+import { overlapping } from "./overlaps.mjs";
 import { SCREENS } from "./screens.mjs";
 
 const AXE = readFileSync(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
+
+/** Laptops and a large screen, then two of them with the text at 200 %. */
+const LAPTOPS = [
+  [1280, 640],
+  [1366, 768],
+  [1920, 1080],
+  [683, 384],
+  [960, 540],
+];
 
 let desk;
 before(async () => (desk = await begin()));
@@ -71,6 +81,11 @@ for (const [name, way] of Object.entries(SCREENS)) {
       await page.setViewportSize({ width: 1024, height: 600 });
       await page.waitForTimeout(60);
       assert.deepEqual(await page.evaluate(clipped), [], "in the smallest window");
+      for (const [width, height] of LAPTOPS) {
+        await page.setViewportSize({ width, height });
+        await page.waitForTimeout(60);
+        assert.deepEqual(await page.evaluate(overlapping), [], `laid over each other at ${width}×${height}`);
+      }
       await page.context().close();
     });
   }
@@ -165,5 +180,27 @@ test("the check would find a text that is cut off", async () => {
     document.body.append(text);
   });
   assert.match(String(await page.evaluate(clipped)), /cut: a text far too long/);
+  await page.context().close();
+});
+
+test("the check would find texts laid over each other, also in a chart", async () => {
+  const page = await desk.review({}, { width: 1366, height: 768 });
+  assert.deepEqual(await page.evaluate(overlapping), []);
+  await page.evaluate(() => {
+    const below = document.querySelector(".tiles .value") ?? document.querySelector(".tiles *");
+    const text = document.createElement("p");
+    text.textContent = "laid over";
+    below.after(text);
+    const { left, top } = below.getBoundingClientRect();
+    const from = text.getBoundingClientRect();
+    text.style.transform = `translate(${left - from.left}px, ${top - from.top}px)`;
+    const label = document.querySelector(".chart svg text");
+    const copy = label.cloneNode(true);
+    copy.textContent = "twice";
+    label.after(copy);
+  });
+  const found = String(await page.evaluate(overlapping));
+  assert.match(found, /laid over/);
+  assert.match(found, /twice/);
   await page.context().close();
 });
