@@ -6,18 +6,14 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use sverka_tests::program;
 use sverka_tests::window::{Options, PASSPHRASE, Window};
 use tempfile::TempDir;
 
 const NEW_PASSPHRASE: &str = "input[aria-describedby=strength]";
 
+/// The package that `script/package` has just made.
 fn package() -> PathBuf {
-    let folder = program("sverka").parent().expect("a folder").join("bundle/deb");
-    let files = fs::read_dir(&folder).unwrap_or_else(|error| panic!("script/package was not run: {error}"));
-    let mut packages =
-        files.map(|file| file.expect("a file").path()).filter(|it| it.extension() == Some("deb".as_ref()));
-    packages.next().expect("a .deb")
+    std::env::var_os("SVERKA_PACKAGE").expect("script/package says where it is").into()
 }
 
 fn run(command: &mut Command) -> String {
