@@ -87,6 +87,10 @@ fn take(hub: &mut HubProcess, desk: &Path, look: &Look, out: &Path) {
     window.press(ENTER);
     window.see(DOSSIER);
     hub.stop();
+    // From the candidate that was looked at last to one without a verdict.
+    let before = window.candidate();
+    window.press(ENTER);
+    window.until("another candidate", || if window.candidate() == before { Err(before.clone()) } else { Ok(()) });
     window.judge("a");
     window.judge("a");
     window.click(PILL);
