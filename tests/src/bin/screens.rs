@@ -66,6 +66,8 @@ fn take(hub: &mut HubProcess, desk: &Path, look: &Look, out: &Path) {
     window.see(".chances");
     // A number of one's own, a fifth below the AI's, and why.
     window.press(&"\u{e015}".repeat(20));
+    // Digits are the number's while it has the focus; Enter leads on to the causes.
+    window.press(ENTER);
     window.press("3");
     picture("forecast");
     window.press(ESCAPE);
