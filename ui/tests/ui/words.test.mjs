@@ -44,7 +44,7 @@ test("the card of a campaign and its review name one share of the list whose AI 
     await page.locator("#campaign-0").waitFor();
     assert.ok((await said()).includes(rule), `${await said()}`);
     await page.keyboard.press("Enter");
-    const hidden = (await page.locator(".rail .ai").innerText()).replace(/\s/g, " ");
+    const hidden = (await page.locator(".ai .share").innerText()).replace(/\s/g, " ");
     const [share] = hidden.match(/\d+ ?% (of this list|этого списка)/);
     await page.keyboard.press("Control+1");
     await page.locator("#open-campaign").waitFor();
