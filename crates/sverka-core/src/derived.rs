@@ -39,8 +39,12 @@ pub struct DerivedMetric {
 #[must_use]
 pub fn derived(creator: &Creator) -> Vec<DerivedMetric> {
     let given = |name: &str| creator.metric(name).and_then(Metric::known);
-    let views = median_views(&creator.posts).filter(|_| given(key::MEDIAN_VIEWS).is_none());
-    let engagement = engagement(&creator.posts).filter(|_| given(key::ER_VIEWS).is_none());
+    let follows = |metric, unit, rule, of: Option<(f64, usize)>| {
+        let (value, posts) = of.filter(|(_, posts)| *posts >= FEWEST_POSTS && given(metric).is_none())?;
+        Some(DerivedMetric { metric, value, unit, rule, posts: posts as u32 })
+    };
+    let views = follows(key::MEDIAN_VIEWS, Unit::Count, DerivedRule::MedianOfPosts, median_views(&creator.posts));
+    let engagement = follows(key::ER_VIEWS, Unit::Ratio, DerivedRule::EngagementOfPosts, engagement(&creator.posts));
     let by_views = given(key::MEDIAN_VIEWS).map(|views| (views, 0)).or(views.as_ref().map(|it| (it.value, it.posts)));
     let price = creator.metric(key::PRICE).and_then(|price| Some((price.known()?, price.unit)));
     let cpv = match (price, by_views) {
@@ -53,29 +57,37 @@ pub fn derived(creator: &Creator) -> Vec<DerivedMetric> {
     [views, engagement, cpv].into_iter().flatten().collect()
 }
 
-fn median_views(posts: &[Post]) -> Option<DerivedMetric> {
-    let mut views: Vec<u64> = posts.iter().filter_map(|post| post.views).collect();
-    if views.len() < FEWEST_POSTS {
-        return None;
-    }
-    views.sort_unstable();
-    let upper = views[views.len() / 2] as f64;
-    let value = if views.len() % 2 == 1 { upper } else { (views[views.len() / 2 - 1] as f64 + upper) / 2.0 };
-    let (metric, rule) = (key::MEDIAN_VIEWS, DerivedRule::MedianOfPosts);
-    Some(DerivedMetric { metric, value, unit: Unit::Count, rule, posts: views.len() as u32 })
+/// The median of the views of posts, and of how many; `None` when none has views.
+#[must_use]
+pub fn median_views(posts: &[Post]) -> Option<(f64, usize)> {
+    let mut views: Vec<f64> = posts.iter().filter_map(|post| post.views).map(|views| views as f64).collect();
+    views.sort_by(f64::total_cmp);
+    Some((median(&views)?, views.len()))
 }
 
-fn engagement(posts: &[Post]) -> Option<DerivedMetric> {
-    let counted =
-        |post: &Post| Some((post.likes?.saturating_add(post.comments?), post.views.filter(|views| *views > 0)?));
-    let all: Vec<(u64, u64)> = posts.iter().filter_map(counted).collect();
-    if all.len() < FEWEST_POSTS {
-        return None;
-    }
-    let sum = |side: fn(&(u64, u64)) -> u64| all.iter().map(|post| side(post) as f64).sum::<f64>();
-    let value = sum(|(engaged, _)| *engaged) / sum(|(_, views)| *views);
-    let (metric, rule) = (key::ER_VIEWS, DerivedRule::EngagementOfPosts);
-    Some(DerivedMetric { metric, value, unit: Unit::Ratio, rule, posts: all.len() as u32 })
+/// (likes + comments) ÷ views, over all posts that give the three, and of how many; `None` when none does.
+#[must_use]
+pub fn engagement(posts: &[Post]) -> Option<(f64, usize)> {
+    quotient(posts, |post| {
+        let views = post.views.filter(|views| *views > 0)?;
+        Some((post.likes?.saturating_add(post.comments?), views))
+    })
+}
+
+/// One number of posts ÷ another, each summed over all posts that give both, and of how many; `None` when there is
+/// nothing to divide by.
+pub fn quotient(posts: &[Post], of: impl Fn(&Post) -> Option<(u64, u64)>) -> Option<(f64, usize)> {
+    let both = posts.iter().filter_map(of);
+    let (above, below, count) =
+        both.fold((0.0, 0.0, 0), |(a, b, count), (x, y)| (a + x as f64, b + y as f64, count + 1));
+    (below > 0.0).then(|| (above / below, count))
+}
+
+/// The median of sorted numbers: of an even count, halfway between the two in the middle. `None` of none.
+#[must_use]
+pub fn median(sorted: &[f64]) -> Option<f64> {
+    let (low, high) = (sorted.get(sorted.len().checked_sub(1)? / 2)?, sorted.get(sorted.len() / 2)?);
+    Some((low + high) / 2.0)
 }
 
 #[cfg(test)]

@@ -2,7 +2,8 @@
 
 use super::audience;
 use super::cell::Number;
-use super::mapping::{Mapping, MetricRule, UrlRule};
+use super::context::Context;
+use super::mapping::{MetricRule, UrlRule};
 use super::money;
 use super::posts;
 use super::read::{Row, Said};
@@ -17,15 +18,6 @@ use sverka_core::model::{Account, ChannelType, Confidence, Creator, Market, Metr
 use sverka_table::link;
 use sverka_table::number::is_whole;
 use sverka_table::words;
-
-/// What a row is read with.
-pub(super) struct Context {
-    pub(super) mapping: Mapping,
-    /// The market of rows when no column says it.
-    pub(super) market: Option<Market>,
-    /// The moment of the import.
-    pub(super) now: DateTime<Utc>,
-}
 
 /// What a row calls itself, made safe to print.
 pub(super) fn who(row: Row<'_>, context: &Context) -> String {

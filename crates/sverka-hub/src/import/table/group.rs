@@ -1,7 +1,8 @@
 //! Rows become records: one for each row, or one for each account where a row is a post.
 
 use super::Made;
-use super::creator::{self, Context};
+use super::context::Context;
+use super::creator;
 use super::mapping::{Duplicates, PostRule};
 use super::posts;
 use super::read::{Row, Table};

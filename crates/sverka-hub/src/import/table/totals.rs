@@ -1,11 +1,12 @@
 //! Rows that sum up others: `Итого`, `Total`. A creator may be called so, too.
 
-use super::creator::Context;
+use super::context::Context;
 use super::read::{Row, Said};
 use super::wanted::{Kind, Role};
 use super::whose;
 use crate::import::finding::Finding;
 use crate::import::printable::printable;
+use sverka_core::derived::median;
 use sverka_table::number;
 use sverka_table::table::is_total;
 
@@ -47,12 +48,12 @@ fn sums_up(row: Row<'_>, before: &[Row<'_>], context: &Context) -> bool {
         Some((value(row, column)?, parts))
     });
     let counts: Vec<(f64, Vec<f64>)> = counts.collect();
-    // Means and medians of counts are rounded.
+    // Means and medians of counts are rounded. Of no numbers there is none: NaN is like nothing.
     let are = |of: fn(&[f64]) -> f64, within: f64| {
         counts.iter().all(|(own, parts)| (own - of(parts)).abs() <= own.abs() * 1e-9 + within)
     };
     let is_any = counts.iter().any(|(own, _)| *own > 0.0);
-    is_any && (are(sum, 0.0) || are(mean, 0.5) || are(median, 0.5))
+    is_any && (are(sum, 0.0) || are(mean, 0.5) || are(|parts| median(parts).unwrap_or(f64::NAN), 0.5))
 }
 
 fn sum(parts: &[f64]) -> f64 {
@@ -61,12 +62,6 @@ fn sum(parts: &[f64]) -> f64 {
 
 fn mean(parts: &[f64]) -> f64 {
     sum(parts) / parts.len() as f64
-}
-
-/// The median of sorted numbers; none is NaN, which is like nothing.
-fn median(sorted: &[f64]) -> f64 {
-    let at = |place: usize| sorted.get(place).copied().unwrap_or(f64::NAN);
-    (at(sorted.len().saturating_sub(1) / 2) + at(sorted.len() / 2)) / 2.0
 }
 
 /// The number of a cell, noting nothing.

@@ -1,6 +1,6 @@
 //! Whose row it is.
 
-use super::creator::Context;
+use super::context::Context;
 use super::mapping::Field;
 use super::read::{Row, Said};
 use crate::import::account;
@@ -10,7 +10,7 @@ use crate::secret::sha256;
 use sverka_core::event::hex;
 use sverka_core::ids::CreatorId;
 use sverka_core::model::Platform;
-use sverka_table::cell::{Cell, Typed};
+use sverka_table::cell::Cell;
 use sverka_table::link::{self, Site};
 use sverka_table::words;
 
@@ -36,8 +36,8 @@ pub(super) fn read(row: Row<'_>, context: &Context) -> Result<Whose, Finding> {
     let fields = &context.mapping.creator;
     let platform = platform(row, context)?;
     let written = row.required(&fields.id, "id")?;
-    must_be_text(row, &fields.id, "id")?;
-    must_have_all_digits(row, &fields.id, "id")?;
+    row.must_be_text(&fields.id, "id")?;
+    row.must_have_all_digits(&fields.id, "id")?;
     let column = row.column_of(&fields.id);
     let behind = column.and_then(|column| row.raw(column)).and_then(|cell| cell.link.as_deref());
     let id = id(&written, behind);
@@ -54,7 +54,7 @@ pub(super) fn read(row: Row<'_>, context: &Context) -> Result<Whose, Finding> {
 pub(super) fn name(row: Row<'_>, context: &Context) -> Result<String, Finding> {
     let fields = &context.mapping.creator;
     let written = row.required(&fields.name, "name")?;
-    must_be_text(row, &fields.name, "name")?;
+    row.must_be_text(&fields.name, "name")?;
     let column = row.column_of(&fields.name);
     let of_handles = fields.id.columns.iter().chain(fields.handle.iter().flat_map(|handle| &handle.columns));
     let is_handle = column.is_some_and(|column| of_handles.into_iter().any(|own| own == column));
@@ -93,8 +93,8 @@ fn platform(row: Row<'_>, context: &Context) -> Result<Platform, Finding> {
 pub(super) fn handle(row: Row<'_>, field: Option<&Field>, whose: &Whose) -> Result<String, Finding> {
     let Some(field) = field else { return Ok(account::handle(&whose.id)) };
     let Some(text) = row.text(field) else { return Ok(whose.id.clone()) };
-    must_be_text(row, field, "handle")?;
-    must_have_all_digits(row, field, "handle")?;
+    row.must_be_text(field, "handle")?;
+    row.must_have_all_digits(field, "handle")?;
     let behind = row.column_of(field).and_then(|column| row.raw(column)).and_then(|cell| cell.link.as_deref());
     leads_somewhere(row, field, &text, behind)?;
     Ok(account::linked(&text, behind).map_or_else(|| account::handle(&text), |account| account.name))
@@ -107,33 +107,6 @@ fn leads_somewhere(row: Row<'_>, field: &Field, text: &str, behind: Option<&str>
     }
     let detail = format!("the link names no account: {}. Write the handle, or a link to the page", printable(text));
     Err(row.at_field(field, "no-account", detail))
-}
-
-/// The cell that a field is read from, unless the mapping translates it.
-fn cell_of<'a>(row: Row<'a>, field: &'a Field) -> Option<(&'a str, &'a Cell)> {
-    let column = row.column_of(field)?;
-    let Said::Value(cell) = row.cell(column) else { return None };
-    (row.text(field).as_deref() == Some(&cell.text)).then_some((column, cell))
-}
-
-/// Refuses a date, or true or false, in the place of a name: spreadsheets make them of texts that look alike.
-pub(super) fn must_be_text(row: Row<'_>, field: &Field, what: &str) -> Result<(), Finding> {
-    let Some((column, cell)) = cell_of(row, field) else { return Ok(()) };
-    let is = match cell.typed {
-        Typed::Moment(_) => "a date",
-        Typed::Flag(_) => "true or false",
-        _ => return Ok(()),
-    };
-    let detail = format!("the {what} is {is} in the file: {}. Write it as text", printable(&cell.text));
-    Err(row.finding("not-text", column, detail))
-}
-
-/// Refuses the digits that spreadsheets leave of a long number: `1.79E+16`.
-pub(super) fn must_have_all_digits(row: Row<'_>, field: &Field, what: &str) -> Result<(), Finding> {
-    let Some((column, cell)) = cell_of(row, field).filter(|(_, cell)| cell.has_lost_digits()) else { return Ok(()) };
-    let detail =
-        format!("a spreadsheet has shortened the {what}: {}. Write all of its digits, as text", printable(&cell.text));
-    Err(row.finding("inexact-number", column, detail))
 }
 
 /// Links of a row to accounts at sites that are known, with their columns.
