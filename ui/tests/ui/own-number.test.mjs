@@ -37,6 +37,17 @@ test("digits typed into the sheet that has just opened are the number, and Enter
     assert.deepEqual([args.p50, args.cause], [52_000, "F-SEASON"]);
   }));
 
+test("the forecast says which question it answers beside the AI's verdict, and nothing before that may be seen", async () => {
+  const questions = (page) => page.locator("[data-two-questions]");
+  await sheet({ open: true }, async (page) => {
+    const said = (await questions(page).innerText()).replace(/\s+/g, " ");
+    const chances = await page.locator(".chances figcaption").first().innerText();
+    assert.ok(said.includes(chances.match(/\d+ of \d+/)[0]), `${said} | ${chances}`);
+    assert.match(said, /(Accept|Hold|Reject), \d+%/);
+  });
+  await sheet({}, async (page) => assert.equal(await questions(page).count(), 0));
+});
+
 test("a first digit typed anywhere in the sheet goes into the number, a digit in another field stays there", () =>
   sheet({ open: true }, async (page) => {
     for (const place of [".sheet .right", ".sheet input[type=range]", ".sheet .about button", ".causes button"]) {

@@ -104,6 +104,19 @@ test("the language of a notice follows the language of the window", async () => 
   await page.context().close();
 });
 
+test("what is said of a verdict taken back follows the language, too", async () => {
+  const page = await desk.review({});
+  await page.keyboard.press("a");
+  await page.locator(".ai .view").waitFor();
+  await page.keyboard.press("z");
+  await toast(page, "Undone: ").waitFor();
+  await page.locator("header").getByRole("button", { name: "Русский" }).click();
+  await toast(page).getByRole("button", { name: "Вернуть" }).waitFor();
+  await page.locator("header").getByRole("button", { name: "English" }).click();
+  await toast(page, "Undone: ").waitFor();
+  await page.context().close();
+});
+
 test("a notice goes when what it tells is undone, left, or closed to the person", async () => {
   for (const [way, untrue] of [
     ["undone", (page) => page.keyboard.press("z")],

@@ -4,6 +4,11 @@ import { chordOf, type Pressed } from "./chord";
 /** What takes letters, digits and arrows for itself: a list chosen from by keys is edited like a field. */
 const EDITED = "input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]";
 
+/** True when a press is text in a field; a slider takes none. */
+export function isWriting({ target }: KeyboardEvent): boolean {
+  return target instanceof HTMLInputElement && target.type !== "range";
+}
+
 /** A press with what decides whether it may be a command at all. */
 export interface Press extends Pressed {
   isComposing: boolean;

@@ -93,7 +93,7 @@ function digit(value: number): void {
 
 /** The five questions, once there is a verdict that they are asked about. */
 function questions(): void {
-  if (!focusQuestions() && !review.dossier?.own) toast.show({ text: t("own-reasons-first") });
+  if (!focusQuestions() && !review.dossier?.own) toast.show({ text: () => t("own-reasons-first") });
 }
 
 /** Space: shows the AI; once it is shown, turns its card over. */

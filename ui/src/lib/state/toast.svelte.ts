@@ -1,14 +1,9 @@
-import type { Locale } from "../api/generated/Locale";
-import { i18n } from "../i18n/i18n.svelte";
 import { overlay, type Over } from "./overlay.svelte";
 
-/** Words of a notice; a function says them in the language that the window has by then. */
-export type Words = string | (() => string);
-
-/** A short notice with at most one action. */
+/** A short notice with at most one action. Its words are said in the language that the window has by then. */
 export interface Notice {
-  text: Words;
-  action?: { label: Words; run: () => void };
+  text: () => string;
+  action?: { label: () => string; run: () => void };
   /** Errors stay until they are closed or the page is left. */
   sticky?: boolean;
   /** Its action is about what was done last: whatever is done next takes it away. */
@@ -21,13 +16,8 @@ export interface Notice {
 
 const STAYS_MS = 6_000;
 
-/** Words as they read now. */
-export function said(words: Words): string {
-  return typeof words === "string" ? words : words();
-}
-
-/** A notice, with where and in which language it was said. */
-type Said = Notice & { over: Over | undefined; page: string; locale: Locale };
+/** A notice, with where it was said. */
+type Said = Notice & { over: Over | undefined; page: string };
 
 class Toast {
   private current = $state.raw<Said>();
@@ -43,17 +33,16 @@ class Toast {
 
   /** Shows a notice in place of the one before. */
   show(notice: Notice): void {
-    this.current = { ...notice, over: overlay.open, page: this.where(), locale: i18n.locale };
+    this.current = { ...notice, over: overlay.open, page: this.where() };
     this.resume();
   }
 
-  /** Takes the notice away when it is not true any more, is about another page, or cannot follow the language. */
+  /** Takes the notice away when it is not true any more, or is about another page. */
   check(): void {
     const { current } = this;
     if (!current) return;
     const left = !current.whole && this.where() !== current.page;
-    const foreign = typeof current.text === "string" && !current.sticky && i18n.locale !== current.locale;
-    if (left || foreign || current.holds?.() === false) this.close();
+    if (left || current.holds?.() === false) this.close();
   }
 
   /** Stops the clock while the pointer or the focus is on the notice. */

@@ -6,6 +6,7 @@ import type { Verdict } from "../api/generated/Verdict";
 import { plain } from "../format/text";
 import { label, t } from "../i18n/i18n.svelte";
 import { dossiers } from "./dossiers";
+import { tell } from "./exports";
 import { focusList } from "./focus";
 import { untilPainted } from "./latency";
 import { leavesOpen, overwritten } from "./overwritten.svelte";
@@ -174,14 +175,15 @@ class Verdicts {
   private say(changed: Changed, verdict: Verdict, from: Verdict | undefined): void {
     const name = plain(changed.row.name);
     const now = review.current && review.current.id !== changed.row.id ? plain(review.current.name) : undefined;
-    const said = from
-      ? t("own-replaced-who", { name, from: label("verdict", from), to: label("verdict", verdict) })
-      : t("review-said", { verdict: label("verdict-done", verdict), name });
+    const said = () =>
+      from
+        ? t("own-replaced-who", { name, from: label("verdict", from), to: label("verdict", verdict) })
+        : t("review-said", { verdict: label("verdict-done", verdict), name });
     const then = now ? t("review-said-next", { name: now }) : this.goesOn ? t("own-go-on") : "";
-    review.spoken = `${said} ${then}`.trim();
+    review.spoken = `${said()} ${then}`.trim();
     // Where one stays, the line at the verdict says it, beside the way back.
     if (!from || !now) return;
-    toast.show({ text: said, action: { label: t("review-undo"), run: () => this.undo() }, step: true });
+    toast.show({ text: said, action: { label: () => t("review-undo"), run: () => this.undo() }, step: true });
   }
 
   /** Keeps what was said for the earlier verdict, or lets it go; the log has it in either case. */
@@ -208,8 +210,7 @@ class Verdicts {
       if (review.current?.id === row.id) review.dossier = dossier;
       untilPainted("reveal", since);
     } catch (error) {
-      const { code, params } = failureOf(error);
-      toast.show({ text: label("error", code, params), sticky: true });
+      tell(error);
     }
   }
 
@@ -225,7 +226,7 @@ class Verdicts {
     if (review.readOnly) return;
     const possible = command === "undo" ? review.canUndo || review.counts.decided > 0 : review.canRedo;
     if (!possible)
-      return toast.show({ text: t(command === "undo" ? "review-nothing-to-undo" : "review-nothing-to-redo") });
+      return toast.show({ text: () => t(command === "undo" ? "review-nothing-to-undo" : "review-nothing-to-redo") });
     const { campaign } = review;
     const since = performance.now();
     writes.push({
@@ -237,7 +238,7 @@ class Verdicts {
         } catch (error) {
           if (failureOf(error).code !== "nothing-to-undo") throw error;
           return toast.show({
-            text: t(command === "undo" ? "review-nothing-to-undo" : "review-nothing-to-redo"),
+            text: () => t(command === "undo" ? "review-nothing-to-undo" : "review-nothing-to-redo"),
           });
         }
         review.take(changed);
@@ -250,14 +251,15 @@ class Verdicts {
 
   private sayStep(command: "undo" | "redo", changed: Changed): void {
     const what = changed.what ?? "review";
-    const text = label(command === "undo" ? "undone" : "redone", what, {
-      verdict: changed.verdict ? label("verdict", changed.verdict) : "",
-      name: plain(changed.row.name),
-    });
+    const text = () =>
+      label(command === "undo" ? "undone" : "redone", what, {
+        verdict: changed.verdict ? label("verdict", changed.verdict) : "",
+        name: plain(changed.row.name),
+      });
     const back = command === "undo" ? "redo" : "undo";
     toast.show({
       text,
-      action: { label: t(back === "redo" ? "review-redo" : "review-undo"), run: () => this.step(back) },
+      action: { label: () => t(back === "redo" ? "review-redo" : "review-undo"), run: () => this.step(back) },
       step: true,
     });
   }
